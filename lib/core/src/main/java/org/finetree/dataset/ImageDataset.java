@@ -1,0 +1,25 @@
+package org.finetree.dataset;
+
+/** Images of one shape with their index: what pre-training and transfer read. Safe for use by several threads. */
+public interface ImageDataset {
+
+    /** The name under which {@link Datasets#open} finds it again, such as {@code sketches/source}. */
+    String name();
+
+    /** The images in their fixed order; all counts and subsets are made from it without touching a pixel. */
+    ImageIndex index();
+
+    /** SHA-256 (hex) over index and pixels: an input of every run that uses this data set. */
+    String digest();
+
+    /** The shape that {@link #read} delivers. */
+    ImageShape shape();
+
+    /**
+     * Copies one image, channels x height x width unsigned bytes, into {@code into} from {@code offset}.
+     *
+     * @param image position in {@link #index()}
+     * @throws IndexOutOfBoundsException if there is no such image or no room
+     */
+    void read(int image, byte[] into, int offset);
+}

@@ -1,0 +1,50 @@
+package org.finetree.experiment;
+
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Stochastic gradient descent with momentum as Caffe runs it ({@code sgd_solver.cpp}): {@code g = dL/dw + decay*w;
+ * v = momentum*v + rate*g; w = w - v}. Biases learn at twice the rate and without decay (lr_mult 2, decay_mult 0).
+ *
+ * @param baseRate learning rate at step 0, above 0
+ * @param momentum in [0, 1)
+ * @param weightDecay L2 factor on weights, at least 0
+ * @param policy how the rate falls
+ * @param batch images a step, at least 1
+ * @param steps number of updates, at least 1
+ */
+public record Solver(double baseRate, double momentum, double weightDecay, LearningRatePolicy policy, int batch, long steps) {
+
+    /** @throws IllegalArgumentException naming the value that is out of range */
+    public Solver {
+        Objects.requireNonNull(policy, "policy");
+        check(baseRate > 0 && Double.isFinite(baseRate), "baseRate", baseRate, "above 0");
+        check(momentum >= 0 && momentum < 1, "momentum", momentum, "in [0, 1)");
+        check(weightDecay >= 0 && Double.isFinite(weightDecay), "weightDecay", weightDecay, "at least 0");
+        check(batch >= 1, "batch", batch, "at least 1 image");
+        check(steps >= 1, "steps", steps, "at least 1");
+    }
+
+    private static void check(boolean ok, String name, Object value, String rule) {
+        if (!ok) {
+            throw new IllegalArgumentException("solver: " + name + " is " + value + " but must be " + rule);
+        }
+    }
+
+    /** Momentum .9, weight decay 5e-4, the rate divided by ten after 70 % and 90 % of the steps: the sketch study's schedule. */
+    public static Solver sketch(double baseRate, int batch, long imagePasses) {
+        long steps = Math.max(1, imagePasses / batch);
+        return new Solver(baseRate, 0.9, 5e-4, new LearningRatePolicy.MultiStep(0.1, List.of(steps * 7 / 10, steps * 9 / 10)), batch, steps);
+    }
+
+    /** The learning rate at a step. */
+    public double rate(long step) {
+        return policy.rate(baseRate, step);
+    }
+
+    /** Images seen in all: steps x batch. */
+    public long imagePasses() {
+        return steps * batch;
+    }
+}

@@ -1,0 +1,25 @@
+package org.finetree.figure;
+
+import tech.tablesaw.api.Table;
+
+/** A figure as a value: one description gives the interactive form and the static picture, so the two cannot differ. Showing it is somebody else's job. */
+public interface Chart {
+
+    /** The title above the figure. */
+    String title();
+
+    /** The numbers behind the figure, a row a point. */
+    Table table();
+
+    /** One JSON object with {@code data} and {@code layout} for plotly.js 3 ({@code application/vnd.plotly.v1+json}). */
+    String plotlyJson();
+
+    /** The static picture as SVG. */
+    String svg();
+
+    /** The static picture as PNG. */
+    byte[] png();
+
+    /** A plain-text form for terminals. */
+    String text();
+}
