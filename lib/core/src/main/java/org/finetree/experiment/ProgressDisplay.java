@@ -1,0 +1,14 @@
+package org.finetree.experiment;
+
+/** Shows how far a grid has come; found through {@link java.util.ServiceLoader} (the kernel brings one for notebooks). Called from one thread. */
+public interface ProgressDisplay {
+
+    /** Whether this display works here (a notebook display only inside a kernel). */
+    boolean available();
+
+    /** The state now; called several times a second. */
+    void show(GridProgress progress);
+
+    /** The last state: everything finished, stopped or failed. */
+    void done(GridProgress progress);
+}

@@ -1,0 +1,48 @@
+package org.finetree.seed;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.SplittableRandom;
+
+/**
+ * The seed of a run. Every random draw is made from (seed, purpose), so that adding a draw for one purpose changes no other,
+ * and a draw can be made again from the run's record alone.
+ *
+ * @param value any number but 0 (ND4J takes 0 for "choose one yourself")
+ */
+public record Seed(long value) {
+
+    /** @throws IllegalArgumentException if {@code value} is 0 */
+    public Seed {
+        if (value == 0) {
+            throw new IllegalArgumentException("seed 0 is refused: engines take it for 'random'. Give any other whole number, such as 1");
+        }
+    }
+
+    /** The same as the constructor. */
+    public static Seed of(long value) {
+        return new Seed(value);
+    }
+
+    /** A seed for one purpose: the first eight bytes of SHA-256 over {@code value ":" purpose}, never 0. */
+    public Seed derive(String purpose) {
+        byte[] hash = sha256().digest((value + ":" + purpose).getBytes(StandardCharsets.UTF_8));
+        long derived = ByteBuffer.wrap(hash).getLong();
+        return new Seed(derived == 0 ? 1 : derived);
+    }
+
+    /** A stream of random numbers for one purpose; the algorithm of {@link SplittableRandom} is fixed by its specification. */
+    public SplittableRandom stream(String purpose) {
+        return new SplittableRandom(derive(purpose).value);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("this Java has no SHA-256", e);
+        }
+    }
+}
