@@ -1,16 +1,48 @@
 package org.finetree.dataset;
 
-/** Opens data sets by name. */
+import java.io.UncheckedIOException;
+import java.util.List;
+
+/** Opens data sets by name. Every call reads the data set anew and holds its pixels in memory; keep the result rather than opening twice. */
 public final class Datasets {
+
+    private static final String NAMES = "sketches, sketches/source, sketches/held-out";
 
     private Datasets() {
     }
 
     /**
-     * @param name such as {@code sketches/source} or {@code sketches/held-out}
+     * Opens a data set that comes with this library.
+     * <ul>
+     * <li>{@code sketches}: 345 classes of Quick, Draw!, 80 drawings each to train on and 20 to test on, 1 x 28 x 28
+     * <li>{@code sketches/source}: the 245 of them for pre-training
+     * <li>{@code sketches/held-out}: the 100 kept back as transfer target
+     * </ul>
+     *
      * @throws IllegalArgumentException if there is no data set of that name; the message lists those there are
+     * @throws UncheckedIOException if the embedded data is missing or damaged
      */
     public static ImageDataset open(String name) {
-        throw new IllegalArgumentException("no data set '" + name + "'");
+        return switch (name) {
+            case "sketches" -> sketches();
+            case "sketches/source" -> Sketches.open(name, c -> !c.heldOut());
+            case "sketches/held-out" -> heldOutSketches();
+            default -> throw new IllegalArgumentException("no data set '" + name + "'. There are: " + NAMES);
+        };
+    }
+
+    /** All 345 classes of Quick, Draw!. */
+    public static ImageDataset sketches() {
+        return Sketches.open("sketches", c -> true);
+    }
+
+    /** The 100 classes of Quick, Draw! that are kept back as transfer target. */
+    public static ImageDataset heldOutSketches() {
+        return Sketches.open("sketches/held-out", SketchClass::heldOut);
+    }
+
+    /** The classes of Quick, Draw! with their synsets and the reason for each, ordered by name. */
+    public static List<SketchClass> sketchClasses() {
+        return Sketches.classes();
     }
 }
