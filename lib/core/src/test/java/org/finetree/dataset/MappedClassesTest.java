@@ -3,6 +3,8 @@ package org.finetree.dataset;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -15,7 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Every row of the mapping table against WordNet's own files. */
-class SketchClassesTest {
+class MappedClassesTest {
 
     private static WordNetFiles wordNet;
 
@@ -24,10 +26,16 @@ class SketchClassesTest {
         wordNet = WordNetFiles.open();
     }
 
+    private static List<MappedClass> bothTables() {
+        List<MappedClass> all = new ArrayList<>(Datasets.sketchClasses());
+        all.addAll(Datasets.fashionClasses());
+        return all;
+    }
+
     @Test
     void everyRowSaysWhatWordNetSays() {
         SoftAssertions softly = new SoftAssertions();
-        for (SketchClass c : Datasets.sketchClasses()) {
+        for (MappedClass c : bothTables()) {
             WordNetFiles.Synset synset = wordNet.synset(c.wnid());
             softly.assertThat(synset.words()).as(c.name()).contains(WordNetFiles.key(c.lemma()));
             softly.assertThat(c.gloss()).as(c.name()).isEqualTo(synset.gloss());
@@ -36,7 +44,7 @@ class SketchClassesTest {
             softly.assertThat(c.senses()).as(c.name()).isEqualTo(senses.size());
             softly.assertThat(c.sense()).as(c.name()).isEqualTo(senses.indexOf(c.wnid()) + 1);
             softly.assertThat(c.reason()).as(c.name()).hasSizeGreaterThan(20);
-            if (c.how() == SketchClass.How.LEMMA) {
+            if (c.how() == MappedClass.How.LEMMA) {
                 softly.assertThat(c.lemma()).as(c.name()).isEqualTo(c.name().toLowerCase(Locale.ROOT));
             }
         }
@@ -48,13 +56,13 @@ class SketchClassesTest {
         Set<String> byHand = new TreeSet<>();
         Set<String> noLemma = new TreeSet<>();
         int several = 0;
-        for (SketchClass c : Datasets.sketchClasses()) {
+        for (MappedClass c : Datasets.sketchClasses()) {
             int senses = wordNet.senses(c.name()).size();
             several += senses > 1 ? 1 : 0;
             if (senses == 0) {
                 noLemma.add(c.name());
             }
-            if (c.how() == SketchClass.How.HAND) {
+            if (c.how() == MappedClass.How.HAND) {
                 byHand.add(c.name());
             }
         }
@@ -66,8 +74,8 @@ class SketchClassesTest {
 
     @Test
     void namesAndSynsetsAreUnique() {
-        List<SketchClass> classes = Datasets.sketchClasses();
-        assertThat(classes).hasSize(345).isSortedAccordingTo(Comparator.comparing(SketchClass::name));
+        List<MappedClass> classes = Datasets.sketchClasses();
+        assertThat(classes).hasSize(345).isSortedAccordingTo(Comparator.comparing(MappedClass::name));
         Set<Wnid> wnids = new HashSet<>();
         Set<String> names = new HashSet<>();
         assertThat(classes).allMatch(c -> wnids.add(c.wnid())).allMatch(c -> names.add(c.name()));
@@ -75,12 +83,15 @@ class SketchClassesTest {
 
     @Test
     void heldOutClassesFollowTheirRule() {
-        List<SketchClass> classes = Datasets.sketchClasses();
-        Set<Wnid> expected = new HashSet<>();
-        classes.stream().map(SketchClass::wnid)
-                .sorted(Comparator.comparing(w -> Sha256.of(("1:held-out sketches:" + w).getBytes(java.nio.charset.StandardCharsets.UTF_8))))
+        Set<Wnid> expected = new TreeSet<>();
+        Datasets.sketchClasses().stream().map(MappedClass::wnid)
+                .sorted(Comparator.comparing(w -> Sha256.of(("1:held-out sketches:" + w).getBytes(StandardCharsets.UTF_8))))
                 .limit(100).forEach(expected::add);
-        assertThat(classes).allMatch(c -> c.heldOut() == expected.contains(c.wnid()));
-        assertThat(expected).hasSize(100);
+        assertThat(Datasets.heldOutSketches().wnids()).hasSize(100).isEqualTo(expected);
+    }
+
+    @Test
+    void fashionHasTenClassesOnTenSynsets() {
+        assertThat(Datasets.fashionClasses()).extracting(MappedClass::wnid).hasSize(10).doesNotHaveDuplicates();
     }
 }
