@@ -1,0 +1,166 @@
+package org.finetree.kernel;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.function.Consumer;
+import org.finetree.kernel.display.Display;
+import org.finetree.kernel.output.Cell;
+import org.finetree.kernel.render.MimeBundle;
+import org.finetree.kernel.render.Renderers;
+import org.finetree.kernel.session.JavaSession;
+import org.finetree.kernel.session.Outcome;
+import org.finetree.kernel.session.Outcome.Done;
+import org.finetree.kernel.session.Outcome.Failed;
+import org.finetree.kernel.wire.Channel;
+import org.finetree.kernel.wire.Json;
+import org.finetree.kernel.wire.Message;
+import org.finetree.kernel.wire.Wire;
+
+/** Serves execute requests. */
+final class Execution {
+
+    private final Wire wire;
+    private final Broadcast broadcast;
+    private final Renderers renderers;
+    private final History history = History.open();
+    private volatile JavaSession session;
+    private volatile Cell running;
+    private int count;
+
+    Execution(Wire wire, Broadcast broadcast, Renderers renderers) {
+        this.wire = wire;
+        this.broadcast = broadcast;
+        this.renderers = renderers;
+    }
+
+    /** Starts the compiler and declares what every cell can use. */
+    void open() {
+        JavaSession opened = JavaSession.open();
+        opened.prelude(Prelude.lines());
+        session = opened;
+    }
+
+    JavaSession session() {
+        return session;
+    }
+
+    History history() {
+        return history;
+    }
+
+    /** Ends the cell that runs now, if any. */
+    void interrupt() {
+        Cell cell = running;
+        if (cell != null) {
+            cell.interrupt();
+            session.interrupt();
+        }
+    }
+
+    /**
+     * Runs a cell and answers.
+     *
+     * @param abortWaiting called after a failure that is to stop the queue, with what answers this request
+     */
+    void execute(Message request, Consumer<Runnable> abortWaiting) {
+        JsonNode content = request.content();
+        String code = content.path("code").asText("");
+        boolean silent = content.path("silent").asBoolean(false);
+        boolean stored = content.path("store_history").asBoolean(true) && !silent;
+        if (stored) {
+            count++;
+        }
+        Cell cell = new Cell(request, count, silent, content.path("allow_stdin").asBoolean(false));
+        broadcast.status(request, "busy");
+        if (!silent) {
+            broadcast.publish(cell, "execute_input", Json.object().put("code", code).put("execution_count", count));
+        }
+        if (stored && !code.isBlank()) {
+            history.add(count, code);
+        }
+        Outcome outcome = run(cell, code);
+        broadcast.flush();
+        ObjectNode reply = reply(cell, outcome, content.path("user_expressions"));
+        boolean stops = outcome instanceof Failed && content.path("stop_on_error").asBoolean(true) && !silent;
+        Runnable answer = () -> {
+            wire.reply(Channel.SHELL, request, "execute_reply", reply);
+            broadcast.status(request, "idle");
+        };
+        if (stops) {
+            abortWaiting.accept(answer);
+        } else {
+            answer.run();
+        }
+    }
+
+    private Outcome run(Cell cell, String code) {
+        cell.begin();
+        running = cell;
+        Outcome outcome;
+        try {
+            outcome = session.run(cell, code);
+            if (outcome instanceof Done done && done.shown() && !Display.isId(done.value())) {
+                show(cell, done.value());
+            }
+        } catch (RuntimeException | Error e) {
+            outcome = new Failed(e.getClass().getName(), String.valueOf(e.getMessage()), List.of("The kernel itself failed: " + e));
+        } finally {
+            running = null;
+            cell.end();
+        }
+        if (outcome instanceof Failed failed) {
+            broadcast.publish(cell, "error", error(failed));
+        }
+        return outcome;
+    }
+
+    private void show(Cell cell, Object value) {
+        MimeBundle bundle = renderers.render(value);
+        ObjectNode content = Json.object().put("execution_count", cell.number());
+        content.set("data", bundle.data());
+        content.set("metadata", bundle.metadata());
+        broadcast.publish(cell, "execute_result", content);
+    }
+
+    private ObjectNode reply(Cell cell, Outcome outcome, JsonNode userExpressions) {
+        ObjectNode reply = outcome instanceof Failed failed ? error(failed).put("status", "error") : Json.object().put("status", "ok");
+        reply.put("execution_count", cell.number());
+        reply.putArray("payload");
+        ObjectNode values = reply.putObject("user_expressions");
+        if (outcome instanceof Done) {
+            userExpressions.fields().forEachRemaining(field -> values.set(field.getKey(), value(cell, field.getValue().asText(""))));
+        }
+        return reply;
+    }
+
+    private ObjectNode value(Cell cell, String expression) {
+        Outcome outcome = session.run(new Cell(cell.request(), cell.number(), true, false), expression);
+        if (outcome instanceof Failed failed) {
+            return error(failed).put("status", "error");
+        }
+        ObjectNode value = Json.object().put("status", "ok");
+        MimeBundle bundle = outcome instanceof Done done && done.shown() ? renderers.render(done.value()) : new MimeBundle();
+        value.set("data", bundle.data());
+        value.set("metadata", bundle.metadata());
+        return value;
+    }
+
+    /** Answers a request that will not run because one before it failed. */
+    void abort(Message request) {
+        broadcast.status(request, "busy");
+        ObjectNode reply = Json.object().put("status", "aborted").put("execution_count", count);
+        reply.putArray("payload");
+        reply.putObject("user_expressions");
+        wire.reply(Channel.SHELL, request, "execute_reply", reply);
+        broadcast.status(request, "idle");
+    }
+
+    private static ObjectNode error(Failed failed) {
+        ObjectNode content = Json.object().put("ename", failed.name()).put("evalue", failed.message());
+        ArrayNode lines = content.putArray("traceback");
+        failed.traceback().forEach(lines::add);
+        return content;
+    }
+}

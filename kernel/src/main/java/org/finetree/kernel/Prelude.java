@@ -1,0 +1,27 @@
+package org.finetree.kernel;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What every cell can use without an import. */
+final class Prelude {
+
+    private static final List<String> JAVA = List.of("java.io", "java.math", "java.nio.file", "java.time", "java.util", "java.util.function", "java.util.stream");
+    private static final List<String> TABLESAW = List.of("tech.tablesaw.api", "tech.tablesaw.plotly.api");
+    private static final List<String> FINETREE = Stream.of("seed", "metric", "taxonomy", "labelset", "dataset", "sampling", "features", "experiment", "analysis", "figure")
+            .map(name -> "org.finetree." + name).toList();
+
+    private Prelude() {
+    }
+
+    /** Snippets, run before the first cell. */
+    static List<String> lines() {
+        return Stream.concat(Stream.of(JAVA, TABLESAW, FINETREE).flatMap(List::stream).filter(Prelude::present).map(name -> "import " + name + ".*;"),
+                Stream.of("import static org.finetree.kernel.display.Display.*;")).toList();
+    }
+
+    /** The kernel also serves people who left out a part of Finetree. */
+    private static boolean present(String name) {
+        return name.startsWith("java.") || Prelude.class.getClassLoader().getResource(name.replace('.', '/') + "/") != null;
+    }
+}

@@ -1,0 +1,46 @@
+package org.finetree.kernel.display;
+
+import org.finetree.experiment.GridProgress;
+import org.finetree.experiment.ProgressDisplay;
+import org.finetree.kernel.output.Cell;
+import org.finetree.kernel.render.MimeBundle;
+
+/** Shows a grid's progress below the cell that runs it: one display, updated in place, and one line when all is over. */
+public final class NotebookProgress implements ProgressDisplay {
+
+    private static final long NANOS_BETWEEN = 300_000_000L;
+
+    /** The cell that asked for the runs; later calls come from another thread. */
+    private final Cell cell = Cell.current();
+    private String id;
+    private long shownAt;
+
+    @Override
+    public boolean available() {
+        return Display.available() && cell != null;
+    }
+
+    @Override
+    public void show(GridProgress progress) {
+        long now = System.nanoTime();
+        if (id == null || now - shownAt >= NANOS_BETWEEN) {
+            shownAt = now;
+            put(progress, false);
+        }
+    }
+
+    @Override
+    public void done(GridProgress progress) {
+        put(progress, true);
+        id = null;
+    }
+
+    private void put(GridProgress progress, boolean over) {
+        MimeBundle bundle = ProgressView.of(progress, over);
+        if (id == null) {
+            id = Display.show(cell, bundle);
+        } else {
+            Display.update(cell, id, bundle);
+        }
+    }
+}

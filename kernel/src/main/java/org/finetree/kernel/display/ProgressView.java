@@ -1,0 +1,98 @@
+package org.finetree.kernel.display;
+
+import java.time.Duration;
+import java.util.Locale;
+import org.finetree.experiment.GridProgress;
+import org.finetree.experiment.GridProgress.RunProgress;
+import org.finetree.kernel.render.Html;
+import org.finetree.kernel.render.MimeBundle;
+
+/** The picture of a grid's progress, as HTML and as text. */
+final class ProgressView {
+
+    private static final int TEXT_BAR = 20;
+
+    private ProgressView() {
+    }
+
+    static MimeBundle of(GridProgress progress, boolean over) {
+        return over ? MimeBundle.text(summary(progress)).with(MimeBundle.HTML, "<p style=\"margin:2px 0\">" + Html.escape(summary(progress)) + "</p>")
+                : MimeBundle.text(text(progress)).with(MimeBundle.HTML, html(progress));
+    }
+
+    private static String summary(GridProgress p) {
+        int ended = p.reused() + p.finished();
+        String state = ended == p.total() ? "all " + p.total() + (p.total() == 1 ? " run" : " runs") + " done" : ended + " of " + p.total() + " runs done";
+        String reused = p.reused() == 0 ? "" : ", " + p.reused() + " found finished";
+        return p.name() + ": " + state + reused + ", " + time(p.elapsed());
+    }
+
+    private static String headline(GridProgress p) {
+        String left = p.left() == null ? "" : ", about " + time(p.left()) + " left";
+        return p.name() + ": " + (p.reused() + p.finished()) + " of " + p.total() + " runs done" + (p.reused() == 0 ? "" : " (" + p.reused() + " found finished)") + ", " + time(p.elapsed()) + left;
+    }
+
+    private static double share(GridProgress p) {
+        double running = p.running().stream().mapToDouble(ProgressView::share).sum();
+        return p.total() == 0 ? 1 : Math.min(1, (p.reused() + p.finished() + running) / p.total());
+    }
+
+    private static double share(RunProgress run) {
+        return run.steps() <= 0 ? 0 : Math.max(0, Math.min(1, (double) run.step() / run.steps()));
+    }
+
+    private static String html(GridProgress p) {
+        StringBuilder html = new StringBuilder("<div style=\"max-width:60em\"><div>" + Html.escape(headline(p)) + "</div>" + bar(share(p), "#2a7f9e", 8));
+        if (!p.running().isEmpty()) {
+            html.append("<table style=\"width:100%;margin-top:4px\"><thead><tr>");
+            for (String head : new String[] {"run", "progress", "step", "loss", "images/s"}) {
+                html.append("<th style=\"text-align:").append(head.equals("run") || head.equals("progress") ? "left" : "right").append("\">").append(head).append("</th>");
+            }
+            html.append("</tr></thead><tbody>");
+            p.running().forEach(run -> html.append(row(run)));
+            html.append("</tbody></table>");
+        }
+        return html.append("</div>").toString();
+    }
+
+    private static String row(RunProgress run) {
+        return "<tr><td style=\"text-align:left\">" + Html.escape(run.title()) + "</td><td style=\"width:35%\">" + bar(share(run), "#d98e2b", 6) + "</td>"
+                + right(run.step() + " / " + run.steps()) + right(loss(run)) + right(speed(run)) + "</tr>";
+    }
+
+    private static String right(String text) {
+        return "<td style=\"text-align:right;white-space:nowrap\">" + text + "</td>";
+    }
+
+    private static String bar(double share, String colour, int height) {
+        return String.format(Locale.ROOT, "<div role=\"progressbar\" aria-valuenow=\"%.0f\" style=\"background:#8884;border-radius:4px;height:%dpx;margin:3px 0\">"
+                + "<div style=\"background:%s;border-radius:4px;height:%dpx;width:%.1f%%\"></div></div>", 100 * share, height, colour, height, 100 * share);
+    }
+
+    private static String text(GridProgress p) {
+        StringBuilder text = new StringBuilder(headline(p));
+        for (RunProgress run : p.running()) {
+            int full = (int) Math.round(share(run) * TEXT_BAR);
+            text.append("\n  [").append("#".repeat(full)).append(".".repeat(TEXT_BAR - full)).append("] ").append(run.title()).append(", step ").append(run.step())
+                    .append(" of ").append(run.steps()).append(", loss ").append(loss(run)).append(", ").append(speed(run)).append(" images/s");
+        }
+        return text.toString();
+    }
+
+    private static String loss(RunProgress run) {
+        return Double.isNaN(run.loss()) ? "–" : String.format(Locale.ROOT, "%.3f", run.loss());
+    }
+
+    private static String speed(RunProgress run) {
+        return run.imagesPerSecond() <= 0 ? "–" : String.format(Locale.ROOT, "%,.0f", run.imagesPerSecond());
+    }
+
+    /** A duration as people say it: {@code 45 s}, {@code 3 min 20 s}, {@code 2 h 5 min}. */
+    static String time(Duration duration) {
+        long seconds = Math.max(0, duration.toSeconds());
+        if (seconds < 60) {
+            return seconds + " s";
+        }
+        return seconds < 3600 ? seconds / 60 + " min " + seconds % 60 + " s" : seconds / 3600 + " h " + seconds % 3600 / 60 + " min";
+    }
+}

@@ -1,0 +1,86 @@
+package org.finetree.kernel.output;
+
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinWorkerThread;
+import org.finetree.kernel.wire.Message;
+
+/** One execution of a cell: what output, questions and interrupts belong to. Threads that a cell starts belong to it for good, so late output finds its way home. */
+public final class Cell {
+
+    private static final InheritableThreadLocal<Cell> OWNER = new InheritableThreadLocal<>();
+    private static volatile Cell running;
+    private static volatile Cell latest;
+
+    private final Message request;
+    private final int number;
+    private final boolean silent;
+    private final boolean asks;
+    private volatile boolean interrupted;
+
+    /**
+     * A new execution.
+     *
+     * @param request the request that asked for it
+     * @param number the number in brackets beside the cell
+     * @param silent whether nothing is to be shown
+     * @param asks whether the front end can ask its user
+     */
+    public Cell(Message request, int number, boolean silent, boolean asks) {
+        this.request = request;
+        this.number = number;
+        this.silent = silent;
+        this.asks = asks;
+    }
+
+    /** The cell that the calling thread works for; null before the first. */
+    public static Cell current() {
+        Cell now = running;
+        if (now != null && Thread.currentThread() instanceof ForkJoinWorkerThread worker && worker.getPool() == ForkJoinPool.commonPool()) {
+            // The common pool's threads outlive the cell that happened to start them.
+            return now;
+        }
+        Cell owner = OWNER.get();
+        return owner != null ? owner : now != null ? now : latest;
+    }
+
+    /** The calling thread, and those that it starts from now on, work for this cell. */
+    public void adoptThread() {
+        OWNER.set(this);
+    }
+
+    /** This cell is the one under way. */
+    public void begin() {
+        latest = this;
+        running = this;
+    }
+
+    /** This cell has ended; its threads may go on. */
+    public void end() {
+        running = null;
+    }
+
+    /** Asks all of this cell's threads to stop at the next check. */
+    public void interrupt() {
+        interrupted = true;
+    }
+
+    public boolean interrupted() {
+        return interrupted;
+    }
+
+    public Message request() {
+        return request;
+    }
+
+    public int number() {
+        return number;
+    }
+
+    public boolean silent() {
+        return silent;
+    }
+
+    public boolean asks() {
+        return asks;
+    }
+}

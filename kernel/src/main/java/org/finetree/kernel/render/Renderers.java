@@ -1,0 +1,60 @@
+package org.finetree.kernel.render;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+
+/** Chooses how an object is shown: what was registered last wins, then what libraries bring, then Finetree's own, then plain text. Thread-safe. */
+public final class Renderers {
+
+    private final List<Renderer<?>> renderers = new CopyOnWriteArrayList<>();
+
+    private Renderers(List<Renderer<?>> renderers) {
+        this.renderers.addAll(renderers);
+    }
+
+    /** Finetree's renderers and those found through {@link ServiceLoader}. */
+    public static Renderers standard() {
+        List<Renderer<?>> all = new ArrayList<>();
+        ServiceLoader.load(Renderer.class).forEach(all::add);
+        all.add(new ChartRenderer());
+        all.add(new TableRenderer());
+        all.add(new PlotFigureRenderer());
+        all.add(new ImageRenderer());
+        return new Renderers(all);
+    }
+
+    /** From now on objects of this type are shown in this form. */
+    public <T> void register(Class<T> type, String mime, Function<T, String> form) {
+        renderers.add(0, new Renderer<T>() {
+            @Override
+            public Class<T> type() {
+                return type;
+            }
+
+            @Override
+            public MimeBundle render(T value) {
+                return MimeBundle.text(PlainText.of(value)).with(mime, form.apply(value));
+            }
+        });
+    }
+
+    /** All forms of an object. */
+    public MimeBundle render(Object value) {
+        if (value instanceof MimeBundle bundle) {
+            return bundle;
+        }
+        for (Renderer<?> renderer : renderers) {
+            if (renderer.type().isInstance(value)) {
+                return cast(renderer, value);
+            }
+        }
+        return MimeBundle.text(PlainText.of(value));
+    }
+
+    private static <T> MimeBundle cast(Renderer<T> renderer, Object value) {
+        return renderer.render(renderer.type().cast(value));
+    }
+}

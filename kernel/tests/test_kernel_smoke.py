@@ -1,0 +1,184 @@
+"""The kernel through Jupyter's own client: what a notebook needs every day."""
+import base64
+import time
+
+
+def test_a_value_is_shown(kernel):
+    assert kernel.run("1+1").result == {"text/plain": "2"}
+
+
+def test_a_semicolon_keeps_a_value_from_being_shown(kernel):
+    assert kernel.run("1+1;").result is None
+
+
+def test_variables_and_methods_live_on(kernel):
+    kernel.run("int twice(int x) {\n  return 2 * x;\n}\nint seven = 7;")
+    assert kernel.run("twice(seven)").result["text/plain"] == "14"
+
+
+def test_what_is_printed_arrives_on_its_stream(kernel):
+    reply = kernel.run('System.out.println("héllo ✓"); System.err.println("oh");')
+    assert reply.stdout == "héllo ✓\n"
+    assert reply.printed("stderr") == "oh\n"
+
+
+def test_two_thousand_lines_arrive_in_order(kernel):
+    reply = kernel.run("for (int i = 0; i < 2000; i++) System.out.println(i);")
+    assert reply.stdout.split() == [str(i) for i in range(2000)]
+
+
+def test_display_shows_html_and_its_id_is_not_a_result(kernel):
+    reply = kernel.run('display("<b>x</b>", "text/html")')
+    assert reply.of_type("display_data")[0]["data"]["text/html"] == "<b>x</b>"
+    assert reply.result is None
+
+
+def test_a_display_is_updated_in_place(kernel):
+    reply = kernel.run('var id = display("<b>1</b>", "text/html"); updateDisplay(id, "<b>2</b>", "text/html");')
+    first, second = reply.of_type("display_data")[0], reply.of_type("update_display_data")[0]
+    assert first["transient"]["display_id"] == second["transient"]["display_id"]
+    assert second["data"]["text/html"] == "<b>2</b>"
+
+
+def test_clear_output(kernel):
+    assert kernel.run("clearOutput();").of_type("clear_output") == [{"wait": False}]
+
+
+def test_a_table_is_html_and_text(kernel):
+    data = kernel.run('Table.create("scores", StringColumn.create("task", "A", "B<"), DoubleColumn.create("top-1", 0.51234, 0.7))').result
+    assert "<caption" in data["text/html"] and "B&lt;" in data["text/html"] and "0.5123" in data["text/html"]
+    assert "2 rows × 2 columns" in data["text/plain"]
+
+
+def test_a_long_table_is_cut(kernel):
+    data = kernel.run('Table.create("n", IntColumn.indexColumn("i", 5000, 0))').result
+    assert data["text/html"].count("<tr>") < 80
+    assert "5000 rows" in data["text/plain"]
+
+
+CHART = """
+class Dot implements org.finetree.figure.Chart {
+  public String title() { return "dot"; }
+  public Table table() { return Table.create("dot"); }
+  public String plotlyJson() { return "{\\"data\\":[{\\"x\\":[1],\\"y\\":[2]}],\\"layout\\":{}}"; }
+  public String svg() { return "<svg/>"; }
+  public byte[] png() { return new byte[] {(byte) 0x89, 'P', 'N', 'G'}; }
+  public String text() { return "a dot"; }
+}
+new Dot()
+"""
+
+
+def test_a_chart_is_interactive_and_a_picture_in_one_bundle(kernel):
+    data = kernel.run(CHART).result
+    assert data["application/vnd.plotly.v1+json"]["data"][0]["y"] == [2]
+    assert base64.b64decode(data["image/png"]) == b"\x89PNG"
+    assert data["text/plain"] == "a dot"
+
+
+def test_a_tablesaw_figure_is_json(kernel):
+    reply = kernel.run('LinePlot.create("a \'title\'", Table.create("t", IntColumn.create("x", 1, 2), DoubleColumn.create("y", 1.5, Double.NaN)), "x", "y")')
+    figure = reply.result["application/vnd.plotly.v1+json"]
+    assert figure["data"][0]["x"] == [1, 2]
+    assert figure["data"][0]["y"] == [1.5, None]
+    assert figure["layout"]["title"]["text"] == "a 'title'"
+
+
+def test_an_image_is_png(kernel):
+    data = kernel.run("new java.awt.image.BufferedImage(3, 2, java.awt.image.BufferedImage.TYPE_INT_RGB)").result
+    assert base64.b64decode(data["image/png"]).startswith(b"\x89PNG")
+
+
+def test_an_exception_names_itself_the_line_and_the_source(kernel):
+    reply = kernel.run("// a comment\nint part(int a) {\n  int b = a / 0;\n  return b;\n}\n\nint c = part(1);")
+    assert reply.content["ename"] == "java.lang.ArithmeticException"
+    assert reply.content["evalue"] == "/ by zero"
+    assert "line 3" in reply.traceback and "int b = a / 0;" in reply.traceback
+    assert "line 7" in reply.traceback and "int c = part(1);" in reply.traceback
+
+
+def test_a_compile_error_names_line_and_marks_the_place(kernel):
+    reply = kernel.run('int fine = 1;\n\nint wrong = "s";')
+    assert "line 3" in reply.content["evalue"]
+    assert "^^^" in reply.traceback
+
+
+def test_nothing_runs_when_a_later_statement_cannot_be_parsed(kernel):
+    reply = kernel.run('System.out.println("ran");\nint x = = 3;')
+    assert reply.status == "error" and reply.stdout == ""
+
+
+def test_assertions_are_on(kernel):
+    assert kernel.run('assert 1 > 2 : "no";').content["ename"] == "java.lang.AssertionError"
+
+
+def test_an_error_aborts_the_cells_behind_it(kernel):
+    first = kernel.send("int zero = 1 / 0;")
+    second = kernel.send("99")
+    assert kernel.reply_to(first)["status"] == "error"
+    assert kernel.reply_to(second)["status"] == "aborted"
+    assert kernel.run("100").result["text/plain"] == "100"
+
+
+def test_an_error_does_not_abort_when_the_front_end_says_so(kernel):
+    first = kernel.send("int zero = 1 / 0;", stop_on_error=False)
+    second = kernel.send("99")
+    assert kernel.reply_to(first)["status"] == "error"
+    assert kernel.reply_to(second)["status"] == "ok"
+
+
+def interrupted(kernel, code, seconds):
+    message = kernel.send(code)
+    time.sleep(0.7)
+    kernel.manager.interrupt_kernel()
+    reply = kernel.reply_to(message, timeout=seconds)
+    assert reply["status"] == "error" and reply["ename"] == "Interrupted"
+
+
+def test_an_interrupt_ends_a_tight_loop_and_keeps_variables(kernel):
+    kernel.run("int kept = 41;")
+    interrupted(kernel, "while (true) { }", 10)
+    assert kernel.run("kept + 1").result["text/plain"] == "42"
+
+
+def test_an_interrupt_ends_a_sleep(kernel):
+    interrupted(kernel, "Thread.sleep(60_000);", 10)
+
+
+def test_an_interrupt_ends_a_loop_inside_the_library(kernel):
+    interrupted(kernel, "IntStream.iterate(0, i -> 1 - i).filter(i -> i > 1).findFirst()", 10)
+
+
+def test_what_a_thread_prints_late_goes_to_the_cell_that_started_it(kernel):
+    starter = kernel.send('new Thread(() -> { try { Thread.sleep(600); } catch (InterruptedException e) { } System.out.println("late"); }).start();')
+    kernel.reply_to(starter)
+    kernel.run("1")
+    late = [m for m in kernel.broadcasts(3) if m["msg_type"] == "stream"]
+    assert [m["content"]["text"] for m in late] == ["late\n"]
+    assert late[0]["parent_header"]["msg_id"] == starter
+
+
+def test_exit_does_not_end_the_kernel(kernel):
+    assert kernel.run("System.exit(3)").content["ename"] == "SystemExit"
+    assert kernel.run("Runtime.getRuntime().halt(3)").content["ename"] == "SystemExit"
+    assert kernel.run("5").result["text/plain"] == "5"
+
+
+def test_input_is_asked_for(kernel):
+    assert kernel.run("new Scanner(System.in).nextLine()", answer="typed ✓").result["text/plain"] == "typed ✓"
+    assert kernel.run('readLine("name? ")', answer="me").result["text/plain"] == "me"
+
+
+def test_input_without_anybody_to_ask_is_an_error(kernel):
+    assert "takes no input" in kernel.run("new Scanner(System.in).nextLine()").content["evalue"]
+
+
+def test_nothing_is_red_in_a_first_cell(fresh_kernel):
+    reply = fresh_kernel.run('Table.create("t", IntColumn.create("x", 1, 2)).summary()')
+    assert reply.status == "ok" and reply.printed("stderr") == ""
+
+
+def test_shutdown_is_quick(fresh_kernel):
+    fresh_kernel.client.shutdown()
+    fresh_kernel.manager.finish_shutdown(waittime=10)
+    assert not fresh_kernel.manager.is_alive()
