@@ -17,7 +17,7 @@ public interface Chart {
     /** The static picture as SVG. */
     String svg();
 
-    /** The static picture as PNG. */
+    /** The static picture as PNG, two pixels for each CSS pixel. @throws IllegalStateException if this machine has no font */
     byte[] png();
 
     /** A plain-text form for terminals. */

@@ -1,5 +1,7 @@
 package org.finetree.seed;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -12,9 +14,10 @@ import java.util.SplittableRandom;
  *
  * @param value any number but 0 (ND4J takes 0 for "choose one yourself")
  */
-public record Seed(long value) {
+public record Seed(@JsonValue long value) {
 
     /** @throws IllegalArgumentException if {@code value} is 0 */
+    @JsonCreator
     public Seed {
         if (value == 0) {
             throw new IllegalArgumentException("seed 0 is refused: engines take it for 'random'. Give any other whole number, such as 1");

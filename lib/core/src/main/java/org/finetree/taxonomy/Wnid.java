@@ -1,5 +1,9 @@
 package org.finetree.taxonomy;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
@@ -7,17 +11,48 @@ import java.util.regex.Pattern;
  *
  * @param value such as {@code n02084071} (dog)
  */
-public record Wnid(String value) implements Comparable<Wnid> {
+public record Wnid(@JsonValue String value) implements Comparable<Wnid> {
 
-    private static final Pattern FORM = Pattern.compile("n\\d{8}");
+    private static final Pattern FORM = Pattern.compile("n[0-9]{8}");
+    private static final Pattern OTHER_PART_OF_SPEECH = Pattern.compile("[avrs][0-9]{8}");
+    private static final Map<Character, String> PARTS_OF_SPEECH = Map.of('a', "adjective", 's', "adjective", 'v', "verb", 'r', "adverb");
+    private static final int LONGEST_QUOTE = 40;
 
     /**
      * @throws IllegalArgumentException if {@code value} is not {@code n} and eight digits
      */
+    @JsonCreator
     public Wnid {
         if (value == null || !FORM.matcher(value).matches()) {
-            throw new IllegalArgumentException("not a wnid: '" + value + "'. A wnid is n and eight digits (a WordNet 3.0 noun offset), such as n02084071");
+            throw new IllegalArgumentException(complaint(value));
         }
+    }
+
+    private static String complaint(String value) {
+        if (value != null && OTHER_PART_OF_SPEECH.matcher(value).matches()) {
+            return "'" + value + "' is of the form of WordNet's " + PARTS_OF_SPEECH.get(value.charAt(0))
+                + " synsets: only nouns have the tree that label sets are made from. Give a noun synset (n and eight digits), such as n02084071";
+        }
+        return "not a wnid: '" + brief(value) + "'. A wnid is n and eight digits (a WordNet 3.0 noun offset), such as n02084071";
+    }
+
+    private static String brief(String value) {
+        String shown = String.valueOf(value).replaceAll("\\p{Cntrl}", "?");
+        return shown.length() <= LONGEST_QUOTE ? shown : shown.substring(0, LONGEST_QUOTE) + "...";
+    }
+
+    /** The wnid of an offset in {@code data.noun}, 0 to 99,999,999. */
+    static Wnid ofOffset(int offset) {
+        byte[] text = {'n', '0', '0', '0', '0', '0', '0', '0', '0'};
+        for (int i = 8, rest = offset; rest > 0; i--, rest /= 10) {
+            text[i] = (byte) ('0' + rest % 10);
+        }
+        return new Wnid(new String(text, StandardCharsets.US_ASCII));
+    }
+
+    /** The offset in {@code data.noun}. */
+    int offset() {
+        return Integer.parseInt(value, 1, value.length(), 10);
     }
 
     /** The same as the constructor, to be read aloud: {@code Wnid.of("n02084071")}. */

@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DataManifestTest {
 
@@ -22,6 +24,15 @@ class DataManifestTest {
         assertThat(manifest.licence().id()).isEqualTo("CC-BY-4.0");
         assertThat(manifest.files().get(0).bytes()).isEqualTo(13_712_851L);
         assertThat(manifest.splits()).extracting(DataManifest.SplitPart::perClass).containsExactly(80, 20);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"quickdraw-sketches", "fashion-mnist-subset", "ilsvrc2012", "tiny-imagenet-200", "voc2007", "voc2012-action", "sun397", "places205"})
+    void everyManifestIsValidAndSaysWhatItLeavesOpen(String name) {
+        DataManifest manifest = DataManifest.embedded(name);
+        assertThat(manifest.name()).isEqualTo(name);
+        boolean complete = manifest.files().stream().allMatch(f -> f.source() != null && f.bytes() != null && f.sha256() != null);
+        assertThat(complete || !manifest.unverified().isEmpty()).as("empty fields are explained").isTrue();
     }
 
     @Test

@@ -1,0 +1,42 @@
+package org.finetree.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class FinetreeTest {
+
+    @Test
+    void helpAtEveryLevel() {
+        assertThat(Run.finetree("--help").out()).contains("labelsets", "splits", "--version");
+        assertThat(Run.finetree("labelsets", "--help").out()).contains("--leaves", "--recipe", "bottom-up");
+        assertThat(Run.finetree("help", "splits").out()).contains("--part");
+    }
+
+    @Test
+    void version() {
+        assertThat(Run.finetree("--version").out()).matches("(?s)finetree \\d+\\.\\d+.*");
+    }
+
+    @Test
+    void wrongUsageIsOneLineAndExitCodeTwo() {
+        assertThat(Run.finetree()).isEqualTo(new Run(2, "", "finetree: no command given (see finetree --help)\n"));
+        Run unknown = Run.finetree("labelset");
+        assertThat(unknown.code()).isEqualTo(2);
+        assertThat(unknown.err()).hasLineCount(1).contains("labelset");
+    }
+
+    @Test
+    void aStackTraceOnlyWithDebug() {
+        assertThat(Run.finetree("labelsets", "--recipe", "bottom-up", "--size", "500").err()).hasLineCount(1);
+        assertThat(Run.finetree("--debug", "labelsets", "--recipe", "bottom-up", "--size", "500").err()).contains("\tat org.finetree");
+        assertThat(Run.finetree("labelsets", "--recipe", "bottom-up", "--size", "500", "--debug").err()).contains("\tat org.finetree");
+    }
+
+    @Test
+    void splits() {
+        assertThat(Run.finetree("splits", "--recipe", "minimal-split", "--part", "A").out().lines()).hasSize(522);
+        assertThat(Run.finetree("splits", "--recipe", "minimal-split").out().lines()).hasSize(1000).isSorted().allMatch(l -> l.matches("n\\d{8}\t[AB]"));
+        assertThat(Run.finetree("splits", "--recipe", "bottom-up").code()).isEqualTo(2);
+    }
+}

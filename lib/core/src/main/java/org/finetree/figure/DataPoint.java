@@ -1,0 +1,48 @@
+package org.finetree.figure;
+
+/**
+ * One point of a series.
+ *
+ * @param x place on the x axis; on a category axis the position of the name
+ * @param y the value; NaN for a missing one (a gap in the line)
+ * @param minus length of the error bar below; NaN for none
+ * @param plus length of the error bar above; NaN for none
+ * @param hover a text shown under the pointer; may be empty
+ */
+public record DataPoint(double x, double y, double minus, double plus, String hover) {
+
+    /** @throws IllegalArgumentException if x is not finite, y infinite, or an error bar negative or infinite */
+    public DataPoint {
+        if (!Double.isFinite(x) || Double.isInfinite(y)) {
+            throw new IllegalArgumentException("point (" + x + ", " + y + "): x must be finite and y finite or NaN (missing)");
+        }
+        if (minus < 0 || plus < 0 || Double.isInfinite(minus) || Double.isInfinite(plus)) {
+            throw new IllegalArgumentException("point (" + x + ", " + y + "): error bar -" + minus + " +" + plus
+                + " must be lengths of at least 0, or NaN for none");
+        }
+    }
+
+    /** A point without an error bar. */
+    public static DataPoint of(double x, double y) {
+        return new DataPoint(x, y, Double.NaN, Double.NaN, "");
+    }
+
+    /** Whether there is a value to draw. */
+    boolean isPresent() {
+        return !Double.isNaN(y);
+    }
+
+    boolean hasError() {
+        return isPresent() && (minus > 0 || plus > 0);
+    }
+
+    /** Lower end with its error bar. */
+    double low() {
+        return minus > 0 ? y - minus : y;
+    }
+
+    /** Upper end with its error bar. */
+    double high() {
+        return plus > 0 ? y + plus : y;
+    }
+}

@@ -1,0 +1,124 @@
+package org.finetree.figure;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+
+/** The figure object of plotly.js 3 under construction: {@code data} and {@code layout}. */
+final class Plotly {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final ObjectNode figure = JSON.createObjectNode();
+    private final ArrayNode data = figure.putArray("data");
+    private final ObjectNode layout = figure.putObject("layout");
+
+    /** Title, subtitle, notes, fonts and margins. */
+    Plotly(Caption caption, Sheet sheet, int height) {
+        ObjectNode title = layout.putObject("title");
+        title.put("text", lines(sheet.titleLines())).put("x", 0.01).put("xanchor", "left").put("yref", "container").put("y", 1).put("yanchor", "top");
+        title.putObject("pad").put("t", 12);
+        title.putObject("font").put("size", 16);
+        if (!sheet.subtitleLines().isEmpty()) {
+            ObjectNode subtitle = title.putObject("subtitle");
+            subtitle.put("text", lines(sheet.subtitleLines())).putObject("font").put("size", 12).put("color", Sheet.SOFT);
+        }
+        layout.putObject("font").put("family", "DejaVu Sans, Helvetica Neue, Helvetica, Arial, sans-serif").put("size", 12).put("color", "#222222");
+        layout.put("paper_bgcolor", "#ffffff").put("plot_bgcolor", "#ffffff").put("height", height).put("hovermode", "closest");
+        layout.putObject("margin").put("l", 70).put("r", 30).put("t", (int) sheet.top() + 24).put("b", 60 + (int) sheet.bottom());
+        notes(sheet);
+    }
+
+    private void notes(Sheet sheet) {
+        if (sheet.noteLines().isEmpty()) {
+            return;
+        }
+        ObjectNode note = layout.withArray("/annotations").addObject();
+        note.put("text", lines(sheet.noteLines())).put("showarrow", false).put("align", "left").put("xref", "paper").put("yref", "container")
+            .put("x", 0).put("xanchor", "left").put("y", 0).put("yanchor", "bottom").put("yshift", 4);
+        note.putObject("font").put("size", 11).put("color", Sheet.SOFT);
+    }
+
+    private static String lines(List<String> lines) {
+        return String.join("<br>", lines.stream().map(Plotly::escape).toList());
+    }
+
+    /** plotly reads a little HTML in texts: what users write must not be taken for it. */
+    static String escape(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    }
+
+    ObjectNode layout() {
+        return layout;
+    }
+
+    ObjectNode trace(String type, String name) {
+        return data.addObject().put("type", type).put("name", escape(name));
+    }
+
+    /** A legend in rows above the data. */
+    void legend(boolean shown) {
+        layout.put("showlegend", shown);
+        layout.putObject("legend").put("orientation", "h").put("x", 0).put("xanchor", "left").put("y", 1.02).put("yanchor", "bottom");
+    }
+
+    /** One axis under its plotly name ({@code xaxis}, {@code yaxis2}, ...). */
+    ObjectNode axis(String name, AxisScale scale) {
+        Axis axis = scale.axis();
+        ObjectNode node = layout.putObject(name);
+        node.putObject("title").put("text", escape(axis.label()));
+        node.put("showline", true).put("linecolor", "#666666").put("zeroline", false).put("ticks", "outside").put("automargin", true);
+        boolean category = axis.kind() == Axis.Kind.CATEGORY;
+        node.put("showgrid", !category).put("gridcolor", "#e4e4e4").put("type", axis.kind() == Axis.Kind.LOG ? "log" : "linear");
+        ArrayNode range = node.putArray("range");
+        boolean log = axis.kind() == Axis.Kind.LOG;
+        range.add(log ? StrictMath.log10(scale.low()) : scale.low()).add(log ? StrictMath.log10(scale.high()) : scale.high());
+        if (category || log || !axis.ticks().isEmpty()) {
+            node.put("tickmode", "array");
+            scale.ticks().forEach(node.putArray("tickvals")::add);
+            ArrayNode texts = node.putArray("ticktext");
+            scale.ticks().forEach(t -> texts.add(escape(scale.label(t))));
+        }
+        return node;
+    }
+
+    /** Numbers as numbers; what is missing or infinite is null. */
+    static void numbers(ObjectNode node, String name, List<DataPoint> points, ToDoubleFunction<DataPoint> value) {
+        ArrayNode array = node.putArray(name);
+        points.forEach(p -> array.add(finite(value.applyAsDouble(p)).orElse(null)));
+    }
+
+    static Optional<Double> finite(double value) {
+        return Double.isFinite(value) ? Optional.of(value) : Optional.empty();
+    }
+
+    /** Error bars of the points, if any has one. */
+    static void errors(ObjectNode trace, String name, List<DataPoint> points) {
+        if (points.stream().anyMatch(DataPoint::hasError)) {
+            ObjectNode error = trace.putObject(name).put("type", "data").put("symmetric", false).put("visible", true).put("thickness", 1.4).put("width", 4);
+            numbers(error, "array", points, DataPoint::plus);
+            numbers(error, "arrayminus", points, DataPoint::minus);
+        }
+    }
+
+    /** Texts under the pointer, if any point has one. */
+    static void hover(ObjectNode trace, List<String> texts) {
+        if (texts.stream().anyMatch(t -> !t.isBlank())) {
+            ArrayNode array = trace.putArray("hovertext");
+            texts.forEach(t -> array.add(escape(t)));
+        }
+    }
+
+    String json() {
+        try {
+            return JSON.writeValueAsString(figure);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package org.finetree.figure;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+
+/** The interactive form of an {@link XyChart}. */
+final class XyPlotly {
+
+    private static final String[] DASHES = {"dash", "dot", "longdash"};
+
+    private XyPlotly() {
+    }
+
+    static Plotly of(XyChart chart) {
+        Sheet sheet = new Sheet(chart.caption(), chart.caption().width(), XyPicture.legend(chart));
+        Plotly plotly = new Plotly(chart.caption(), sheet, XyPicture.height(chart));
+        XyPicture.Scales scales = XyPicture.scales(chart.x(), chart.y(), chart.secondY(), chart.series(), chart.references());
+        plotly.legend(sheet.legendRows() > 0);
+        plotly.axis("xaxis", scales.x());
+        plotly.axis("yaxis", scales.y());
+        scales.second().ifPresent(scale -> plotly.axis("yaxis2", scale).put("overlaying", "y").put("side", "right").put("showgrid", false));
+        for (int i = 0; i < chart.series().size(); i++) {
+            series(plotly, chart, chart.series().get(i), i);
+        }
+        for (int i = 0; i < chart.references().size(); i++) {
+            reference(plotly, chart.references().get(i), scales, DASHES[i % DASHES.length]);
+        }
+        return plotly;
+    }
+
+    private static void series(Plotly plotly, XyChart chart, Series one, int position) {
+        ObjectNode trace = plotly.trace("scatter", chart.legendName(one));
+        List<DataPoint> points = one.points();
+        trace.put("mode", one.lines() && one.markers() ? "lines+markers" : one.lines() ? "lines" : "markers");
+        Plotly.numbers(trace, "x", points, DataPoint::x);
+        Plotly.numbers(trace, "y", points, DataPoint::y);
+        String color = one.colorAt(position);
+        trace.put("connectgaps", false);
+        trace.putObject("line").put("color", color).put("width", 2).put("dash", one.dashed() ? "dash" : "solid");
+        trace.putObject("marker").put("color", color).put("size", 9).put("symbol", Marker.of(position).plotlySymbol(one.second()));
+        Plotly.errors(trace, "error_y", points);
+        Plotly.hover(trace, points.stream().map(DataPoint::hover).toList());
+        if (one.second()) {
+            trace.put("yaxis", "y2");
+        }
+    }
+
+    private static void reference(Plotly plotly, ReferenceLine line, XyPicture.Scales scales, String dash) {
+        ObjectNode trace = plotly.trace("scatter", line.name()).put("mode", "lines");
+        AxisScale other = line.vertical() ? scales.y() : scales.x();
+        trace.putArray(line.vertical() ? "y" : "x").add(other.low()).add(other.high());
+        trace.putArray(line.vertical() ? "x" : "y").add(line.value()).add(line.value());
+        trace.putObject("line").put("color", XyPicture.REFERENCE).put("width", 1.5).put("dash", dash);
+        if (line.second()) {
+            trace.put("yaxis", "y2");
+        }
+    }
+}

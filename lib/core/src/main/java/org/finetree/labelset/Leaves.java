@@ -1,0 +1,69 @@
+package org.finetree.labelset;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.finetree.taxonomy.Taxonomy;
+import org.finetree.taxonomy.Wnid;
+
+/** Lists of leaves: the synsets that a data set's images carry, from which label sets are made. Sorted, each once. */
+public final class Leaves {
+
+    private Leaves() {
+    }
+
+    /** The 1,000 synsets of ILSVRC-2012 (and of every ILSVRC classification set since). */
+    public static SortedSet<Wnid> ilsvrc2012() {
+        return embedded("ilsvrc2012.txt");
+    }
+
+    /** The 200 synsets of Tiny ImageNet, all of them among ILSVRC-2012's. */
+    public static SortedSet<Wnid> tinyImageNet() {
+        return embedded("tiny-imagenet-200.txt");
+    }
+
+    /**
+     * The leaves as a sorted set.
+     *
+     * @throws IllegalArgumentException if the list is empty, has a synset twice or one that the taxonomy does not know
+     */
+    static SortedSet<Wnid> checked(Taxonomy taxonomy, Collection<Wnid> leaves) {
+        SortedSet<Wnid> sorted = distinct(leaves);
+        for (Wnid leaf : sorted) {
+            taxonomy.depth(leaf);
+        }
+        return sorted;
+    }
+
+    /** As {@link #checked}, for recipes that need no taxonomy. */
+    static SortedSet<Wnid> distinct(Collection<Wnid> leaves) {
+        if (leaves.isEmpty()) {
+            throw new IllegalArgumentException("the list of leaves is empty: give at least one wnid");
+        }
+        SortedSet<Wnid> sorted = new TreeSet<>();
+        for (Wnid leaf : leaves) {
+            if (!sorted.add(leaf)) {
+                throw new IllegalArgumentException("leaf " + leaf + " comes twice: list every leaf once");
+            }
+        }
+        return Collections.unmodifiableSortedSet(sorted);
+    }
+
+    private static SortedSet<Wnid> embedded(String name) {
+        try (InputStream in = Leaves.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IllegalStateException("the list " + name + " is missing from this build of finetree-core: build it again");
+            }
+            List<String> lines = new String(in.readAllBytes(), StandardCharsets.US_ASCII).lines().toList();
+            return distinct(lines.stream().map(Wnid::of).toList());
+        } catch (IOException e) {
+            throw new UncheckedIOException("the list " + name + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package org.finetree.taxonomy;
+
+import java.util.List;
+
+/** The words behind the graph: read only when somebody looks at a synset. */
+interface SynsetText {
+
+    /** The synset at an offset that exists. */
+    Synset at(int offset);
+
+    /** Offsets of a lemma's noun senses, most frequent first; empty if WordNet has no such noun. */
+    List<Integer> senses(String lemma);
+}

@@ -1,0 +1,57 @@
+package org.finetree.figure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import tech.tablesaw.api.BooleanColumn;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.IntColumn;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
+
+class TablesTest {
+
+    private static final Table TABLE = Table.create("runs", StringColumn.create("na<me>", "a & b", "c", null), DoubleColumn.create("accuracy", 36.2, 7, Double.NaN),
+        IntColumn.create("images", 1_281_167, 500, 3), DoubleColumn.create("loss", 0.12345, 1e-7, 2), BooleanColumn.create("ok", true, false, true));
+
+    @Test
+    void htmlEscapesAlignsAndFormats() {
+        String html = Tables.html(TABLE);
+        Read.xml(html);
+        assertThat(html).contains("<th scope=\"col\" style=\"text-align:left;padding:.15em .6em\">na&lt;me&gt;</th>", ">a &amp; b<", "text-align:right;padding:.15em .6em\">36.2<", ">7.0<", ">–<",
+            ">1,281,167<", ">500<", ">0.12<", ">2.00<", ">true<");
+    }
+
+    @Test
+    void rowLimitSaysWhatIsLeftOut() {
+        assertThat(Tables.html(TABLE, 1)).contains("… 2 more of 3 rows").doesNotContain(">c<");
+        assertThat(Tables.text(TABLE, 2)).endsWith("… 1 more of 3 rows\n");
+        assertThatThrownBy(() -> Tables.html(TABLE, -1)).hasMessageContaining("-1");
+    }
+
+    @Test
+    void textLinesUp() {
+        assertThat(Tables.text(TABLE.selectColumns("na<me>", "accuracy"))).isEqualTo("""
+            na<me>  accuracy
+            ------  --------
+            a & b       36.2
+            c            7.0
+            –              –
+            """);
+    }
+
+    @Test
+    void emptyTablesHaveTheirHeader() {
+        assertThat(Tables.text(TABLE.emptyCopy())).startsWith("na<me>  accuracy");
+        Read.xml(Tables.html(Table.create("nothing")));
+    }
+
+    @Test
+    void smallNumbersKeepDigits() {
+        Table small = Table.create("", DoubleColumn.create("p", 0.00042, 0.5));
+        assertThat(Tables.text(small)).contains("0.000", "0.500");
+        assertThat(Tables.text(Table.create("", DoubleColumn.create("p", 0.00042)))).contains("0.00042");
+        assertThat(Tables.text(Table.create("", DoubleColumn.create("x", Double.POSITIVE_INFINITY)))).contains("∞");
+    }
+}
