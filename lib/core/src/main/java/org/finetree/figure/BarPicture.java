@@ -137,7 +137,8 @@ final class BarPicture {
 
     static Plotly plotly(BarChart chart) {
         Sheet sheet = sheet(chart);
-        Plotly plotly = new Plotly(chart.caption(), sheet, height(chart, sheet));
+        PlotFrame frame = new BarPicture(chart).frame;
+        Plotly plotly = new Plotly(chart.caption(), sheet, height(chart, sheet), frame.below());
         Scales scales = scales(chart.categories(), chart.values(), chart.series(), chart.labels());
         boolean flat = chart.horizontal();
         plotly.legend(chart.series().size() > 1);
@@ -146,6 +147,8 @@ final class BarPicture {
         if (flat) {
             ArrayNode range = names.putArray("range");
             range.add(scales.names.high()).add(scales.names.low());
+        } else {
+            Plotly.names(names, frame);
         }
         plotly.axis(flat ? "xaxis" : "yaxis", scales.values);
         for (int i = 0; i < chart.series().size(); i++) {

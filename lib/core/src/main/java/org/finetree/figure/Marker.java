@@ -25,8 +25,8 @@ public enum Marker {
     }
 
     /** plotly's symbol name. */
-    String plotlySymbol(boolean hollow) {
-        return hollow ? plotly + "-open" : plotly;
+    String plotlySymbol() {
+        return plotly;
     }
 
     /** The outline about (x, y), of about the same area for all shapes. */

@@ -4,23 +4,23 @@ import java.util.Optional;
 import tech.tablesaw.api.Table;
 
 /**
- * Our results for one table or figure of the paper, at one scale. The paper's are a {@link Published}: no method takes both into one table.
+ * Our results for one table or figure of the paper, in one setting. The paper's are a {@link Published}: no method takes both into one table.
  *
- * @param scale on what they were measured
+ * @param setting on what they were measured
  * @param item of the paper, such as "Fig. 1" or "Table 2"
  * @param table the numbers
  * @param chart the figure, if there is one
  */
-public record Measured(Scale scale, String item, Table table, Optional<Chart> chart) implements HtmlView {
+public record Measured(Setting setting, String item, Table table, Optional<Chart> chart) implements HtmlView {
 
     /** Results that are only a table. */
-    public static Measured of(Scale scale, String item, Table table) {
-        return new Measured(scale, item, table, Optional.empty());
+    public static Measured of(Setting setting, String item, Table table) {
+        return new Measured(setting, item, table, Optional.empty());
     }
 
     /** Results that are a figure. */
-    public static Measured of(Scale scale, String item, Chart chart) {
-        return new Measured(scale, item, chart.table(), Optional.of(chart));
+    public static Measured of(Setting setting, String item, Chart chart) {
+        return new Measured(setting, item, chart.table(), Optional.of(chart));
     }
 
     /** The paper's numbers for the same item stand next to these, in a panel of their own. */
@@ -30,7 +30,7 @@ public record Measured(Scale scale, String item, Table table, Optional<Chart> ch
 
     /** Heading of the panel. */
     String heading() {
-        return "Ours, " + scale.label() + " scale: " + scale.subtitle(item);
+        return "Ours, " + setting.scale() + " scale: " + setting.subtitle(item);
     }
 
     @Override

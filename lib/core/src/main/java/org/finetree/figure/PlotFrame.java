@@ -2,6 +2,7 @@ package org.finetree.figure;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.finetree.figure.draw.Anchor;
 import org.finetree.figure.draw.Drawing;
 import org.finetree.figure.draw.TextStyle;
@@ -71,6 +72,17 @@ final class PlotFrame {
         return TextWidth.fit(scale.label(tick), TICK.size(), false, 170);
     }
 
+    /** The angle of slanted names on the x axis, in degrees. */
+    OptionalDouble slant() {
+        return slanted ? OptionalDouble.of(SLANT) : OptionalDouble.empty();
+    }
+
+    /** Names on the x axis, in lines. */
+    List<List<String>> xLabels() {
+        double step = (right - left) / Math.max(1, x.ticks().size());
+        return x.ticks().stream().map(t -> lines(x, t, step)).toList();
+    }
+
     Drawing drawing() {
         return drawing;
     }
@@ -89,6 +101,11 @@ final class PlotFrame {
 
     double bottom() {
         return bottom;
+    }
+
+    /** Pixels below the data. */
+    double below() {
+        return drawing.height() - bottom;
     }
 
     double px(double value) {

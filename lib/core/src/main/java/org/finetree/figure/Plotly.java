@@ -8,40 +8,53 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import org.finetree.figure.draw.TextWidth;
 
 /** The figure object of plotly.js 3 under construction: {@code data} and {@code layout}. */
 final class Plotly {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private static final double NOTE = 11;
+    private static final double NOTE_INDENT = 120;
+
     private final ObjectNode figure = JSON.createObjectNode();
     private final ArrayNode data = figure.putArray("data");
     private final ObjectNode layout = figure.putObject("layout");
 
-    /** Title, subtitle, notes, fonts and margins. */
-    Plotly(Caption caption, Sheet sheet, int height) {
+    /**
+     * Title, subtitle, notes, fonts and margins.
+     *
+     * @param height pixels of the whole
+     * @param below pixels below the data, for axis and notes
+     */
+    Plotly(Caption caption, Sheet sheet, int height, double below) {
         ObjectNode title = layout.putObject("title");
         title.put("text", lines(sheet.titleLines())).put("x", 0.01).put("xanchor", "left").put("yref", "container").put("y", 1).put("yanchor", "top");
-        title.putObject("pad").put("t", 12);
-        title.putObject("font").put("size", 16);
+        title.putObject("pad").put("t", 12 + 10 * (sheet.titleLines().size() - 1));
+        title.putObject("font").put("size", 16).put("weight", "bold").put("color", "#111111");
         if (!sheet.subtitleLines().isEmpty()) {
             ObjectNode subtitle = title.putObject("subtitle");
             subtitle.put("text", lines(sheet.subtitleLines())).putObject("font").put("size", 12).put("color", Sheet.SOFT);
         }
         layout.putObject("font").put("family", "DejaVu Sans, Helvetica Neue, Helvetica, Arial, sans-serif").put("size", 12).put("color", "#222222");
         layout.put("paper_bgcolor", "#ffffff").put("plot_bgcolor", "#ffffff").put("height", height).put("hovermode", "closest");
-        layout.putObject("margin").put("l", 70).put("r", 30).put("t", (int) sheet.top() + 24).put("b", 60 + (int) sheet.bottom());
-        notes(sheet);
+        List<String> notes = caption.notes().stream().flatMap(note -> TextWidth.wrap(note, NOTE, false, caption.width() - NOTE_INDENT).stream()).toList();
+        int bottom = (int) below + 15 * Math.max(0, notes.size() - sheet.noteLines().size());
+        layout.putObject("margin").put("l", 70).put("r", 30).put("t", (int) sheet.top() + 24).put("b", bottom);
+        if (!notes.isEmpty()) {
+            ObjectNode note = text(lines(notes), 0, 0, "left", NOTE).put("xref", "paper").put("yref", "paper")
+                .put("align", "left").put("yanchor", "bottom").put("yshift", 6 - bottom);
+            note.withObject("/font").put("color", Sheet.SOFT);
+        }
     }
 
-    private void notes(Sheet sheet) {
-        if (sheet.noteLines().isEmpty()) {
-            return;
-        }
+    /** Writes a text at a place of the axes; {@code text} is plotly's HTML. */
+    ObjectNode text(String text, double x, double y, String xanchor, double size) {
         ObjectNode note = layout.withArray("/annotations").addObject();
-        note.put("text", lines(sheet.noteLines())).put("showarrow", false).put("align", "left").put("xref", "paper").put("yref", "container")
-            .put("x", 0).put("xanchor", "left").put("y", 0).put("yanchor", "bottom").put("yshift", 4);
-        note.putObject("font").put("size", 11).put("color", Sheet.SOFT);
+        note.put("text", text).put("showarrow", false).put("x", x).put("y", y).put("xanchor", xanchor);
+        note.putObject("font").put("size", size);
+        return note;
     }
 
     private static String lines(List<String> lines) {
@@ -67,6 +80,15 @@ final class Plotly {
         layout.putObject("legend").put("orientation", "h").put("x", 0).put("xanchor", "left").put("y", 1.02).put("yanchor", "bottom");
     }
 
+    /** Names on the x axis as the static picture has them: broken into lines or slanted. */
+    static void names(ObjectNode axis, PlotFrame frame) {
+        frame.slant().ifPresentOrElse(angle -> axis.put("tickangle", angle), () -> {
+            axis.put("tickangle", 0);
+            ArrayNode texts = axis.putArray("ticktext");
+            frame.xLabels().forEach(label -> texts.add(lines(label)));
+        });
+    }
+
     /** One axis under its plotly name ({@code xaxis}, {@code yaxis2}, ...). */
     ObjectNode axis(String name, AxisScale scale) {
         Axis axis = scale.axis();
@@ -85,6 +107,12 @@ final class Plotly {
             scale.ticks().forEach(t -> texts.add(escape(scale.label(t))));
         }
         return node;
+    }
+
+    /** Markers of one kind; hollow ones are white inside, as in the static picture. */
+    static void marker(ObjectNode trace, Marker marker, String color, double size, boolean hollow) {
+        ObjectNode node = trace.putObject("marker").put("color", hollow ? "#ffffff" : color).put("size", size).put("opacity", 1).put("symbol", marker.plotlySymbol());
+        node.putObject("line").put("color", hollow ? color : "#ffffff").put("width", hollow ? 1.7 : 0.7);
     }
 
     /** Numbers as numbers; what is missing or infinite is null. */

@@ -59,11 +59,6 @@ final class Sheet {
         return notes.isEmpty() ? 10 : 14 + notes.size() * 15;
     }
 
-    /** Number of lines of title and subtitle, rows of legend and lines of notes, for the plotly margins. */
-    int legendRows() {
-        return legend.size();
-    }
-
     List<String> titleLines() {
         return title;
     }

@@ -63,6 +63,10 @@ final class TreePicture {
             return role == TreeRole.MERGED;
         }
 
+        boolean isStrong() {
+            return role == TreeRole.CLASS || role == TreeRole.MERGING;
+        }
+
         /** Where its label starts or ends: leaves to the right, the root to the left, others on the line that leads to them. */
         double labelX() {
             return leaf ? x + 9 : x - 9;
@@ -157,8 +161,7 @@ final class TreePicture {
     private void node(Drawing drawing, Placed n) {
         String hover = n.node().hover().isBlank() ? n.node().label() : n.node().label() + ": " + n.node().hover();
         Glyph.draw(drawing, n.marker(), n.x(), n.y(), n.role().radius(), n.color(), n.role().isHollow(), hover);
-        boolean strong = n.role() == TreeRole.CLASS || n.role() == TreeRole.MERGING;
         TextStyle style = LABEL.at(n.anchor()).in(n.isFaint() ? FAINT : "#222222");
-        drawing.text(n.labelX(), n.labelY(), TreeShape.label(n.node()), strong ? style.asBold() : style);
+        drawing.text(n.labelX(), n.labelY(), TreeShape.label(n.node()), n.isStrong() ? style.asBold() : style);
     }
 }

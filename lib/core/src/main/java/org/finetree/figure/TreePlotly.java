@@ -16,10 +16,10 @@ final class TreePlotly {
     }
 
     static Plotly of(TreePicture picture) {
-        Plotly plotly = new Plotly(picture.diagram().caption(), picture.sheet(), (int) picture.height());
+        Plotly plotly = new Plotly(picture.diagram().caption(), picture.sheet(), (int) picture.height(), 0);
         plotly.layout().put("width", (int) picture.width());
         plotly.legend(true);
-        plotly.layout().withObject("/legend").put("x", 0).put("y", 1 - (picture.sheet().top() - 8) / picture.height()).put("yanchor", "bottom").put("itemclick", false)
+        plotly.layout().withObject("/legend").put("x", 0).put("y", 1 - (picture.sheet().top() - 2) / picture.height()).put("yanchor", "bottom").put("itemclick", false)
             .put("itemdoubleclick", false);
         plotly.layout().putObject("margin").put("l", 0).put("r", 0).put("t", 0).put("b", 0);
         axis(plotly, "xaxis", 0, picture.width());
@@ -84,7 +84,8 @@ final class TreePlotly {
             hover.add("<b>" + Plotly.escape(node.node().label()) + "</b>" + (gloss.isBlank() ? "" : "<br>" + gloss));
         }
         TreePicture.Placed first = nodes.get(0);
-        trace.putObject("marker").put("color", first.color()).put("size", 2 * first.role().radius()).put("symbol", first.marker().plotlySymbol(first.role().isHollow()));
+        Plotly.marker(trace, first.marker(), first.color(), 2 * first.role().radius(), first.role().isHollow());
+        trace.put("legendrank", first.role().ordinal());
         return trace;
     }
 
@@ -102,21 +103,17 @@ final class TreePlotly {
             text.add(Plotly.escape(TreeShape.label(node.node())));
         }
         trace.put("textposition", anchor == Anchor.START ? "middle right" : "middle left");
-        trace.putObject("textfont").put("size", TreeShape.FONT).put("color", nodes.get(0).isFaint() ? TreePicture.FAINT : "#222222");
+        trace.putObject("textfont").put("size", TreeShape.FONT).put("color", nodes.get(0).isFaint() ? TreePicture.FAINT : "#222222")
+            .put("weight", nodes.get(0).isStrong() ? "bold" : "normal");
     }
 
     private static void heading(Plotly plotly, TreePicture picture, int panel) {
-        ArrayNode annotations = plotly.layout().withArray("/annotations");
-        annotations.add(text(annotations, picture.left(panel), picture.top(panel) - 38, "<b>" + Plotly.escape(picture.diagram().panels().get(panel).title()) + "</b>", "left", 12.5));
+        String title = "<b>" + Plotly.escape(picture.diagram().panels().get(panel).title()) + "</b>";
+        plotly.text(title, picture.left(panel), picture.top(panel) - 38, "left", 12.5);
         for (int level = 0; level < picture.shape().levelCount(); level++) {
             String depth = (level == 0 ? "depth " : "") + (picture.diagram().rootLevel() + level);
-            annotations.add(text(annotations, picture.left(panel) + picture.shape().columnX(level), picture.top(panel) - 13, depth, "center", 10));
+            plotly.text(depth, picture.left(panel) + picture.shape().columnX(level), picture.top(panel) - 13, "center", 10)
+                .withObject("/font").put("color", TreePicture.FAINT);
         }
-    }
-
-    private static ObjectNode text(ArrayNode factory, double x, double y, String text, String anchor, double size) {
-        ObjectNode node = factory.objectNode().put("x", x).put("y", y).put("text", text).put("showarrow", false).put("xanchor", anchor);
-        node.putObject("font").put("size", size);
-        return node;
     }
 }

@@ -65,6 +65,14 @@ final class XyPicture {
         return chart.references().indexOf(line) % 3 == 0 ? 6 : chart.references().indexOf(line) % 3 == 1 ? 2 : 12;
     }
 
+    Sheet sheet() {
+        return sheet;
+    }
+
+    PlotFrame frame() {
+        return frame;
+    }
+
     Drawing draw() {
         frame.drawAxes();
         if (chart.series().stream().flatMap(s -> s.points().stream()).noneMatch(DataPoint::isPresent)) {

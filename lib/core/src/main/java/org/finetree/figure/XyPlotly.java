@@ -12,11 +12,14 @@ final class XyPlotly {
     }
 
     static Plotly of(XyChart chart) {
-        Sheet sheet = new Sheet(chart.caption(), chart.caption().width(), XyPicture.legend(chart));
-        Plotly plotly = new Plotly(chart.caption(), sheet, XyPicture.height(chart));
+        XyPicture picture = new XyPicture(chart);
+        Plotly plotly = new Plotly(chart.caption(), picture.sheet(), XyPicture.height(chart), picture.frame().below());
         XyPicture.Scales scales = XyPicture.scales(chart.x(), chart.y(), chart.secondY(), chart.series(), chart.references());
-        plotly.legend(sheet.legendRows() > 0);
-        plotly.axis("xaxis", scales.x());
+        plotly.legend(!XyPicture.legend(chart).isEmpty());
+        ObjectNode x = plotly.axis("xaxis", scales.x());
+        if (chart.x().kind() == Axis.Kind.CATEGORY) {
+            Plotly.names(x, picture.frame());
+        }
         plotly.axis("yaxis", scales.y());
         scales.second().ifPresent(scale -> plotly.axis("yaxis2", scale).put("overlaying", "y").put("side", "right").put("showgrid", false));
         for (int i = 0; i < chart.series().size(); i++) {
@@ -37,7 +40,7 @@ final class XyPlotly {
         String color = one.colorAt(position);
         trace.put("connectgaps", false);
         trace.putObject("line").put("color", color).put("width", 2).put("dash", one.dashed() ? "dash" : "solid");
-        trace.putObject("marker").put("color", color).put("size", 9).put("symbol", Marker.of(position).plotlySymbol(one.second()));
+        Plotly.marker(trace, Marker.of(position), color, 9, one.second());
         Plotly.errors(trace, "error_y", points);
         Plotly.hover(trace, points.stream().map(DataPoint::hover).toList());
         if (one.second()) {

@@ -56,11 +56,11 @@ class PaperNumbersTest {
     @Test
     void oursAndThePapersStandInPanelsOfTheirOwn() {
         Table ours = Table.create("ours <b>", StringColumn.create("label set", "245"));
-        String html = Measured.of(Scale.SKETCH, "Table 1", ours).besidePaper(PaperNumbers.table1()).html();
+        String html = Measured.of(Setting.sketch(), "Table 1", ours).besidePaper(PaperNumbers.table1()).html();
         assertThat(html).contains("Analogue of Table 1: MiniAlex-28 on sketches, not ImageNet/AlexNet", "The paper: Huh et al. (2016), table 1", "ours &lt;b&gt;");
         assertThat(html.split("<table")).hasSize(3);
         assertThat(html.split("<section")).hasSize(3);
         Read.xml(html);
-        assertThat(Scale.PAPER.subtitle("Fig. 1")).startsWith("Reproduction of Fig. 1");
+        assertThat(Setting.paper().subtitle("Fig. 1")).startsWith("Reproduction of Fig. 1");
     }
 }

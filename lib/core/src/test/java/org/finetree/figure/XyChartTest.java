@@ -16,7 +16,7 @@ class XyChartTest {
     private static final double[] N = {5, 10, 20, 40};
 
     private static XyChart chart() {
-        return XyChart.named("Images a class").withSubtitle(Scale.SKETCH.subtitle("Fig. 1"))
+        return XyChart.named("Images a class").withSubtitle(Setting.sketch().subtitle("Fig. 1"))
             .withAxes(Axis.log("drawings a class"), Axis.linear("accuracy (%)")).withSecondY(Axis.linear("mAP (%)"))
             .withSeries(Series.of("source", N, new double[] {10, 20, Double.NaN, 40}).withErrors(1, 2, 3, Double.NaN))
             .withSeries(Series.of("scenes", N, new double[] {31, 32, 33, 34}).onSecondAxis())
