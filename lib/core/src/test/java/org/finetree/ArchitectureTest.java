@@ -32,7 +32,7 @@ class ArchitectureTest {
         "dataset", List.of("taxonomy", "seed"),
         "labelset", List.of("taxonomy", "seed"),
         "sampling", List.of("labelset", "dataset"),
-        "features", List.of("dataset"),
+        "features", List.of("dataset", "metric"),
         "experiment", List.of("sampling", "features", "metric"),
         "analysis", List.of("experiment"),
         "figure", List.of("analysis"));

@@ -1,0 +1,31 @@
+"""Adds up Surefire's reports, so that a green run also says how much ran. Fails where a module with tests ran none."""
+
+import sys
+import xml.etree.ElementTree as ElementTree
+from pathlib import Path
+
+
+def main() -> int:
+    home = Path(sys.argv[1])
+    empty = []
+    totals = {"tests": 0, "failures": 0, "errors": 0, "skipped": 0}
+    for module in sorted(p.parent for p in home.glob("**/pom.xml") if (p.parent / "src/test").is_dir()):
+        counts = dict.fromkeys(totals, 0)
+        for report in (module / "target/surefire-reports").glob("TEST-*.xml"):
+            suite = ElementTree.parse(report).getroot()
+            for key in counts:
+                counts[key] += int(suite.get(key, 0))
+        for key in totals:
+            totals[key] += counts[key]
+        has_tests = any((module / "src/test").glob("**/*.java"))
+        if has_tests and counts["tests"] == 0:
+            empty.append(str(module.relative_to(home)))
+        print(f"  {module.relative_to(home)}: {counts['tests']} tests, {counts['skipped']} skipped")
+    print("  all: {tests} tests, {failures} failures, {errors} errors, {skipped} skipped".format(**totals))
+    if empty:
+        print(f"  no test ran in {', '.join(empty)}")
+    return 1 if empty or totals["tests"] == 0 or totals["failures"] or totals["errors"] else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,54 @@
+# Sourced by ./finetree: everything that checks the project. Prints what ran; the last line counts it.
+# ./finetree test         unit, property and architecture tests; kernel through Jupyter's client; every notebook at quick scale
+# ./finetree test --full  also what takes longer (see CONTRIBUTING.md)
+
+shift
+FULL=
+for word in "$@"; do
+    case $word in
+        --full) FULL=1 ;;
+        *) die "test: unknown word '$word'; there is only --full" 2 ;;
+    esac
+done
+
+failed=0
+passed=0
+part() {
+    name=$1
+    shift
+    begun=$(now)
+    say "test: $name"
+    if "$@"; then passed=$((passed + 1)); outcome=ok; else failed=$((failed + 1)); outcome=FAILED; fi
+    say "test: $name $outcome in $(($(now) - begun)) s"
+}
+
+java_tests() {
+    maven ${FULL:+-Pfull} verify
+}
+
+count_java_tests() {
+    "$VENV/bin/python" "$FINETREE_HOME/environment/count_tests.py" "$FINETREE_HOME"
+}
+
+kernel_tests() {
+    (cd "$FINETREE_HOME" && "$VENV/bin/python" -m pytest -q ${FULL:+--full} kernel/tests)
+}
+
+notebooks_quick() {
+    (cli reproduce --quick --out "$FINETREE_HOME/build/test")
+}
+
+find_maven
+part "Java: unit, property and architecture tests" java_tests
+part "Java: what ran" count_java_tests
+if [ -f "$DIST/built" ]; then
+    ensure_kernel
+    part "kernel, through Jupyter's client" kernel_tests
+    part "every paper notebook, executed at quick scale" notebooks_quick
+else
+    failed=$((failed + 1))
+    say "test: the build failed, so kernel and notebooks were not tested"
+fi
+printf '%s passed, %s failed\n' "$passed" "$failed"
+[ "$failed" -eq 0 ] || exit 1
+exit 0

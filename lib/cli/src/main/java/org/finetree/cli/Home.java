@@ -1,0 +1,38 @@
+package org.finetree.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The project's folder, as {@code ./finetree} found it, and what lies where in it. */
+record Home(Path root) {
+
+    /** @throws CliException if the program was not started through {@code ./finetree} */
+    static Home find() {
+        String set = System.getProperty("finetree.home");
+        if (set == null || !Files.isDirectory(Path.of(set))) {
+            throw new CliException("the project folder is not known (system property finetree.home is " + set + "): start through ./finetree");
+        }
+        return new Home(Path.of(set).toAbsolutePath().normalize());
+    }
+
+    Path build() {
+        return root.resolve("build");
+    }
+
+    Path venv() {
+        return root.resolve("environment/.venv");
+    }
+
+    /** A program of the Python environment. */
+    Path python() {
+        return venv().resolve("bin/python");
+    }
+
+    Path paperNotebooks() {
+        return root.resolve("notebooks/paper");
+    }
+
+    Path runs() {
+        return root.resolve("runs");
+    }
+}

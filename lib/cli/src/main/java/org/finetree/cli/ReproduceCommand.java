@@ -1,0 +1,101 @@
+package org.finetree.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.finetree.experiment.ConsoleProgress;
+import org.finetree.experiment.ExperimentGrid;
+import org.finetree.experiment.Lab;
+import org.finetree.experiment.PaperGrids;
+import org.finetree.experiment.Scale;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The main job: trains what is missing, executes the paper's notebooks, writes the report, and says where it is. */
+@Command(name = "reproduce", description = {
+    "Runs the paper's experiments at sketch scale and writes a report.",
+    "Finished runs are found again; after Ctrl-C the same call goes on where it stopped.",
+    "Results at sketch scale are analogues on drawings, not the paper's experiments on photographs."})
+final class ReproduceCommand implements Callable<Integer> {
+
+    @Option(names = "--quick", description = "A fraction of the training: shows that everything runs, and nothing else.")
+    private boolean quick;
+
+    @Option(names = "--seeds", paramLabel = "N", defaultValue = "3", description = "Seeds for each arm (default: ${DEFAULT-VALUE}; --quick: 2).")
+    private int seeds;
+
+    @Option(names = "--runs", paramLabel = "FOLDER", description = "Where runs are kept (default: runs/ in the project).")
+    private Path runs;
+
+    @Option(names = "--out", paramLabel = "FOLDER", description = "Where notebooks and report go (default: build/ in the project).")
+    private Path out;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        if (seeds < 1) {
+            throw new CliException("--seeds is " + seeds + " but must be at least 1");
+        }
+        Home home = Home.find();
+        Scale scale = quick ? Scale.sketchQuick() : Scale.sketch();
+        int count = quick ? Math.min(seeds, 2) : seeds;
+        Path store = runs == null ? home.runs() : runs.toAbsolutePath();
+        Path target = out == null ? home.build() : out.toAbsolutePath();
+        Map<String, Duration> times = new LinkedHashMap<>();
+        timed(times, "training", () -> train(store, scale, count));
+        Path executed = target.resolve("notebooks");
+        timed(times, "notebooks", () -> execute(home, store, scale, count, executed));
+        times.forEach((part, time) -> System.err.println("finetree: " + part + " took " + ConsoleProgress.clock(time)));
+        if (quick) {
+            System.err.println("finetree: --quick shows that everything runs; its numbers mean nothing. Leave it out for results");
+        }
+        System.out.println("Notebooks: " + executed);
+        return 0;
+    }
+
+    private static Void train(Path store, Scale scale, int seeds) {
+        Lab lab = Lab.open(store);
+        for (ExperimentGrid grid : PaperGrids.all(scale, LongStream.rangeClosed(1, seeds).toArray())) {
+            System.err.println("finetree: " + grid.name() + ", " + grid.runs().size() + " runs at " + scale.name() + " scale");
+            lab.run(grid);
+        }
+        return null;
+    }
+
+    private static Void execute(Home home, Path store, Scale scale, int seeds, Path target) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(home.python().toString(), home.root().resolve("environment/run_notebooks.py").toString(), target.toString()));
+        notebooks(home.paperNotebooks()).forEach(n -> command.add(n.toString()));
+        ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
+        builder.environment().putAll(Map.of("FINETREE_SCALE", scale.name(), "FINETREE_SEEDS", Integer.toString(seeds), "FINETREE_RUNS", store.toString()));
+        int status = Programs.run(builder);
+        if (status != 0) {
+            throw new CliException("a notebook failed; its output up to the error is in '" + target + "'");
+        }
+        return null;
+    }
+
+    private static List<Path> notebooks(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(f -> f.getFileName().toString().endsWith(".ipynb")).sorted().toList();
+        }
+    }
+
+    private static void timed(Map<String, Duration> times, String part, Callable<?> work) throws IOException, InterruptedException {
+        long begun = System.nanoTime();
+        try {
+            work.call();
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+        times.put(part, Duration.ofNanos(System.nanoTime() - begun));
+    }
+}

@@ -1,0 +1,73 @@
+package org.finetree.experiment;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.finetree.experiment.RunRecord.CurvePoint;
+import org.finetree.features.Predictions;
+
+/**
+ * What trains networks. Found through {@link java.util.ServiceLoader}; core knows no engine, so that figures redraw without one and a second
+ * engine can stand beside the first.
+ */
+public interface Engine {
+
+    /** Name and version, such as {@code dl4j 1.0.0-M2.1}. */
+    String name();
+
+    /** The natives in use, such as {@code linux-x86_64-onednn-avx2}. */
+    String backend();
+
+    /**
+     * Carries out one run from its beginning or from the checkpoint in {@link Job#work}, and says what came out.
+     * Equal jobs give equal outcomes, stopped and continued or not.
+     *
+     * @throws StoppedException after a checkpoint, when {@link Job#stopRequested} became true
+     */
+    Outcome run(Job job);
+
+    /** What a run is given. */
+    interface Job {
+
+        ExperimentSpec spec();
+
+        /** The images and classes of {@link ExperimentSpec#task}. */
+        TaskData data();
+
+        /** Weights of the run in {@link ExperimentSpec#requires}, as its engine left them in {@link Outcome#WEIGHTS}; its digest was checked. */
+        Optional<byte[]> sourceWeights();
+
+        /** Number of classes of the run in {@link ExperimentSpec#requires}. */
+        int sourceClasses();
+
+        /** A folder of this run alone, kept between attempts: checkpoints and output files. */
+        Path work();
+
+        /** Threads that the run may use. */
+        int threads();
+
+        /** Tells how far the run has come; cheap, may be called at every step. */
+        void progress(long step, double loss, double learningRate);
+
+        /** True when the run should write a checkpoint and throw {@link StoppedException}. */
+        boolean stopRequested();
+    }
+
+    /**
+     * What a run gives.
+     *
+     * @param predictions what the network says of the test images at its last step
+     * @param curve loss and rate along the way
+     * @param files names of files in {@link Job#work} to be kept with the run
+     */
+    record Outcome(Predictions predictions, List<CurvePoint> curve, List<String> files) {
+
+        /** The file in which a network's weights are left. */
+        public static final String WEIGHTS = "weights.bin";
+
+        public Outcome {
+            curve = List.copyOf(curve);
+            files = List.copyOf(files);
+        }
+    }
+}

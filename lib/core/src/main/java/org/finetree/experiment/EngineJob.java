@@ -1,0 +1,20 @@
+package org.finetree.experiment;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/** A job as the executor hands it to the engine. */
+record EngineJob(ExperimentSpec spec, TaskData data, Optional<byte[]> sourceWeights, int sourceClasses, Path work, int threads,
+                 BooleanSupplier stop, RunExecutor.StepListener listener) implements Engine.Job {
+
+    @Override
+    public void progress(long step, double loss, double learningRate) {
+        listener.step(step, loss, learningRate);
+    }
+
+    @Override
+    public boolean stopRequested() {
+        return stop.getAsBoolean();
+    }
+}

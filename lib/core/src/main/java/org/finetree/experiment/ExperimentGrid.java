@@ -1,0 +1,129 @@
+package org.finetree.experiment;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.LongFunction;
+import java.util.stream.Stream;
+import org.finetree.labelset.LabelSet;
+import org.finetree.labelset.LabelSetRecipe;
+import org.finetree.sampling.SubsetSampler;
+
+/**
+ * A finite list of runs for one question, in a fixed order: pre-trainings first, then what starts from them.
+ *
+ * @param name what it is for, such as {@code class-count}
+ * @param scale network and schedules
+ * @param runs all runs, requirements included, each once
+ */
+public record ExperimentGrid(String name, Scale scale, List<ExperimentSpec> runs) {
+
+    /** Every run once, with what it requires, pre-trainings before transfers. */
+    public ExperimentGrid {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(scale, "scale");
+        Set<ExperimentSpec> closed = new LinkedHashSet<>();
+        runs.forEach(r -> r.requires().ifPresent(closed::add));
+        runs.stream().filter(Pretraining.class::isInstance).forEach(closed::add);
+        closed.addAll(runs);
+        if (closed.isEmpty()) {
+            throw new IllegalArgumentException("grid '" + name + "' has no runs: name at least one thing to train and one seed");
+        }
+        runs = List.copyOf(closed);
+    }
+
+    /** Begins a grid. */
+    public static Builder named(String name, Scale scale) {
+        return new Builder(name, scale);
+    }
+
+    /** Puts a grid together as a sentence: what to pre-train on, what to do with the nets, with which seeds. */
+    public static final class Builder {
+
+        private final String name;
+        private final Scale scale;
+        private final List<LongFunction<StartingPoint>> starts = new ArrayList<>();
+        private final List<LongFunction<Stream<ExperimentSpec>>> ends = new ArrayList<>();
+        private String source;
+
+        private Builder(String name, Scale scale) {
+            this.name = name;
+            this.scale = scale;
+        }
+
+        /** The data set that the nets are pre-trained on. */
+        public Builder source(String dataset) {
+            source = dataset;
+            return this;
+        }
+
+        /** One arm for each label set, all images. */
+        public Builder pretrain(List<LabelSet> labelSets) {
+            labelSets.forEach(l -> pretrain(l.recipe(), SubsetSampler.all()));
+            return this;
+        }
+
+        /** One arm: a label set and the images to learn it from. */
+        public Builder pretrain(LabelSetRecipe labels, SubsetSampler images) {
+            String dataset = Objects.requireNonNull(source, "call source(...) before pretrain(...)");
+            starts.add(seed -> new StartingPoint.Pretrained(new Pretraining(new ClassificationTask(dataset, labels, images), scale.network(), scale.pretraining(), seed)));
+            return this;
+        }
+
+        /** An arm without pre-training. */
+        public Builder untrained() {
+            starts.add(seed -> new StartingPoint.Untrained(scale.network(), seed));
+            return this;
+        }
+
+        /** Retrains the last layer of every arm on a task. The paper's rule for source accuracy (Fig. 2): no dropout. */
+        public Builder retrainLastLayer(ClassificationTask task) {
+            return probe(task, 0);
+        }
+
+        /** A linear probe of every arm on a target. */
+        public Builder probe(ClassificationTask task) {
+            return probe(task, scale.linearDropout());
+        }
+
+        private Builder probe(ClassificationTask task, double dropout) {
+            ends.add(seed -> starts.stream().map(s -> new LinearProbe(s.apply(seed), task, scale.featureLayer(), dropout, scale.linear(), seed)));
+            return this;
+        }
+
+        /** Fine-tunes all layers of every arm on a target. */
+        public Builder fineTune(ClassificationTask task) {
+            return fineTune(seed -> task);
+        }
+
+        /** Fine-tunes on a few training images a class, drawn anew for each seed, so that the spread holds the draw's too. */
+        public Builder fineTuneFewShot(String dataset, LabelSetRecipe labels, int imagesPerClass) {
+            return fineTune(seed -> new ClassificationTask(dataset, labels, SubsetSampler.imagesPerClass(imagesPerClass, seed)));
+        }
+
+        private Builder fineTune(LongFunction<ClassificationTask> task) {
+            ends.add(seed -> starts.stream().map(s -> new FineTuning(s.apply(seed), task.apply(seed), scale.fineTuning(), seed)));
+            return this;
+        }
+
+        /** Ends the sentence: everything above once for each seed (none may be 0). */
+        public ExperimentGrid seeds(long... seeds) {
+            List<ExperimentSpec> runs = new ArrayList<>();
+            for (long seed : seeds) {
+                starts.forEach(s -> {
+                    if (s.apply(seed) instanceof StartingPoint.Pretrained p) {
+                        runs.add(p.run());
+                    }
+                });
+            }
+            for (LongFunction<Stream<ExperimentSpec>> end : ends) {
+                for (long seed : seeds) {
+                    end.apply(seed).forEach(runs::add);
+                }
+            }
+            return new ExperimentGrid(name, scale, runs);
+        }
+    }
+}

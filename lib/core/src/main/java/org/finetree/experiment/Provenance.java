@@ -1,0 +1,27 @@
+package org.finetree.experiment;
+
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Where a result comes from.
+ *
+ * @param finetree version of this library: results of different versions may differ by intention
+ * @param engine name and version of what trained, for example {@code dl4j 1.0.0-M2.1}: arithmetic differs between engines
+ * @param backend natives in use, for example {@code linux-x86_64-onednn-avx2}: sums are ordered differently by instruction set
+ * @param java version and vendor: {@code Math} functions may differ by a unit in the last place
+ * @param os name and architecture, for the same reason
+ * @param threads threads used by the run: another split of a batch adds in another order
+ * @param started when the run was first begun, ISO 8601 in UTC
+ * @param seconds time spent training and evaluating, all attempts
+ * @param attempts 1, or more if it was stopped and went on
+ * @param inputs digests of the inputs by name
+ */
+public record Provenance(String finetree, String engine, String backend, String java, String os, int threads, String started, double seconds,
+                         int attempts, Map<String, String> inputs) {
+
+    public Provenance {
+        Objects.requireNonNull(started, "started");
+        inputs = Map.copyOf(inputs);
+    }
+}

@@ -1,0 +1,67 @@
+package org.finetree.experiment;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.finetree.metric.Metric;
+import org.finetree.metric.Score;
+
+/**
+ * The results of a grid, every run listed, missing ones as missing.
+ *
+ * @param grid what was asked
+ * @param records finished runs, in the grid's order
+ * @param missing runs without a record
+ */
+public record Results(ExperimentGrid grid, List<RunRecord> records, List<ExperimentSpec> missing) {
+
+    public Results {
+        records = List.copyOf(records);
+        missing = List.copyOf(missing);
+    }
+
+    public boolean complete() {
+        return missing.isEmpty();
+    }
+
+    /** Pre-trainings only. */
+    public List<RunRecord> pretrainings() {
+        return where(r -> r.spec() instanceof Pretraining);
+    }
+
+    /** Transfers of one kind to one data set. */
+    public List<RunRecord> transfers(Class<? extends Transfer> kind, String dataset) {
+        return where(r -> kind.isInstance(r.spec()) && r.spec().task().dataset().equals(dataset));
+    }
+
+    public List<RunRecord> where(Predicate<RunRecord> wanted) {
+        return records.stream().filter(wanted).toList();
+    }
+
+    /** The pre-training record behind a transfer; null for an untrained start. */
+    public RunRecord source(RunRecord transfer) {
+        return transfer.spec().requires().map(p -> records.stream().filter(r -> r.spec().equals(p)).findFirst().orElse(null)).orElse(null);
+    }
+
+    /**
+     * Scores of one measure by arm (title of the source label set, or "untrained"), in the grid's order, one value a seed.
+     */
+    public Map<String, List<Double>> byArm(List<RunRecord> runs, Metric metric) {
+        Map<String, List<Double>> arms = new LinkedHashMap<>();
+        for (RunRecord r : runs) {
+            Score score = r.score(metric).orElseThrow(() -> new IllegalArgumentException("run " + r.id().brief() + " has no " + metric.label()));
+            arms.computeIfAbsent(arm(r.spec()), a -> new ArrayList<>()).add(score.value());
+        }
+        return arms;
+    }
+
+    /** The arm that a run belongs to. */
+    public static String arm(ExperimentSpec spec) {
+        if (spec instanceof Pretraining p) {
+            return p.task().labels().title();
+        }
+        return spec.requires().map(p -> p.task().labels().title()).orElse("untrained");
+    }
+}

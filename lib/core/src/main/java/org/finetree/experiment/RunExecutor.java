@@ -1,0 +1,134 @@
+package org.finetree.experiment;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.finetree.features.Predictions;
+
+/** Carries out one run with an engine and leaves its record: one idempotent, resumable unit of work, the same under every launcher. */
+public final class RunExecutor {
+
+    private static final String PREDICTIONS = "predictions.tsv";
+
+    private final RunStore store;
+    private final Engine engine;
+    private final int threads;
+    private final RunIdResolver resolver = new RunIdResolver();
+
+    public RunExecutor(RunStore store, Engine engine, int threads) {
+        this.store = store;
+        this.engine = engine;
+        this.threads = threads;
+    }
+
+    /** Hears of every step. */
+    @FunctionalInterface
+    public interface StepListener {
+        void step(long step, double loss, double learningRate);
+    }
+
+    /** The name of a run; opens its data set to know the digests. */
+    public RunId id(ExperimentSpec spec) {
+        return resolver.id(spec);
+    }
+
+    /**
+     * Gives the run's record, from the store if it is finished.
+     *
+     * @throws StoppedException if {@code stop} became true
+     * @throws IllegalStateException if a required run is not finished
+     */
+    public RunRecord execute(ExperimentSpec spec, BooleanSupplier stop, StepListener listener) {
+        RunId id = id(spec);
+        try {
+            Optional<RunRecord> finished = store.find(id);
+            while (finished.isEmpty()) {
+                try (AutoCloseable lock = store.tryLock(id).orElse(null)) {
+                    finished = store.find(id);
+                    if (lock != null && finished.isEmpty()) {
+                        finished = Optional.of(carryOut(id, spec, stop, listener));
+                    }
+                }
+                if (finished.isEmpty()) {
+                    waitForOther(stop);
+                    finished = store.find(id);
+                }
+            }
+            return finished.get();
+        } catch (IOException e) {
+            throw new UncheckedIOException("run " + id.brief() + " cannot be written to '" + store.folder() + "': " + e.getMessage(), e);
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException("run " + id.brief() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static void waitForOther(BooleanSupplier stop) throws InterruptedException {
+        if (stop.getAsBoolean()) {
+            throw new StoppedException("stopped while waiting for another process that has this run");
+        }
+        Thread.sleep(200);
+    }
+
+    private RunRecord carryOut(RunId id, ExperimentSpec spec, BooleanSupplier stop, StepListener listener) throws IOException {
+        Path work = store.work(id);
+        Attempts attempts = Attempts.next(work);
+        long begun = System.nanoTime();
+        TaskData data = resolver.data(spec.task());
+        EngineJob job = new EngineJob(spec, data, sourceWeights(spec), sourceClasses(spec), work, threads, stop, listener);
+        Engine.Outcome outcome = engine.run(job);
+        Predictions predictions = outcome.predictions();
+        AtomicFile.write(work.resolve(PREDICTIONS), predictions.toTsv().getBytes(StandardCharsets.UTF_8));
+        Map<String, String> artifacts = new HashMap<>();
+        artifacts.put(PREDICTIONS, CanonicalJson.sha256(Files.readAllBytes(work.resolve(PREDICTIONS))));
+        for (String file : outcome.files()) {
+            artifacts.put(file, CanonicalJson.sha256(Files.readAllBytes(work.resolve(file))));
+        }
+        double seconds = (System.nanoTime() - begun) / 1e9;
+        Provenance provenance = new Provenance(Version.FINETREE, engine.name(), engine.backend(), System.getProperty("java.version") + " "
+            + System.getProperty("java.vendor"), System.getProperty("os.name") + " " + System.getProperty("os.arch"), threads, attempts.started(),
+            seconds, attempts.count(), resolver.inputs(spec));
+        RunRecord record = new RunRecord(id, spec, data.taskSize(), predictions.scores(), outcome.curve(), artifacts, provenance);
+        store.finish(record);
+        return record;
+    }
+
+    private Optional<byte[]> sourceWeights(ExperimentSpec spec) {
+        return spec.requires().map(p -> {
+            RunId source = id(p);
+            RunRecord record = store.find(source).orElseThrow(() ->
+                new IllegalStateException("run " + source.brief() + " (" + p.title() + ") must be finished first; launch it with its grid"));
+            return store.artifact(record, Engine.Outcome.WEIGHTS);
+        });
+    }
+
+    private int sourceClasses(ExperimentSpec spec) {
+        return spec.requires().map(p -> resolver.data(p.task()).classes()).orElse(0);
+    }
+
+    /** When a run was first begun and how often, kept in its work folder. */
+    private record Attempts(String started, int count) {
+
+        static Attempts next(Path work) throws IOException {
+            Path file = work.resolve("attempts.json");
+            Attempts now;
+            try {
+                Attempts before = CanonicalJson.read(Files.readString(file), Attempts.class);
+                now = new Attempts(before.started, before.count + 1);
+            } catch (IOException | IllegalArgumentException none) {
+                now = new Attempts(Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(), 1);
+            }
+            AtomicFile.write(file, CanonicalJson.write(now).getBytes(StandardCharsets.UTF_8));
+            return now;
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package org.finetree.experiment;
+
+import java.util.Objects;
+
+/**
+ * One scale of the experiments: network and schedules. Results of different scales are never mixed in one axis or column.
+ *
+ * @param name {@code sketch}, {@code sketch-quick}, {@code tiny}, {@code paper}
+ * @param network name of the network
+ * @param pretraining schedule from scratch
+ * @param fineTuning schedule of all layers on a target
+ * @param linear schedule of a new last layer on cached features
+ * @param featureLayer layer whose outputs are those features
+ * @param linearDropout share of features dropped in the linear probe's steps
+ */
+public record Scale(String name, String network, Solver pretraining, Solver fineTuning, Solver linear, String featureLayer, double linearDropout) {
+
+    public Scale {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(network, "network");
+        Objects.requireNonNull(featureLayer, "featureLayer");
+    }
+
+    /** Quick, Draw! drawings and MiniAlex-28: minutes on two cores. Analogues, not reproductions. */
+    public static Scale sketch() {
+        return new Scale("sketch", "minialex28", Solver.sketch(0.02, 32, 100_000), Solver.sketch(0.01, 32, 20_000), Solver.sketch(0.02, 256, 256_000), "fc7", 0.5);
+    }
+
+    /** The same with a fraction of the steps: shows that everything runs, and nothing else. */
+    public static Scale sketchQuick() {
+        return new Scale("sketch-quick", "minialex28", Solver.sketch(0.02, 32, 8_000), Solver.sketch(0.01, 32, 4_000), Solver.sketch(0.02, 256, 51_200), "fc7", 0.5);
+    }
+
+    /** @throws IllegalArgumentException if there is no scale of that name */
+    public static Scale named(String name) {
+        return switch (name) {
+            case "sketch" -> sketch();
+            case "sketch-quick" -> sketchQuick();
+            default -> throw new IllegalArgumentException("no scale '" + name + "': there are sketch and sketch-quick");
+        };
+    }
+
+    /** Whether results at this scale say nothing but that the code runs. */
+    public boolean quick() {
+        return name.endsWith("-quick");
+    }
+
+    /** Another pre-training schedule. */
+    public Scale withPretraining(Solver solver) {
+        return new Scale(name, network, solver, fineTuning, linear, featureLayer, linearDropout);
+    }
+
+    /** Another fine-tuning schedule. */
+    public Scale withFineTuning(Solver solver) {
+        return new Scale(name, network, pretraining, solver, linear, featureLayer, linearDropout);
+    }
+}

@@ -1,0 +1,38 @@
+package org.finetree.experiment;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.Objects;
+import org.finetree.seed.Seed;
+
+/** The weights that a transfer starts from. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = StartingPoint.Pretrained.class, name = "pretrained"),
+    @JsonSubTypes.Type(value = StartingPoint.Untrained.class, name = "untrained"),
+})
+public sealed interface StartingPoint {
+
+    /** Name of the network. */
+    String network();
+
+    /** The trunk (all layers but the last) of a pre-trained network, at its last step. */
+    record Pretrained(Pretraining run) implements StartingPoint {
+        public Pretrained {
+            Objects.requireNonNull(run, "run");
+        }
+
+        @Override
+        public String network() {
+            return run.network();
+        }
+    }
+
+    /** Random initial weights: the paper's "Random" row (Table 1), run here in the same pipeline. */
+    record Untrained(String network, long seed) implements StartingPoint {
+        public Untrained {
+            Objects.requireNonNull(network, "network");
+            Seed.of(seed);
+        }
+    }
+}

@@ -1,0 +1,155 @@
+package org.finetree.features;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.finetree.metric.Metric;
+import org.finetree.metric.Score;
+
+/**
+ * What a classifier said of each test image, and what would have been right.
+ *
+ * @param classes number of classes, at least 1
+ * @param labels right class of each image, [images], in [0, classes)
+ * @param top classes in order of falling probability, [images][min(5, classes)]
+ * @param logLikelihood natural logarithm of the probability given to the right class, [images], at most 0
+ */
+public record Predictions(int classes, int[] labels, int[][] top, float[] logLikelihood) {
+
+    /** How many ranks are kept. */
+    public static final int RANKS = 5;
+
+    /** @throws IllegalArgumentException if the lengths differ, or no image was predicted */
+    public Predictions {
+        if (labels.length == 0 || labels.length != top.length || labels.length != logLikelihood.length) {
+            throw new IllegalArgumentException("predictions of " + top.length + " images with " + labels.length + " labels and "
+                + logLikelihood.length + " likelihoods: the three must be equal and at least 1");
+        }
+    }
+
+    /** From logits. */
+    public static Predictions of(int classes, int[] labels, float[] logits) {
+        if (logits.length != (long) labels.length * classes) {
+            throw new IllegalArgumentException(logits.length + " logits for " + labels.length + " images of " + classes + " classes: images x classes are needed");
+        }
+        int ranks = Math.min(RANKS, classes);
+        int[][] top = new int[labels.length][];
+        float[] likelihood = new float[labels.length];
+        for (int i = 0; i < labels.length; i++) {
+            top[i] = largest(logits, i * classes, classes, ranks);
+            likelihood[i] = logSoftmax(logits, i * classes, classes, labels[i]);
+        }
+        return new Predictions(classes, labels.clone(), top, likelihood);
+    }
+
+    /** Positions of the largest values, falling; of equal values the smaller position first. */
+    private static int[] largest(float[] values, int from, int n, int ranks) {
+        int[] best = new int[ranks];
+        int kept = 0;
+        for (int c = 0; c < n; c++) {
+            int at = kept;
+            while (at > 0 && values[from + c] > values[from + best[at - 1]]) {
+                at--;
+            }
+            if (at < ranks) {
+                System.arraycopy(best, at, best, at + 1, Math.min(kept, ranks - 1) - at);
+                best[at] = c;
+                kept = Math.min(kept + 1, ranks);
+            }
+        }
+        return best;
+    }
+
+    private static float logSoftmax(float[] logits, int from, int n, int label) {
+        double max = Double.NEGATIVE_INFINITY;
+        for (int c = 0; c < n; c++) {
+            max = Math.max(max, logits[from + c]);
+        }
+        double sum = 0;
+        for (int c = 0; c < n; c++) {
+            sum += StrictMath.exp(logits[from + c] - max);
+        }
+        return (float) (logits[from + label] - max - StrictMath.log(sum));
+    }
+
+    /** Top-1, top-5, mean class accuracy and cross-entropy. */
+    public List<Score> scores() {
+        int n = labels.length;
+        int right = 0;
+        int among = 0;
+        double loss = 0;
+        int[] of = new int[classes];
+        int[] hit = new int[classes];
+        for (int i = 0; i < n; i++) {
+            of[labels[i]]++;
+            loss -= logLikelihood[i];
+            for (int rank = 0; rank < top[i].length; rank++) {
+                if (top[i][rank] == labels[i]) {
+                    among++;
+                    if (rank == 0) {
+                        right++;
+                        hit[labels[i]]++;
+                    }
+                }
+            }
+        }
+        List<Score> scores = new ArrayList<>();
+        scores.add(new Score(Metric.TOP1, right / (double) n, n));
+        scores.add(new Score(Metric.TOP5, among / (double) n, n));
+        scores.add(new Score(Metric.MEAN_CLASS_ACCURACY, meanOverClasses(of, hit), n));
+        scores.add(new Score(Metric.CROSS_ENTROPY, loss / n, n));
+        return scores;
+    }
+
+    private static double meanOverClasses(int[] of, int[] hit) {
+        double sum = 0;
+        int present = 0;
+        for (int c = 0; c < of.length; c++) {
+            if (of[c] > 0) {
+                sum += hit[c] / (double) of[c];
+                present++;
+            }
+        }
+        return sum / present;
+    }
+
+    /** A line an image: right class, then the predicted classes, then the log likelihood, separated by tabs; the first line names them. */
+    public String toTsv() {
+        StringBuilder out = new StringBuilder("label\ttop\tlog_likelihood\n");
+        for (int i = 0; i < labels.length; i++) {
+            out.append(labels[i]).append('\t');
+            for (int rank = 0; rank < top[i].length; rank++) {
+                out.append(rank == 0 ? "" : ",").append(top[i][rank]);
+            }
+            out.append('\t').append(logLikelihood[i]).append('\n');
+        }
+        return out.toString();
+    }
+
+    /**
+     * Reads {@link #toTsv}.
+     *
+     * @throws IllegalArgumentException naming the line that is not of that form
+     */
+    public static Predictions fromTsv(int classes, String tsv) {
+        String[] lines = tsv.split("\n");
+        int n = lines.length - 1;
+        int[] labels = new int[n];
+        int[][] top = new int[n][];
+        float[] likelihood = new float[n];
+        for (int i = 0; i < n; i++) {
+            String[] cells = lines[i + 1].split("\t");
+            try {
+                labels[i] = Integer.parseInt(cells[0]);
+                String[] ranks = cells[1].split(",");
+                top[i] = new int[ranks.length];
+                for (int r = 0; r < ranks.length; r++) {
+                    top[i][r] = Integer.parseInt(ranks[r]);
+                }
+                likelihood[i] = Float.parseFloat(cells[2]);
+            } catch (RuntimeException e) {
+                throw new IllegalArgumentException("predictions, line " + (i + 2) + ": '" + lines[i + 1] + "' is not label, classes, log likelihood", e);
+            }
+        }
+        return new Predictions(classes, labels, top, likelihood);
+    }
+}

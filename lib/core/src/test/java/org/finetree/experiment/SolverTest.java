@@ -1,0 +1,41 @@
+package org.finetree.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+
+class SolverTest {
+
+    @Test
+    void sketchScheduleFallsAtSeventyAndNinetyPercent() {
+        Solver s = Solver.sketch(0.02, 32, 100_000);
+        assertThat(s.steps()).isEqualTo(3125);
+        assertThat(s.rate(2186)).isEqualTo(0.02);
+        assertThat(s.rate(2187)).isCloseTo(0.002, within(1e-15));
+        assertThat(s.rate(2812)).isCloseTo(0.0002, within(1e-15));
+    }
+
+    @Test
+    void caffePoliciesAtAStep() {
+        assertThat(new LearningRatePolicy.Step(0.1, 100_000).rate(0.01, 250_000)).isCloseTo(0.0001, within(1e-15));
+        assertThat(new LearningRatePolicy.Inv(1e-4, 0.75).rate(0.01, 10_000)).isCloseTo(0.01 * Math.pow(2, -0.75), within(1e-15));
+        assertThat(new LearningRatePolicy.Poly(2, 100).rate(1, 50)).isCloseTo(0.25, within(1e-15));
+        assertThat(new LearningRatePolicy.Fixed().rate(0.5, 9)).isEqualTo(0.5);
+    }
+
+    @Test
+    void badValuesAreNamed() {
+        assertThatThrownBy(() -> new Solver(0, 0.9, 0, new LearningRatePolicy.Fixed(), 1, 1)).hasMessageContaining("baseRate is 0.0 but must be above 0");
+        assertThatThrownBy(() -> new Solver(1, 1, 0, new LearningRatePolicy.Fixed(), 1, 1)).hasMessageContaining("momentum");
+        assertThatThrownBy(() -> new Solver(1, 0, 0, new LearningRatePolicy.Fixed(), 0, 1)).hasMessageContaining("batch");
+    }
+
+    @Test
+    void jsonRoundTrip() {
+        Solver s = Solver.sketch(0.02, 32, 100_000);
+        assertThat(CanonicalJson.read(CanonicalJson.write(s), Solver.class)).isEqualTo(s);
+        assertThatThrownBy(() -> CanonicalJson.read(CanonicalJson.write(s).replaceFirst("\\{", "{\"batchsize\":3,"), Solver.class)).hasMessageContaining("batchsize");
+    }
+}

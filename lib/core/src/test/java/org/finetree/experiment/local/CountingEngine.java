@@ -1,0 +1,69 @@
+package org.finetree.experiment.local;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.finetree.experiment.AtomicFile;
+import org.finetree.experiment.Engine;
+import org.finetree.experiment.RunRecord.CurvePoint;
+import org.finetree.experiment.StoppedException;
+import org.finetree.features.Predictions;
+import org.finetree.seed.Seed;
+
+/**
+ * An engine for tests of launchers: its "weights" are a hash chain over the steps, so that a step lost or repeated after a kill shows in the
+ * result. A network named {@code broken} fails; a step takes the milliseconds in the system property {@code finetree.test.step}.
+ */
+public final class CountingEngine implements Engine {
+
+    private static final int CHECKPOINT_EVERY = 5;
+
+    @Override
+    public String name() {
+        return "counting";
+    }
+
+    @Override
+    public String backend() {
+        return "none";
+    }
+
+    @Override
+    public Outcome run(Job job) {
+        if (job.spec().network().equals("broken")) {
+            throw new IllegalArgumentException("network 'broken' is broken");
+        }
+        try {
+            long chain = job.sourceWeights().map(w -> Long.parseLong(new String(w, StandardCharsets.UTF_8))).orElse(job.spec().seed());
+            long step = 0;
+            Path checkpoint = job.work().resolve("checkpoint");
+            if (Files.exists(checkpoint)) {
+                String[] state = Files.readString(checkpoint).split(" ");
+                step = Long.parseLong(state[0]);
+                chain = Long.parseLong(state[1]);
+            }
+            for (; step < job.spec().solver().steps(); step++) {
+                if (step % CHECKPOINT_EVERY == 0 || job.stopRequested()) {
+                    AtomicFile.write(checkpoint, (step + " " + chain).getBytes(StandardCharsets.UTF_8));
+                }
+                if (job.stopRequested()) {
+                    throw new StoppedException("stopped");
+                }
+                Thread.sleep(Integer.getInteger("finetree.test.step", 0));
+                chain = Seed.of(chain).derive("step " + step).value();
+                job.progress(step + 1, 1.0 / (step + 1), job.spec().solver().rate(step));
+            }
+            Files.writeString(job.work().resolve(Outcome.WEIGHTS), Long.toString(chain));
+            float[] logits = new float[job.data().testImages().length * job.data().classes()];
+            logits[0] = chain % 1000;
+            return new Outcome(Predictions.of(job.data().classes(), job.data().testLabels(), logits), List.of(new CurvePoint(step, 0, 0)), List.of(Outcome.WEIGHTS));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new StoppedException("interrupted");
+        }
+    }
+}

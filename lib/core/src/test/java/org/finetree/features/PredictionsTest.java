@@ -1,0 +1,53 @@
+package org.finetree.features;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.Size;
+import org.finetree.metric.Metric;
+import org.finetree.metric.Score;
+import org.junit.jupiter.api.Test;
+
+class PredictionsTest {
+
+    @Test
+    void scoresByHand() {
+        // class 0 has two images (one right), class 1 has one (right): top-1 2/3, mean class accuracy (1/2 + 1) / 2
+        float[] logits = {2, 1, 0, 1, 2, 0, 0, 3, 1};
+        Predictions p = Predictions.of(3, new int[] {0, 0, 1}, logits);
+        assertThat(value(p, Metric.TOP1)).isCloseTo(2 / 3.0, within(1e-12));
+        assertThat(value(p, Metric.MEAN_CLASS_ACCURACY)).isCloseTo(0.75, within(1e-12));
+        assertThat(value(p, Metric.TOP5)).isEqualTo(1);
+        double z = Math.log(Math.exp(2) + Math.exp(1) + 1);
+        double expected = ((z - 2) + (z - 1) + (Math.log(1 + Math.exp(3) + Math.exp(1)) - 3)) / 3;
+        assertThat(value(p, Metric.CROSS_ENTROPY)).isCloseTo(expected, within(1e-6));
+    }
+
+    @Property
+    void ranksAreThoseOfAStableSort(@ForAll @Size(min = 1, max = 12) List<Byte> values) {
+        float[] logits = new float[values.size()];
+        IntStream.range(0, logits.length).forEach(i -> logits[i] = values.get(i));
+        int[] expected = IntStream.range(0, logits.length).boxed().sorted(Comparator.comparing(i -> -logits[i])).limit(5).mapToInt(i -> i).toArray();
+        assertThat(Predictions.of(logits.length, new int[] {0}, logits).top()[0]).isEqualTo(expected);
+    }
+
+    @Test
+    void tsvRoundTripAndDamage() {
+        Predictions p = Predictions.of(2, new int[] {1, 0}, new float[] {0.5f, 0.25f, -1, 7});
+        Predictions back = Predictions.fromTsv(2, p.toTsv());
+        assertThat(back.toTsv()).isEqualTo(p.toTsv());
+        assertThat(Arrays.deepToString(back.top())).isEqualTo("[[0, 1], [1, 0]]");
+        assertThatThrownBy(() -> Predictions.fromTsv(2, "label\ttop\tlog_likelihood\n1\tx\t0\n")).hasMessageContaining("line 2");
+    }
+
+    private static double value(Predictions p, Metric metric) {
+        return p.scores().stream().filter(s -> s.metric() == metric).mapToDouble(Score::value).findFirst().orElseThrow();
+    }
+}
