@@ -1,0 +1,40 @@
+package org.finetree.dl4j;
+
+import org.bytedeco.openblas.global.openblas;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.nativeblas.NativeOpsHolder;
+
+/** Starts ND4J once and fixes how many threads its operations use. */
+public final class Engine {
+
+    private static final class Started {
+        static final String BACKEND = start();
+
+        private static String start() {
+            // DL4J's crash reports need a library that Finetree leaves out, and would hide the error that caused them.
+            System.setProperty("org.deeplearning4j.crash.reporting.enabled", "false");
+            Nd4j.create(1);
+            return Nd4j.getBackend().getClass().getSimpleName();
+        }
+    }
+
+    private Engine() {
+    }
+
+    /** Loads the natives if they are not loaded. @throws IllegalStateException with a remedy, if they cannot be */
+    public static void start() {
+        if (Started.BACKEND.isEmpty()) {
+            throw new IllegalStateException("ND4J has no backend");
+        }
+        singleThreaded();
+    }
+
+    /**
+     * Makes operations that are called from this thread run on this thread alone. One run a core, or one part of a batch a core, is
+     * faster than several threads in one operation at these sizes, and sums keep their order.
+     */
+    public static void singleThreaded() {
+        NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
+        openblas.blas_set_num_threads(1);
+    }
+}

@@ -1,0 +1,48 @@
+package org.finetree.dl4j.architecture;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.IntFunction;
+
+/** The networks that Finetree knows by name. */
+public final class Networks {
+
+    private static final Map<String, IntFunction<NetworkSpec>> BY_NAME = new TreeMap<>(Map.of(
+        "minialex28", Networks::miniAlex28));
+
+    private Networks() {
+    }
+
+    /**
+     * @param name one of {@link #names()}
+     * @param classes outputs of the last layer, at least 1
+     * @throws IllegalArgumentException listing the names there are
+     */
+    public static NetworkSpec byName(String name, int classes) {
+        IntFunction<NetworkSpec> network = BY_NAME.get(name);
+        if (network == null) {
+            throw new IllegalArgumentException("no network '" + name + "'; there are " + String.join(", ", names()));
+        }
+        return network.apply(classes);
+    }
+
+    /** Sorted. */
+    public static List<String> names() {
+        return List.copyOf(BY_NAME.keySet());
+    }
+
+    /**
+     * AlexNet's order of layers at the size of a 28 x 28 drawing: three convolutions with pooling, three inner products.
+     * No dropout and no normalisation: on so small a run the first ruins it and the second does nothing. 300,021 parameters at 245 classes.
+     */
+    public static NetworkSpec miniAlex28(int classes) {
+        return new NetworkSpec("minialex28", new Shape(1, 28, 28), 1 / 255.0, List.of(
+            Convolution.of("conv1", 16, 5).pad(2), new Relu("relu1"), Pooling.max("pool1", 3, 2),
+            Convolution.of("conv2", 32, 3).pad(1), new Relu("relu2"), Pooling.max("pool2", 3, 2),
+            Convolution.of("conv3", 64, 3).pad(1), new Relu("relu3"), Pooling.max("pool3", 3, 2),
+            InnerProduct.of("fc6", 256), new Relu("relu6"),
+            InnerProduct.of("fc7", 256), new Relu("relu7"),
+            InnerProduct.of("fc8", classes).weights(new Filler.Gaussian(0.01))));
+    }
+}

@@ -1,0 +1,129 @@
+package org.finetree.dl4j.checkpoint;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Reads safetensors files; every length is checked against the file's before anything is allocated. */
+final class SafetensorsReader {
+
+    private static final long LARGEST_HEADER = 16L << 20;
+    private static final long LARGEST_TENSOR = Integer.MAX_VALUE - 8L;
+    private static final ObjectMapper JSON = new ObjectMapper().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
+
+    private record Entry(String name, long[] shape, long from, long to) {
+    }
+
+    private SafetensorsReader() {
+    }
+
+    static TensorFile read(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file)) {
+            return read(channel);
+        } catch (Damage | EOFException | JsonProcessingException e) {
+            String reason = e instanceof JsonProcessingException j ? "header is not JSON: " + j.getOriginalMessage() : e.getMessage();
+            throw new IOException(file + ": not a whole safetensors file: " + reason, e);
+        }
+    }
+
+    private static final class Damage extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        Damage(String reason) {
+            super(reason);
+        }
+    }
+
+    private static void check(boolean ok, String reason) throws Damage {
+        if (!ok) {
+            throw new Damage(reason);
+        }
+    }
+
+    private static TensorFile read(FileChannel channel) throws IOException {
+        long length = bytes(channel, 0, 8).getLong();
+        check(length > 0 && length <= LARGEST_HEADER && 8 + length <= channel.size(), "header of " + length + " bytes in a file of " + channel.size());
+        ByteBuffer header = bytes(channel, 8, (int) length);
+        JsonNode json = JSON.readTree(header.array());
+        check(json != null && json.isObject(), "header is no JSON object");
+        Map<String, String> metadata = new TreeMap<>();
+        List<Entry> entries = new ArrayList<>();
+        for (Map.Entry<String, JsonNode> e : json.properties()) {
+            if (e.getKey().equals("__metadata__")) {
+                for (Map.Entry<String, JsonNode> word : e.getValue().properties()) {
+                    check(word.getValue().isTextual(), "metadata '" + word.getKey() + "' is no text");
+                    metadata.put(word.getKey(), word.getValue().textValue());
+                }
+            } else {
+                entries.add(entry(e.getKey(), e.getValue()));
+            }
+        }
+        return new TensorFile(metadata, tensors(channel, 8 + length, entries));
+    }
+
+    private static Entry entry(String name, JsonNode node) throws Damage {
+        check(node.path("dtype").asText().equals("F32"), "tensor '" + name + "' has type " + node.path("dtype").asText("(none)") + ", not F32");
+        JsonNode extents = node.path("shape");
+        JsonNode offsets = node.path("data_offsets");
+        check(extents.isArray() && extents.size() <= 8 && offsets.size() == 2 && offsets.path(0).isIntegralNumber() && offsets.path(1).isIntegralNumber(),
+            "tensor '" + name + "' has no proper shape or offsets");
+        long[] shape = new long[extents.size()];
+        long count = 1;
+        for (int i = 0; i < shape.length; i++) {
+            shape[i] = extents.get(i).isIntegralNumber() ? extents.get(i).longValue() : -1;
+            check(shape[i] >= 0 && shape[i] <= Integer.MAX_VALUE && (count *= shape[i]) <= LARGEST_TENSOR,
+                "tensor '" + name + "' has extent " + extents.get(i));
+        }
+        long from = offsets.get(0).longValue();
+        long to = offsets.get(1).longValue();
+        check(from >= 0 && to - from == count * Float.BYTES, "tensor '" + name + "' of " + count + " values lies at " + from + " to " + to);
+        return new Entry(name, shape, from, to);
+    }
+
+    private static Map<String, TensorFile.Tensor> tensors(FileChannel channel, long start, List<Entry> entries) throws IOException {
+        entries.sort(Comparator.comparingLong(Entry::from));
+        long at = 0;
+        for (Entry e : entries) {
+            check(e.from == at, "tensor '" + e.name + "' begins at " + e.from + " where the one before ends at " + at);
+            at = e.to;
+        }
+        check(start + at == channel.size(), "the tensors end at " + (start + at) + " but the file at " + channel.size());
+        Map<String, TensorFile.Tensor> tensors = new TreeMap<>();
+        for (Entry e : entries) {
+            tensors.put(e.name, new TensorFile.Tensor(e.shape, floats(channel, start + e.from, (int) ((e.to - e.from) / Float.BYTES))));
+        }
+        return tensors;
+    }
+
+    private static float[] floats(FileChannel channel, long at, int count) throws IOException {
+        float[] values = new float[count];
+        int chunk = 1 << 18;
+        for (int i = 0; i < count; i += chunk) {
+            int n = Math.min(chunk, count - i);
+            bytes(channel, at + (long) i * Float.BYTES, n * Float.BYTES).asFloatBuffer().get(values, i, n);
+        }
+        return values;
+    }
+
+    private static ByteBuffer bytes(FileChannel channel, long at, int length) throws IOException {
+        ByteBuffer buffer = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
+        while (buffer.hasRemaining()) {
+            if (channel.read(buffer, at + buffer.position()) < 0) {
+                throw new EOFException("it ends at byte " + channel.size());
+            }
+        }
+        return buffer.flip();
+    }
+}

@@ -1,0 +1,67 @@
+package org.finetree.dl4j.checkpoint;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Named float tensors with a few words about them: a <a href="https://github.com/huggingface/safetensors">safetensors</a> file, which
+ * Python reads too. Nothing in such a file can run.
+ *
+ * @param metadata words by name
+ * @param tensors tensors by name
+ */
+public record TensorFile(Map<String, String> metadata, Map<String, Tensor> tensors) {
+
+    /**
+     * One tensor.
+     *
+     * @param shape extents
+     * @param values in row order
+     */
+    public record Tensor(long[] shape, float[] values) {
+    }
+
+    public TensorFile {
+        metadata = new TreeMap<>(metadata);
+        tensors = new TreeMap<>(tensors);
+    }
+
+    /**
+     * Writes the file beside its place and moves it there in one go, so that an old one is whole until the new one is.
+     *
+     * @return SHA-256 (hex) of the file
+     */
+    public String write(Path file) throws IOException {
+        return AtomicFile.replace(file, out -> SafetensorsWriter.write(this, out));
+    }
+
+    /**
+     * @throws IOException with a one-line reason if the file is missing, damaged, or holds other than 32-bit floats
+     */
+    public static TensorFile read(Path file) throws IOException {
+        return SafetensorsReader.read(file);
+    }
+
+    /** A word about the file. @throws IOException if it is missing */
+    public String word(String name, Path file) throws IOException {
+        String word = metadata.get(name);
+        if (word == null) {
+            throw new IOException(file + ": no '" + name + "' in the file's metadata; was it written by Finetree?");
+        }
+        return word;
+    }
+
+    /** A tensor of a known size. @throws IOException naming it, if it is missing or of another size */
+    public float[] values(String name, long count, Path file) throws IOException {
+        Tensor t = tensors.get(name);
+        if (t == null) {
+            throw new IOException(file + ": no tensor '" + name + "'");
+        }
+        if (t.values.length != count) {
+            throw new IOException(file + ": tensor '" + name + "' has " + t.values.length + " values where the network wants " + count);
+        }
+        return t.values;
+    }
+}

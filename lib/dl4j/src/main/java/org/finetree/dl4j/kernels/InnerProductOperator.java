@@ -1,0 +1,95 @@
+package org.finetree.dl4j.kernels;
+
+/** Fully connected layer, with the ReLU that follows it where there is one: y = relu(x W' + b). */
+public final class InnerProductOperator implements Operator {
+
+    private final Activation bottom;
+    private final Activation top;
+    private final Blob weight;
+    private final Blob bias;
+    private final Blob weightDiff;
+    private final Blob biasDiff;
+    private final boolean relu;
+    private final int batch;
+    private final int in;
+    private final int out;
+    private final float[] row;
+    private final float[] line;
+    private final int[] diffBits;
+    private final int[] dataBits;
+
+    /**
+     * @param bottom batch x in (any shape of that many values)
+     * @param top batch x out
+     * @param weight out x in
+     * @param bias out
+     * @param weightDiff where the weights' gradient goes; null if they are frozen
+     * @param biasDiff where the biases' gradient goes; null if they are frozen
+     * @param relu whether max(y, 0) follows
+     */
+    public InnerProductOperator(Activation bottom, Activation top, Blob weight, Blob bias, Blob weightDiff, Blob biasDiff, boolean relu) {
+        this.bottom = bottom;
+        this.top = top;
+        this.weight = weight;
+        this.bias = bias;
+        this.weightDiff = weightDiff;
+        this.biasDiff = biasDiff;
+        this.relu = relu;
+        this.batch = top.data().extent(0);
+        this.in = weight.extent(1);
+        this.out = weight.extent(0);
+        this.row = new float[out];
+        this.line = new float[out];
+        this.diffBits = new int[out];
+        this.dataBits = new int[out];
+    }
+
+    @Override
+    public void forward(long step) {
+        Gemm.nt(batch, out, in, bottom.data().pointer(), weight.pointer(), 0f, top.data().pointer());
+        bias.get(0, line, out);
+        for (int i = 0; i < batch; i++) {
+            top.data().get(i * out, row, out);
+            if (relu) {
+                Lines.addRelu(row, line, out);
+            } else {
+                Lines.add(row, line, out);
+            }
+            top.data().put(i * out, row, out);
+        }
+    }
+
+    @Override
+    public void backward() {
+        if (relu) {
+            maskByRelu();
+        }
+        if (biasDiff != null) {
+            sumRows();
+        }
+        if (weightDiff != null) {
+            Gemm.tn(out, in, batch, top.diff().pointer(), bottom.data().pointer(), 0f, weightDiff.pointer());
+        }
+        if (bottom.hasGradient()) {
+            Gemm.nn(batch, in, out, top.diff().pointer(), weight.pointer(), 0f, bottom.diff().pointer());
+        }
+    }
+
+    private void maskByRelu() {
+        for (int i = 0; i < batch; i++) {
+            top.diff().getBits(i * out, diffBits, out);
+            top.data().getBits(i * out, dataBits, out);
+            Lines.reluGradient(diffBits, dataBits, out);
+            top.diff().putBits(i * out, diffBits, out);
+        }
+    }
+
+    private void sumRows() {
+        top.diff().get(0, line, out);
+        for (int i = 1; i < batch; i++) {
+            top.diff().get(i * out, row, out);
+            Lines.add(line, row, out);
+        }
+        biasDiff.put(0, line, out);
+    }
+}

@@ -1,0 +1,127 @@
+package org.finetree.dl4j.kernels;
+
+import java.util.Arrays;
+import org.finetree.dl4j.architecture.Pooling;
+
+/**
+ * Max pooling by Caffe's rules, with the ReLU before or after it where there is one: both orders give the same values and gradients. Of
+ * equal values the first in reading order gets the gradient.
+ *
+ * <p>A plane is dealt out into stride x stride phases, so that the candidates of neighbouring windows are neighbours in memory; then each of the
+ * kernel x kernel candidates is compared for all windows at once, on the bits of the floats and without branches. Several planes are
+ * taken together so that the arrays are long enough.
+ */
+public final class MaxPoolOperator implements Operator {
+
+    private final Activation bottom;
+    private final Activation top;
+    private final boolean relu;
+    private final Windows windows;
+    private final int planes;
+    private final int group;
+    /** For each output its window's candidate, in reading order, that was the largest. */
+    private final byte[] which;
+    private final int[] source;
+    private final int[][] phases;
+    private final int[] candidate;
+    private final int[] best;
+    private final int[] code;
+    private final int[] pooled;
+    private final int[] mask;
+    private final float[] pooledDiff;
+    private final float[] planeDiff;
+
+    /**
+     * @param bottom batch x channels x height x width
+     * @param top batch x channels x pooled height x pooled width
+     * @param relu whether max(x, 0) is applied too
+     */
+    public MaxPoolOperator(Activation bottom, Activation top, Pooling pool, boolean relu) {
+        this.bottom = bottom;
+        this.top = top;
+        this.relu = relu;
+        this.windows = new Windows(pool, bottom.data().extent(2), bottom.data().extent(3), top.data().extent(2), top.data().extent(3));
+        this.planes = bottom.data().extent(0) * bottom.data().extent(1);
+        this.group = Math.max(1, Math.min(planes, Lines.CHUNK / windows.cells()));
+        this.which = new byte[top.data().count()];
+        this.source = new int[group * windows.in() + 1];
+        this.phases = new int[windows.phases()][group * windows.cells()];
+        this.candidate = new int[group * windows.cells()];
+        this.best = new int[group * windows.cells()];
+        this.code = new int[group * windows.cells()];
+        this.pooled = new int[group * windows.out()];
+        this.mask = new int[group * windows.out()];
+        this.pooledDiff = new float[group * windows.out()];
+        this.planeDiff = new float[group * windows.in()];
+    }
+
+    @Override
+    public void forward(long step) {
+        for (int first = 0; first < planes; first += group) {
+            int n = Math.min(group, planes - first);
+            bottom.data().getBits(first * windows.in(), source, n * windows.in());
+            poolGroup(n);
+            collect(n, first * windows.out());
+            top.data().putBits(first * windows.out(), pooled, n * windows.out());
+        }
+    }
+
+    private void poolGroup(int n) {
+        int values = n * windows.in();
+        if (relu) {
+            Lines.reluBits(source, values);
+        } else {
+            Lines.sortable(source, values);
+        }
+        // Padding is below every value, so that it is never the largest and gets no gradient.
+        source[source.length - 1] = relu ? -1 : Integer.MIN_VALUE;
+        windows.deal(source, phases, n);
+        int cells = n * windows.cells();
+        System.arraycopy(phases[0], 0, best, 0, cells);
+        Arrays.fill(code, 0, cells, 0);
+        for (int k = 1; k < windows.candidates(); k++) {
+            int shift = windows.shift(k);
+            System.arraycopy(phases[windows.phase(k)], shift, candidate, 0, cells - shift);
+            if (relu) {
+                Lines.keepLarger(best, code, candidate, cells, k);
+            } else {
+                Lines.keepLargerSigned(best, code, candidate, cells, k);
+            }
+        }
+    }
+
+    private void collect(int n, int at) {
+        windows.gather(best, pooled, n);
+        if (!relu) {
+            Lines.sortable(pooled, n * windows.out());
+        }
+        windows.gather(code, mask, n);
+        for (int i = 0; i < n * windows.out(); i++) {
+            which[at + i] = (byte) mask[i];
+        }
+    }
+
+    @Override
+    public void backward() {
+        if (!bottom.hasGradient()) {
+            return;
+        }
+        for (int first = 0; first < planes; first += group) {
+            int n = Math.min(group, planes - first);
+            if (relu) {
+                maskByRelu(first * windows.out(), n * windows.out());
+            }
+            top.diff().get(first * windows.out(), pooledDiff, n * windows.out());
+            Arrays.fill(planeDiff, 0, n * windows.in(), 0f);
+            windows.scatter(pooledDiff, which, first * windows.out(), planeDiff, n);
+            bottom.diff().put(first * windows.in(), planeDiff, n * windows.in());
+        }
+    }
+
+    private void maskByRelu(int at, int length) {
+        top.data().getBits(at, mask, length);
+        top.diff().getBits(at, pooled, length);
+        Lines.reluGradient(pooled, mask, length);
+        top.diff().putBits(at, pooled, length);
+    }
+}

@@ -1,0 +1,39 @@
+package org.finetree.dl4j.kernels;
+
+import org.finetree.dl4j.architecture.Convolution;
+import org.finetree.dl4j.architecture.Dropout;
+import org.finetree.dl4j.architecture.InnerProduct;
+import org.finetree.dl4j.architecture.LayerSpec;
+import org.finetree.dl4j.architecture.Pooling;
+import org.finetree.dl4j.architecture.Relu;
+
+/** Makes the operator for a layer. */
+public final class Operators {
+
+    private Operators() {
+    }
+
+    /**
+     * @param reluToo whether the layer's output also goes through max(x, 0): for inner products and max pooling
+     * @param top the output's buffers; the same as {@code bottom} for a layer that works in place
+     * @param part where dropout draws from
+     */
+    public static Operator of(LayerSpec layer, Activation bottom, Activation top, LayerBlobs blobs, boolean reluToo, BatchPart part) {
+        if (layer instanceof Convolution c) {
+            return new ConvolutionOperator(c, bottom, top, blobs.weight(), blobs.bias(), blobs.weightDiff(), blobs.biasDiff());
+        }
+        if (layer instanceof InnerProduct) {
+            return new InnerProductOperator(bottom, top, blobs.weight(), blobs.bias(), blobs.weightDiff(), blobs.biasDiff(), reluToo);
+        }
+        if (layer instanceof Pooling p && p.method() == Pooling.Method.MAX) {
+            return new MaxPoolOperator(bottom, top, p, reluToo);
+        }
+        if (layer instanceof Relu) {
+            return new ReluOperator(top);
+        }
+        if (layer instanceof Dropout d) {
+            return new DropoutOperator(top, d.name(), d.ratio(), part.seed(), part.firstImage());
+        }
+        throw new IllegalArgumentException("layer '" + layer.name() + "': no operator for " + layer);
+    }
+}

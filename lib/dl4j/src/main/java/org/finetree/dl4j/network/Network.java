@@ -1,0 +1,190 @@
+package org.finetree.dl4j.network;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.layers.LossLayer;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.finetree.dl4j.Engine;
+import org.finetree.dl4j.architecture.NetworkSpec;
+import org.finetree.dl4j.architecture.Shape;
+import org.finetree.dl4j.checkpoint.TensorFile;
+import org.finetree.dl4j.kernels.Blob;
+import org.finetree.dl4j.kernels.Operator;
+import org.finetree.dl4j.layers.EngineLayer;
+import org.finetree.features.FeatureMatrix;
+import org.finetree.seed.Seed;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
+
+/** A network with weights. It is a DL4J network of Finetree's layers; {@link Plan} runs it without DL4J's detours. */
+public final class Network implements AutoCloseable {
+
+    /** Fixed, so that equal calls give equal bits however many images there are. */
+    private static final int INFERENCE_BATCH = 32;
+
+    private final NetworkSpec spec;
+    private final Parameters parameters;
+    private MultiLayerNetwork dl4j;
+
+    private Network(NetworkSpec spec, Parameters parameters) {
+        this.spec = spec;
+        this.parameters = parameters;
+    }
+
+    /** A network with initial weights. Every parameter has its own random stream, made from the seed and its name. */
+    public static Network build(NetworkSpec spec, Seed seed) {
+        Network network = zeros(spec);
+        network.parameters.slices().forEach(s -> network.fill(s, seed));
+        return network;
+    }
+
+    /** A network whose weights are all 0, to be filled. */
+    public static Network zeros(NetworkSpec spec) {
+        Engine.start();
+        return new Network(spec, Parameters.zeros(spec));
+    }
+
+    private void fill(Parameters.Slice slice, Seed seed) {
+        float[] values = Fill.values(slice.spec(), seed);
+        parameters.all().put(slice.from(), values, values.length);
+    }
+
+    /** A copy with the same weights. */
+    public Network copy() {
+        return withWeightsInto(zeros(spec), List.of());
+    }
+
+    /**
+     * A copy with a new last layer for another number of classes, drawn from the seed; all other weights are copied. It is also what "last layer only"
+     * and fine-tuning start from.
+     */
+    public Network withNewHead(int classes, Seed seed) {
+        NetworkSpec changed = spec.withClasses(classes);
+        Network network = zeros(changed);
+        String head = changed.head().name() + ".";
+        List<Parameters.Slice> fresh = network.parameters.slices().stream().filter(s -> s.spec().name().startsWith(head)).toList();
+        fresh.forEach(s -> network.fill(s, seed));
+        return withWeightsInto(network, fresh.stream().map(s -> s.spec().name()).toList());
+    }
+
+    private Network withWeightsInto(Network other, List<String> except) {
+        for (Parameters.Slice s : parameters.slices()) {
+            if (!except.contains(s.spec().name())) {
+                Blob from = parameters.blob(s.spec().name());
+                other.parameters.blob(s.spec().name()).put(0, from.toArray(), from.count());
+            }
+        }
+        return other;
+    }
+
+    /** The description. */
+    public NetworkSpec spec() {
+        return spec;
+    }
+
+    /** The weights. Training changes them in place. */
+    public Parameters parameters() {
+        return parameters;
+    }
+
+    /** Each parameter's lr_mult by name. */
+    public Map<String, Double> rates() {
+        return Plan.rates(spec);
+    }
+
+    /** Outputs of the last layer, before the softmax: images x classes. */
+    public FeatureMatrix logits(ImageSource images) {
+        return features(spec.head().name(), images);
+    }
+
+    /**
+     * A layer's activations: images x (channels x height x width). Goes through the images in batches of fixed size and holds one batch's buffers only.
+     *
+     * @param layer such as {@code fc7}, whose activation is the one after its ReLU, as in Caffe
+     * @throws IllegalArgumentException if there is no such layer, or the images have not the network's shape
+     */
+    public FeatureMatrix features(String layer, ImageSource images) {
+        if (!images.shape().equals(spec.input())) {
+            throw new IllegalArgumentException("images are " + images.shape() + " but network '" + spec.name() + "' takes " + spec.input());
+        }
+        int width = spec.shapes().get(spec.indexOf(layer) + 1).size();
+        float[] values = new float[Math.multiplyExact(images.size(), width)];
+        int size = spec.input().size();
+        float[] pixels = new float[INFERENCE_BATCH * size];
+        float[] rows = new float[INFERENCE_BATCH * width];
+        try (Plan plan = Plan.inference(spec, parameters, INFERENCE_BATCH, layer)) {
+            for (int first = 0; first < images.size(); first += INFERENCE_BATCH) {
+                int n = Math.min(INFERENCE_BATCH, images.size() - first);
+                for (int i = 0; i < n; i++) {
+                    images.read(first + i, pixels, i * size);
+                }
+                plan.images().put(0, pixels, n * size);
+                plan.forward(Operator.INFERENCE);
+                plan.output().data().get(0, rows, n * width);
+                System.arraycopy(rows, 0, values, first * width, n * width);
+            }
+        }
+        return FeatureMatrix.of(images.size(), width, values);
+    }
+
+    /** The same network, on the same weights, for DL4J's own functions. */
+    public MultiLayerNetwork dl4j() {
+        if (dl4j == null) {
+            dl4j = new MultiLayerNetwork(configuration(spec));
+            dl4j.init(parameters.flat(), false);
+            dl4j.initGradientsView();
+        }
+        return dl4j;
+    }
+
+    /** DL4J's configuration: the layers, then softmax with cross-entropy. */
+    public static MultiLayerConfiguration configuration(NetworkSpec spec) {
+        NeuralNetConfiguration.ListBuilder list = new NeuralNetConfiguration.Builder().seed(1).list();
+        List<Shape> shapes = spec.shapes();
+        for (int i = 0; i < spec.layers().size(); i++) {
+            list.layer(new EngineLayer(spec.layers().get(i), shapes.get(i)));
+        }
+        list.layer(new LossLayer.Builder(LossFunction.MCXENT).name("loss").activation(Activation.SOFTMAX).build());
+        return list.build();
+    }
+
+    /**
+     * Writes description and weights as a safetensors file, replacing an old one at once.
+     *
+     * @return SHA-256 (hex) of the file
+     */
+    public String save(Path file) throws IOException {
+        return new TensorFile(Map.of("network", spec.toJson()), parameters.tensors("")).write(file);
+    }
+
+    /**
+     * Reads a file that {@link #save} wrote.
+     *
+     * @throws IOException with a one-line reason, if the file is damaged or holds no network of Finetree's
+     */
+    public static Network load(Path file) throws IOException {
+        TensorFile read = TensorFile.read(file);
+        NetworkSpec spec;
+        try {
+            spec = NetworkSpec.fromJson(read.word("network", file));
+        } catch (IllegalArgumentException e) {
+            throw new IOException(file + ": " + e.getMessage(), e);
+        }
+        long given = read.tensors().values().stream().mapToLong(t -> t.values().length).sum();
+        if (given != spec.parameterCount()) {
+            throw new IOException(file + ": it holds " + given + " values but network '" + spec.name() + "' has " + spec.parameterCount());
+        }
+        Network network = zeros(spec);
+        network.parameters.copyFrom(read, "", file);
+        return network;
+    }
+
+    @Override
+    public void close() {
+        parameters.close();
+    }
+}

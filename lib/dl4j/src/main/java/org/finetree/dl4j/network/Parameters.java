@@ -1,0 +1,129 @@
+package org.finetree.dl4j.network;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.finetree.dl4j.architecture.NetworkSpec;
+import org.finetree.dl4j.architecture.ParameterSpec;
+import org.finetree.dl4j.checkpoint.TensorFile;
+import org.finetree.dl4j.kernels.Blob;
+import org.finetree.dl4j.kernels.LayerBlobs;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** All parameters of a network (or their gradients, or their velocities) in one flat array, with a view for each blob. */
+public final class Parameters implements AutoCloseable {
+
+    /**
+     * Where a blob lies in the flat array.
+     *
+     * @param spec its name, shape and multipliers
+     * @param from first value
+     */
+    public record Slice(ParameterSpec spec, int from) {
+
+        /** One past the last value. */
+        public int to() {
+            return Math.toIntExact(from + spec.count());
+        }
+    }
+
+    private final INDArray flat;
+    private final Blob all;
+    private final List<Slice> slices;
+    private final Map<String, Blob> views = new LinkedHashMap<>();
+
+    private Parameters(NetworkSpec spec, INDArray flat) {
+        this.flat = flat;
+        this.all = Blob.view(flat, 0, flat.length());
+        List<Slice> list = new ArrayList<>();
+        long at = 0;
+        for (ParameterSpec p : spec.parameters()) {
+            list.add(new Slice(p, Math.toIntExact(at)));
+            views.put(p.name(), Blob.view(flat, at, p.shape().stream().mapToLong(Integer::longValue).toArray()));
+            at += p.count();
+        }
+        this.slices = List.copyOf(list);
+    }
+
+    /** On an array that has room for exactly {@link NetworkSpec#parameterCount()} floats. */
+    public static Parameters on(INDArray flat, NetworkSpec spec) {
+        if (flat.length() != spec.parameterCount()) {
+            throw new IllegalArgumentException("network '" + spec.name() + "' has " + spec.parameterCount() + " parameters, the array " + flat.length());
+        }
+        return new Parameters(spec, flat);
+    }
+
+    /** New, all 0. */
+    public static Parameters zeros(NetworkSpec spec) {
+        return new Parameters(spec, Nd4j.createUninitializedDetached(DataType.FLOAT, 1, spec.parameterCount()).assign(0));
+    }
+
+    /** All values in order. */
+    public Blob all() {
+        return all;
+    }
+
+    /** The flat array, 1 x count. */
+    public INDArray flat() {
+        return flat;
+    }
+
+    /** The blobs in order. */
+    public List<Slice> slices() {
+        return slices;
+    }
+
+    /** One blob, such as {@code conv1.weight}. */
+    public Blob blob(String name) {
+        Blob b = views.get(name);
+        if (b == null) {
+            throw new IllegalArgumentException("no parameter '" + name + "'; there are " + String.join(", ", views.keySet()));
+        }
+        return b;
+    }
+
+    /** A layer's blobs, with gradients where {@code diffs} is given and the layer's multiplier is above 0. */
+    LayerBlobs layer(String layer, Parameters diffs, Map<String, Double> rates) {
+        if (!views.containsKey(layer + ".weight")) {
+            return LayerBlobs.NONE;
+        }
+        return new LayerBlobs(blob(layer + ".weight"), blob(layer + ".bias"), diff(layer + ".weight", diffs, rates), diff(layer + ".bias", diffs, rates));
+    }
+
+    private static Blob diff(String name, Parameters diffs, Map<String, Double> rates) {
+        return diffs != null && rates.get(name) > 0 ? diffs.blob(name) : null;
+    }
+
+    /** Copies of the blobs under their names. @param prefix put before each name */
+    public Map<String, TensorFile.Tensor> tensors(String prefix) {
+        Map<String, TensorFile.Tensor> tensors = new LinkedHashMap<>();
+        views.forEach((name, blob) -> tensors.put(prefix + name, new TensorFile.Tensor(blob.array().shape(), blob.toArray())));
+        return tensors;
+    }
+
+    /**
+     * Takes all values from a file.
+     *
+     * @throws IOException naming the tensor that is missing or of another size; nothing is changed then
+     */
+    public void copyFrom(TensorFile file, String prefix, Path path) throws IOException {
+        for (Map.Entry<String, Blob> e : views.entrySet()) {
+            file.values(prefix + e.getKey(), e.getValue().count(), path);
+        }
+        for (Map.Entry<String, Blob> e : views.entrySet()) {
+            e.getValue().put(0, file.values(prefix + e.getKey(), e.getValue().count(), path), e.getValue().count());
+        }
+    }
+
+    @Override
+    public void close() {
+        if (flat.closeable()) {
+            flat.close();
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package org.finetree.dl4j.network;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.finetree.dl4j.architecture.InnerProduct;
+import org.finetree.dl4j.architecture.LayerSpec;
+import org.finetree.dl4j.architecture.NetworkSpec;
+import org.finetree.dl4j.architecture.Pooling;
+import org.finetree.dl4j.architecture.Relu;
+import org.finetree.dl4j.architecture.Shape;
+import org.finetree.dl4j.kernels.Activation;
+import org.finetree.dl4j.kernels.BatchPart;
+import org.finetree.dl4j.kernels.Blob;
+import org.finetree.dl4j.kernels.LayerBlobs;
+import org.finetree.dl4j.kernels.Operator;
+import org.finetree.dl4j.kernels.Operators;
+
+/**
+ * A network made ready for batches of one size: every buffer allocated, ReLUs merged into their neighbours. Nothing is allocated
+ * afterwards, however many batches go through. For one thread.
+ */
+public final class Plan implements AutoCloseable {
+
+    private record Stage(Operator operator, boolean learns) {
+    }
+
+    private final int batch;
+    private final Activation images;
+    private final Activation last;
+    private final List<Stage> stages = new ArrayList<>();
+    private final Map<String, Activation> activations = new LinkedHashMap<>();
+
+    private Plan(NetworkSpec spec, Parameters weights, Parameters diffs, Map<String, Double> rates, int batch, BatchPart part, String observed) {
+        if (batch < 1) {
+            throw new IllegalArgumentException("batch is " + batch + " but must be at least 1 image");
+        }
+        this.batch = batch;
+        this.images = activation(spec.input(), false);
+        List<Shape> shapes = spec.shapes();
+        Activation bottom = images;
+        for (int i = 0; i < spec.layers().size(); i++) {
+            LayerSpec layer = spec.layers().get(i);
+            LayerSpec next = i + 1 < spec.layers().size() ? spec.layers().get(i + 1) : null;
+            LayerBlobs blobs = weights.layer(layer.name(), diffs, rates);
+            boolean gradient = diffs != null && (bottom.hasGradient() || blobs.learns());
+            boolean reluBefore = layer instanceof Relu && isMax(next) && !bottomIs(observed, bottom);
+            boolean reluAfter = next instanceof Relu && (isMax(layer) || layer instanceof InnerProduct);
+            LayerSpec computed = reluBefore ? next : layer;
+            i += reluBefore || reluAfter ? 1 : 0;
+            Activation top = computed.inPlace() ? bottom : activation(shapes.get(i + 1), gradient);
+            stages.add(new Stage(Operators.of(computed, bottom, top, blobs, reluBefore || reluAfter, part), gradient));
+            if (!computed.inPlace()) {
+                activations.put(computed.name(), top);
+            }
+            bottom = top;
+            if (bottomIs(observed, bottom) && !(i + 1 < spec.layers().size() && spec.layers().get(i + 1).inPlace())) {
+                break;
+            }
+        }
+        this.last = bottom;
+    }
+
+    /**
+     * For training: forward and backward.
+     *
+     * @param diffs where gradients go
+     * @param rates each parameter's multiplier by name; what has 0 is frozen
+     * @param batch images of this part
+     */
+    public static Plan training(NetworkSpec spec, Parameters weights, Parameters diffs, Map<String, Double> rates, int batch, BatchPart part) {
+        return new Plan(spec, weights, diffs, rates, batch, part, null);
+    }
+
+    /** For inference up to a layer; the activation named {@code fc7} is the one after its ReLU, as in Caffe. */
+    public static Plan inference(NetworkSpec spec, Parameters weights, int batch, String layer) {
+        if (spec.layers().get(spec.indexOf(layer)).inPlace()) {
+            throw new IllegalArgumentException("layer '" + layer + "' works in place: ask for the layer below it");
+        }
+        return new Plan(spec, weights, null, Map.of(), batch, BatchPart.INFERENCE, layer);
+    }
+
+    /** The multipliers that the description gives: parameter name to rate. */
+    static Map<String, Double> rates(NetworkSpec spec) {
+        Map<String, Double> rates = new HashMap<>();
+        spec.parameters().forEach(p -> rates.put(p.name(), p.rate()));
+        return rates;
+    }
+
+    private static boolean isMax(LayerSpec layer) {
+        return layer instanceof Pooling p && p.method() == Pooling.Method.MAX;
+    }
+
+    private boolean bottomIs(String observed, Activation bottom) {
+        return observed != null && activations.get(observed) == bottom;
+    }
+
+    private Activation activation(Shape s, boolean gradient) {
+        return s.height() == 1 && s.width() == 1 ? Activation.of(gradient, batch, s.channels())
+            : Activation.of(gradient, batch, s.channels(), s.height(), s.width());
+    }
+
+    /** Images a batch. */
+    public int batch() {
+        return batch;
+    }
+
+    /** Where the images go: batch x channels x height x width. */
+    public Blob images() {
+        return images.data();
+    }
+
+    /** The last activation: the logits of a whole network. */
+    public Activation output() {
+        return last;
+    }
+
+    /** Computes the output. @param step see {@link Operator#forward} */
+    public void forward(long step) {
+        for (Stage s : stages) {
+            s.operator.forward(step);
+        }
+    }
+
+    /** Computes the gradients from the output's. */
+    public void backward() {
+        for (int i = stages.size() - 1; i >= 0 && stages.get(i).learns; i--) {
+            stages.get(i).operator.backward();
+        }
+    }
+
+    /** Frees all buffers. */
+    @Override
+    public void close() {
+        stages.forEach(s -> s.operator.close());
+        activations.values().forEach(Activation::close);
+        images.close();
+    }
+}

@@ -1,0 +1,2 @@
+/** Networks with weights: building, running, saving. */
+package org.finetree.dl4j.network;

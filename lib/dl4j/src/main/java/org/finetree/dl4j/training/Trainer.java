@@ -1,0 +1,191 @@
+package org.finetree.dl4j.training;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import org.finetree.dl4j.checkpoint.CheckpointStore;
+import org.finetree.dl4j.checkpoint.TensorFile;
+import org.finetree.dl4j.kernels.Blob;
+import org.finetree.dl4j.kernels.Momentum;
+import org.finetree.dl4j.network.Network;
+import org.finetree.dl4j.network.Parameters;
+import org.finetree.experiment.CanonicalJson;
+import org.finetree.experiment.Solver;
+import org.finetree.seed.Seed;
+
+/**
+ * Trains a network with Caffe's SGD. A step depends on weights, velocities, the step's number and the batch source alone, so a run that was
+ * stopped and goes on from its checkpoint gives the same bits as one that was not (same machine, same threads).
+ */
+public final class Trainer implements AutoCloseable {
+
+    private final Network network;
+    private final Solver solver;
+    private final Seed seed;
+    private final BatchSource source;
+    private final Map<String, Double> rates;
+    private final Parameters velocity;
+    private final List<Shard> shards = new ArrayList<>();
+    private final Blob[] gradients;
+    private final Momentum momentum = new Momentum();
+    private final float[] images;
+    private final int[] labels;
+    private final ExecutorService threads;
+    private long step;
+
+    private Trainer(Network network, Solver solver, BatchSource source, Seed seed, TrainingOptions options) {
+        this.network = network;
+        this.solver = solver;
+        this.source = source;
+        this.seed = seed;
+        this.rates = options.rates(network.spec());
+        this.velocity = Parameters.zeros(network.spec());
+        this.images = new float[solver.batch() * source.imageSize()];
+        this.labels = new int[solver.batch()];
+        int parts = Math.min(options.threads(), solver.batch());
+        for (int i = 0; i < parts; i++) {
+            int first = (int) ((long) solver.batch() * i / parts);
+            int end = (int) ((long) solver.batch() * (i + 1) / parts);
+            shards.add(new Shard(network, rates, first, end - first, solver.batch(), seed));
+        }
+        this.gradients = shards.stream().map(s -> s.gradients().all()).toArray(Blob[]::new);
+        this.threads = parts == 1 ? null : Workers.start(parts);
+    }
+
+    /**
+     * @param network changed in place
+     * @param seed where dropout draws from
+     * @throws IllegalArgumentException if source, solver and network do not fit together
+     */
+    public static Trainer of(Network network, Solver solver, BatchSource source, Seed seed, TrainingOptions options) {
+        check("images a batch", solver.batch(), source.batch());
+        check("classes", network.spec().classes(), source.classes());
+        check("values an image", network.spec().input().size(), source.imageSize());
+        return new Trainer(network, solver, source, seed, options);
+    }
+
+    private static void check(String what, int wanted, int given) {
+        if (wanted != given) {
+            throw new IllegalArgumentException("the batch source gives " + given + " " + what + " but solver and network want " + wanted);
+        }
+    }
+
+    /**
+     * One update.
+     *
+     * @return the batch's mean loss before the update
+     * @throws DivergedException if the loss is not finite; the weights are then those before the step
+     */
+    public double step() {
+        source.fill(step, images, labels);
+        double loss = shards.size() == 1 ? shards.get(0).run(step, images, labels) : inParallel();
+        loss /= solver.batch();
+        if (!Double.isFinite(loss)) {
+            throw new DivergedException(step, loss, solver.rate(step));
+        }
+        update();
+        step++;
+        return loss;
+    }
+
+    private double inParallel() {
+        List<Future<Double>> parts = new ArrayList<>();
+        for (Shard s : shards) {
+            parts.add(threads.submit(() -> s.run(step, images, labels)));
+        }
+        double sum = 0;
+        for (Future<Double> part : parts) {
+            sum += Workers.get(part);
+        }
+        return sum;
+    }
+
+    private void update() {
+        float rate = (float) solver.rate(step);
+        for (Parameters.Slice s : velocity.slices()) {
+            float multiplier = rates.get(s.spec().name()).floatValue();
+            if (multiplier > 0) {
+                momentum.update(network.parameters().all(), velocity.all(), gradients, s.from(), s.to(), rate * multiplier,
+                    (float) solver.momentum(), (float) (solver.weightDecay() * s.spec().decay()));
+            }
+        }
+    }
+
+    /** Updates done. */
+    public long stepsDone() {
+        return step;
+    }
+
+    /** Whether all the solver's steps are done. */
+    public boolean finished() {
+        return step >= solver.steps();
+    }
+
+    /** The network under training. */
+    public Network network() {
+        return network;
+    }
+
+    /** The solver. */
+    public Solver solver() {
+        return solver;
+    }
+
+    /** The momentum's velocities, one a parameter. */
+    public Parameters velocity() {
+        return velocity;
+    }
+
+    /** Saves weights, velocities and step. @throws IOException if they could not be written; older checkpoints then stay */
+    public Path save(CheckpointStore store) throws IOException {
+        Map<String, TensorFile.Tensor> tensors = new TreeMap<>(network.parameters().tensors("weights/"));
+        tensors.putAll(velocity.tensors("velocity/"));
+        Map<String, String> words = new TreeMap<>(origin());
+        words.put("step", Long.toString(step));
+        return store.save(step, new TensorFile(words, tensors));
+    }
+
+    /**
+     * Goes on from the newest whole checkpoint.
+     *
+     * @return whether there was one
+     * @throws IOException if it belongs to another run: network, solver, seed or threads differ
+     */
+    public boolean resume(CheckpointStore store) throws IOException {
+        Optional<CheckpointStore.Found> found = store.newest();
+        if (found.isEmpty()) {
+            return false;
+        }
+        Path file = found.get().file();
+        TensorFile state = found.get().state();
+        for (Map.Entry<String, String> e : origin().entrySet()) {
+            if (!e.getValue().equals(state.word(e.getKey(), file))) {
+                throw new IOException(file + ": the checkpoint's " + e.getKey() + " is " + state.word(e.getKey(), file) + " but this run's is " + e.getValue());
+            }
+        }
+        network.parameters().copyFrom(state, "weights/", file);
+        velocity.copyFrom(state, "velocity/", file);
+        step = found.get().step();
+        return true;
+    }
+
+    private Map<String, String> origin() {
+        return Map.of("network", network.spec().toJson(), "solver", CanonicalJson.write(solver), "seed", Long.toString(seed.value()),
+            "rates", CanonicalJson.write(rates), "threads", Integer.toString(shards.size()));
+    }
+
+    @Override
+    public void close() {
+        if (threads != null) {
+            threads.shutdown();
+        }
+        shards.forEach(Shard::close);
+        velocity.close();
+    }
+}
