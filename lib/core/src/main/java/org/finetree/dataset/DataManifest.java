@@ -142,6 +142,11 @@ public record DataManifest(String name, String title, Licence licence, List<Data
         }
     }
 
+    /** Whether a manifest of that name comes with this library. */
+    public static boolean isEmbedded(String name) {
+        return NAME.matcher(name).matches() && DataManifest.class.getResource("/data-manifests/" + name + ".json") != null;
+    }
+
     /** Reads one that comes with this library, by its name. @throws UncheckedIOException if there is none or it is damaged */
     public static DataManifest embedded(String name) {
         String resource = "/data-manifests/" + name + ".json";

@@ -1,27 +1,34 @@
 package org.finetree.dataset;
 
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** Opens data sets by name. Every call reads the data set anew and holds its pixels in memory; keep the result rather than opening twice. */
+/** Opens data sets. Every call reads the data set anew and holds its pixels in memory; keep the result rather than opening twice. */
 public final class Datasets {
 
-    private static final String NAMES = "sketches, sketches/source, sketches/held-out, fashion";
+    private static final String NAMES = "sketches, sketches/source, sketches/held-out, fashion, folder:CxHxW:PATH, tiny-imagenet-200:PATH";
+    private static final Pattern FOLDER = Pattern.compile("folder:(\\d{1,4})x(\\d{1,4})x(\\d{1,4}):(.+)");
+    private static final Pattern FETCHED = Pattern.compile("([a-z0-9]+(?:-[a-z0-9]+)*):(.+)");
 
     private Datasets() {
     }
 
     /**
-     * Opens a data set that comes with this library.
+     * Opens a data set by its name.
      * <ul>
      * <li>{@code sketches}: 345 classes of Quick, Draw!, 80 drawings each to train on and 20 to test on, 1 x 28 x 28
      * <li>{@code sketches/source}: the 245 of them for pre-training
      * <li>{@code sketches/held-out}: the 100 kept back as transfer target
      * <li>{@code fashion}: a fixed subset of Fashion-MNIST, 10 classes of 150 images each to train on and 150 to test on, 1 x 28 x 28
+     * <li>{@code folder:3x64x64:photos}: a folder of one's own, see {@link #folder}
+     * <li>{@code tiny-imagenet-200:FOLDER}: a set fetched by hand, see {@link #open(Path, Path)}
      * </ul>
      *
      * @throws IllegalArgumentException if there is no data set of that name; the message lists those there are
-     * @throws UncheckedIOException if the embedded data is missing or damaged
+     * @throws UncheckedIOException if the data is missing or damaged
      */
     public static ImageDataset open(String name) {
         return switch (name) {
@@ -29,8 +36,21 @@ public final class Datasets {
             case "sketches/source" -> Sketches.source();
             case "sketches/held-out" -> heldOutSketches();
             case "fashion" -> fashion();
-            default -> throw new IllegalArgumentException("no data set '" + name + "'. There are: " + NAMES);
+            default -> openPath(name);
         };
+    }
+
+    private static ImageDataset openPath(String name) {
+        Matcher folder = FOLDER.matcher(name);
+        if (folder.matches()) {
+            ImageShape shape = new ImageShape(Integer.parseInt(folder.group(1)), Integer.parseInt(folder.group(2)), Integer.parseInt(folder.group(3)));
+            return folder(Path.of(folder.group(4)), shape);
+        }
+        Matcher fetched = FETCHED.matcher(name);
+        if (fetched.matches() && DataManifest.isEmbedded(fetched.group(1))) {
+            return open(DataManifest.embedded(fetched.group(1)), Path.of(fetched.group(2)));
+        }
+        throw new IllegalArgumentException("no data set '" + name + "'. There are: " + NAMES);
     }
 
     /** All 345 classes of Quick, Draw!. */
@@ -43,6 +63,11 @@ public final class Datasets {
         return Sketches.heldOut();
     }
 
+    /** The classes of Quick, Draw! with their synsets and the reason for each, ordered by name. */
+    public static List<MappedClass> sketchClasses() {
+        return Sketches.classes();
+    }
+
     /** A fixed subset of Fashion-MNIST: 10 classes of clothes. */
     public static ImageDataset fashion() {
         return Fashion.open();
@@ -53,8 +78,39 @@ public final class Datasets {
         return Fashion.classes();
     }
 
-    /** The classes of Quick, Draw! with their synsets and the reason for each, ordered by name. */
-    public static List<MappedClass> sketchClasses() {
-        return Sketches.classes();
+    /**
+     * A folder of one's own with a sub-folder of JPEG, PNG, GIF or BMP images for each class, named by wnid ({@code n02084071}), or by a word
+     * with exactly one noun sense in WordNet, or by any name that the folder's {@code classes.tsv} (name, tab, wnid a line) lists.
+     * Images are cropped to the shape's aspect at the centre and scaled (bilinear with antialiasing). With sub-folders {@code train} and
+     * {@code test} (or {@code val}) above the classes, those are the parts; else one image in five, by a hash of its path, is for testing.
+     * The order is by path; the digest is over the files' bytes.
+     *
+     * @param shape 1 or 3 channels x height x width
+     * @throws IllegalArgumentException if a folder's name says no synset or several (the message lists them), or memory does not suffice
+     * @throws UncheckedIOException if images are damaged, truncated or too large: the message counts them and names the first
+     */
+    public static ImageDataset folder(Path root, ImageShape shape) {
+        String name = "folder:" + shape.channels() + 'x' + shape.height() + 'x' + shape.width() + ':' + root;
+        return ClassFolders.open(name, root, shape);
+    }
+
+    /**
+     * A data set that was fetched by hand and unpacked, in the layout that its manifest states. So far Tiny ImageNet's:
+     * {@code Datasets.open(Path.of("data-manifests/tiny-imagenet-200.json"), Path.of("tiny-imagenet-200"))}.
+     * It checks the layout and the counts of the manifest, not the archive's digest: the archive itself need not be kept.
+     *
+     * @throws IllegalArgumentException if there is no reader for the layout yet or the counts are others than the manifest's
+     * @throws UncheckedIOException if a file is missing or damaged
+     */
+    public static ImageDataset open(Path manifest, Path root) {
+        return open(DataManifest.read(manifest), root);
+    }
+
+    private static ImageDataset open(DataManifest manifest, Path root) {
+        if (manifest.layout() != DataManifest.Layout.TINY_IMAGENET) {
+            throw new IllegalArgumentException("data set '" + manifest.name() + "' has the layout " + manifest.layout() + ", for which there is no reader yet"
+                    + " (there is one for TINY_IMAGENET); sort its images into class folders and open them with Datasets.folder");
+        }
+        return TinyImageNet.open(manifest.name() + ':' + root, manifest, root);
     }
 }

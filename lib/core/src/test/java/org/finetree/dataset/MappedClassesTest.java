@@ -2,7 +2,6 @@ package org.finetree.dataset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -12,19 +11,15 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import org.assertj.core.api.SoftAssertions;
+import org.finetree.taxonomy.Synset;
+import org.finetree.taxonomy.Taxonomy;
 import org.finetree.taxonomy.Wnid;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Every row of the mapping table against WordNet's own files. */
+/** Every row of the mapping table against WordNet. */
 class MappedClassesTest {
 
-    private static WordNetFiles wordNet;
-
-    @BeforeAll
-    static void open() throws IOException {
-        wordNet = WordNetFiles.open();
-    }
+    private static final Taxonomy WORD_NET = Taxonomy.wordNet30();
 
     private static List<MappedClass> bothTables() {
         List<MappedClass> all = new ArrayList<>(Datasets.sketchClasses());
@@ -36,13 +31,13 @@ class MappedClassesTest {
     void everyRowSaysWhatWordNetSays() {
         SoftAssertions softly = new SoftAssertions();
         for (MappedClass c : bothTables()) {
-            WordNetFiles.Synset synset = wordNet.synset(c.wnid());
-            softly.assertThat(synset.words()).as(c.name()).contains(WordNetFiles.key(c.lemma()));
+            Synset synset = WORD_NET.synset(c.wnid());
+            softly.assertThat(synset.lemmas()).as(c.name()).anyMatch(lemma -> lemma.equalsIgnoreCase(c.lemma()));
             softly.assertThat(c.gloss()).as(c.name()).isEqualTo(synset.gloss());
-            softly.assertThat(synset.pointers()).as(c.name() + " is a concept, with a hypernym").contains("@");
-            List<Wnid> senses = wordNet.senses(c.lemma());
+            softly.assertThat(WORD_NET.hypernyms(c.wnid())).as(c.name() + " is a concept, not an instance").isNotEmpty();
+            List<Synset> senses = WORD_NET.senses(c.lemma());
             softly.assertThat(c.senses()).as(c.name()).isEqualTo(senses.size());
-            softly.assertThat(c.sense()).as(c.name()).isEqualTo(senses.indexOf(c.wnid()) + 1);
+            softly.assertThat(c.sense()).as(c.name()).isEqualTo(senses.indexOf(synset) + 1);
             softly.assertThat(c.reason()).as(c.name()).hasSizeGreaterThan(20);
             if (c.how() == MappedClass.How.LEMMA) {
                 softly.assertThat(c.lemma()).as(c.name()).isEqualTo(c.name().toLowerCase(Locale.ROOT));
@@ -57,7 +52,7 @@ class MappedClassesTest {
         Set<String> noLemma = new TreeSet<>();
         int several = 0;
         for (MappedClass c : Datasets.sketchClasses()) {
-            int senses = wordNet.senses(c.name()).size();
+            int senses = WORD_NET.senses(c.name()).size();
             several += senses > 1 ? 1 : 0;
             if (senses == 0) {
                 noLemma.add(c.name());
