@@ -88,6 +88,9 @@ public record KernelSpec(Path folder) {
         if (memory != null) {
             lines.add("-Xmx" + memory);
         }
+        // What ./finetree told the installer, such as where the engine's jars lie, the kernel must know too.
+        System.getProperties().stringPropertyNames().stream().filter(name -> name.startsWith("finetree.")).sorted()
+                .forEach(name -> lines.add("-D" + name + "=" + System.getProperty(name)));
         lines.add("-cp");
         lines.add(jars.stream().map(jar -> jar.toAbsolutePath().normalize().toString()).collect(Collectors.joining(File.pathSeparator)));
         // In an argument file of Java a backslash and a quotation mark inside quotation marks are escaped.
