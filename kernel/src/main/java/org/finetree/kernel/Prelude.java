@@ -8,7 +8,7 @@ final class Prelude {
 
     private static final List<String> JAVA = List.of("java.io", "java.math", "java.nio.file", "java.time", "java.util", "java.util.function", "java.util.stream");
     private static final List<String> TABLESAW = List.of("tech.tablesaw.api", "tech.tablesaw.plotly.api");
-    private static final List<String> FINETREE = Stream.of("seed", "metric", "taxonomy", "labelset", "dataset", "sampling", "features", "experiment", "analysis", "figure")
+    private static final List<String> FINETREE = Stream.of("seed", "metric", "taxonomy", "labelset", "dataset", "sampling", "features", "experiment", "analysis", "figure", "figure.paper")
             .map(name -> "org.finetree." + name).toList();
 
     private Prelude() {

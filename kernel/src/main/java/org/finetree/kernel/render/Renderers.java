@@ -20,6 +20,7 @@ public final class Renderers {
         List<Renderer<?>> all = new ArrayList<>();
         ServiceLoader.load(Renderer.class).forEach(all::add);
         all.add(new ChartRenderer());
+        all.add(new HtmlViewRenderer());
         all.add(new TableRenderer());
         all.add(new PlotFigureRenderer());
         all.add(new ImageRenderer());

@@ -18,8 +18,10 @@ import org.finetree.experiment.RunRecord;
 import org.finetree.figure.Axis;
 import org.finetree.figure.Chart;
 import org.finetree.figure.DataPoint;
+import org.finetree.figure.Measured;
 import org.finetree.figure.ReferenceLine;
 import org.finetree.figure.Series;
+import org.finetree.figure.Setting;
 import org.finetree.figure.XyChart;
 import org.finetree.labelset.LabelSetRecipe;
 import org.finetree.metric.Metric;
@@ -132,7 +134,7 @@ public final class ClassCount {
         List<Arm> bottomUp = arms.values().stream().filter(a -> a.classes > 0 && !a.topDown()).toList();
         List<Arm> topDown = arms.values().stream().filter(a -> a.classes > 0 && a.topDown()).toList();
         double[] ticks = bottomUp.stream().mapToDouble(Arm::classes).distinct().toArray();
-        XyChart chart = XyChart.named("How many pre-training classes does transfer need?").withSubtitle(subtitle())
+        XyChart chart = XyChart.named("How many pre-training classes does transfer need?").withSubtitle(setting().subtitle("Fig. 2 and Table 1"))
             .withAxes(Axis.log("pre-training classes").withTicks(ticks), Axis.linear("top-1 accuracy (%)"))
             .withSeries(series("source classes, last layer retrained", bottomUp, a -> a.fine))
             .withSeries(series("held-out classes, fine-tuned", bottomUp, a -> a.fineTuned))
@@ -161,8 +163,13 @@ public final class ClassCount {
             .withHover(measured.stream().map(a -> a.name + ": " + percent(values.apply(a)) + " %").toList());
     }
 
-    private String subtitle() {
-        return "Analogue of Fig. 2 and Table 1 at " + results.grid().scale().name() + " scale: " + results.grid().scale().network() + " on drawings, not AlexNet on ImageNet";
+    /** The table, ready to stand beside the paper's numbers. */
+    public Measured measured() {
+        return Measured.of(setting(), "Fig. 2 and Table 1", table());
+    }
+
+    private Setting setting() {
+        return Setting.named(results.grid().scale().name());
     }
 
     private String title(String words) {
