@@ -1,0 +1,74 @@
+package org.finetree.report;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.finetree.figure.draw.Xml;
+import org.jsoup.nodes.Element;
+
+/** One notebook as a part of the page, with its headings for the table of contents. */
+final class NotebookSection {
+
+    private final List<Heading> headings = new ArrayList<>();
+    private final StringBuilder body = new StringBuilder();
+    private final String id;
+
+    /** A heading that the table of contents names. */
+    record Heading(int level, String id, String text) {
+    }
+
+    NotebookSection(Notebook notebook, int position) {
+        this.id = "n" + position;
+        Path folder = notebook.file().toAbsolutePath().getParent();
+        for (Cell cell : notebook.cells()) {
+            switch (cell.kind()) {
+                case MARKDOWN -> markdown(cell, folder);
+                case CODE -> code(cell, notebook.language());
+                default -> { }
+            }
+        }
+        if (headings.isEmpty() || headings.get(0).level() > 1) {
+            headings.add(0, new Heading(1, id, notebook.name()));
+            body.insert(0, "<h1>" + Xml.escape(notebook.name()) + "</h1>");
+        }
+        if (!notebook.isExecuted()) {
+            body.insert(0, "<p class=\"note\">Some cells of this notebook were not executed: what they would show is missing.</p>");
+        }
+    }
+
+    private void markdown(Cell cell, Path folder) {
+        Element html = Markdown.html(cell, folder);
+        for (Element heading : html.select("h1,h2,h3,h4")) {
+            int level = heading.tagName().charAt(1) - '0';
+            String anchor = id + "-" + (headings.size() + 1);
+            heading.attr("id", anchor);
+            if (level <= 2) {
+                headings.add(new Heading(level, anchor, heading.text()));
+            }
+        }
+        body.append("<div class=\"prose\">").append(html.html()).append("</div>");
+    }
+
+    private void code(Cell cell, String language) {
+        if (cell.source().isBlank()) {
+            return;
+        }
+        String first = cell.source().lines().filter(l -> !l.isBlank()).findFirst().orElse("").strip();
+        String source = language.equalsIgnoreCase("java") ? JavaHighlighter.html(cell.source()) : Xml.escape(cell.source());
+        body.append("<div class=\"cell\"><details class=\"code\"><summary><span class=\"count\">[").append(cell.count() > 0 ? cell.count() : " ").append("]</span> <code>")
+            .append(Xml.escape(first)).append("</code></summary><pre tabindex=\"0\"><code>").append(source).append("</code></pre></details>");
+        String outputs = Outputs.html(cell.outputs());
+        if (!outputs.isBlank()) {
+            body.append("<div class=\"outputs\">").append(outputs).append("</div>");
+        }
+        body.append("</div>");
+    }
+
+    List<Heading> headings() {
+        return headings;
+    }
+
+    String html() {
+        return "<section class=\"notebook\" id=\"" + id + "\">" + body + "</section>";
+    }
+}

@@ -1,0 +1,144 @@
+package org.finetree.report;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.finetree.figure.draw.Xml;
+
+/** Outputs of a code cell as HTML: of several forms the one that needs nothing else, with the text form beside it. */
+final class Outputs {
+
+    private static final Pattern ANSI = Pattern.compile("\u001b\\[[0-9;]*[A-Za-z]");
+    private static final Pattern BACKED_OVER = Pattern.compile("(?m)^.*\\r(?!\\n)");
+    private static final Pattern VIEW_BOX = Pattern.compile("viewBox=\"0 0 ([0-9.]+) ");
+    private static final List<String> PICTURES = List.of("image/svg+xml", "image/png", "image/jpeg", "image/gif", "image/webp");
+    private static final String PLOTLY = "application/vnd.plotly.v1+json";
+    private static final int PNG_HEAD = 32;
+    private static final int MAX_TEXT = 200_000;
+    private static final int LONG_TEXT_LINES = 40;
+
+    private Outputs() {
+    }
+
+    static String html(List<JsonNode> outputs) {
+        StringBuilder out = new StringBuilder();
+        StringBuilder stream = new StringBuilder();
+        StringBuilder messages = new StringBuilder();
+        for (JsonNode output : outputs) {
+            switch (output.path("output_type").asText()) {
+                case "stream" -> (output.path("name").asText().equals("stderr") ? messages : stream).append(Notebook.text(output.path("text")));
+                case "error" -> {
+                    out.append(text(stream));
+                    stream.setLength(0);
+                    out.append(error(output));
+                }
+                default -> {
+                    out.append(text(stream));
+                    stream.setLength(0);
+                    out.append(bundle(output.path("data"), output.path("metadata")));
+                }
+            }
+        }
+        out.append(text(stream));
+        if (!messages.toString().isBlank()) {
+            out.append("<details class=\"messages\"><summary>messages</summary>").append(text(messages)).append("</details>");
+        }
+        return out.toString();
+    }
+
+    private static String bundle(JsonNode data, JsonNode metadata) {
+        for (String type : PICTURES) {
+            if (data.hasNonNull(type)) {
+                return picture(type, data, metadata.path(type));
+            }
+        }
+        if (data.hasNonNull("text/html")) {
+            return "<div class=\"shown\">" + Sanitizer.clean(Notebook.text(data.get("text/html"))).html() + "</div>";
+        }
+        if (data.hasNonNull("text/markdown")) {
+            Cell cell = new Cell(Cell.Kind.MARKDOWN, Notebook.text(data.get("text/markdown")), 0, List.of(), Map.of());
+            return "<div class=\"shown\">" + Markdown.html(cell, Path.of("")).html() + "</div>";
+        }
+        String text = Notebook.text(data.path("text/plain"));
+        if (data.has(PLOTLY)) {
+            return "<p class=\"note\">An interactive figure without a picture: open the notebook to see it.</p>" + text(new StringBuilder(text));
+        }
+        return text(new StringBuilder(text));
+    }
+
+    private static String picture(String type, JsonNode data, JsonNode note) {
+        String text = Notebook.text(data.path("text/plain"));
+        String source = Notebook.text(data.get(type));
+        boolean svg = type.equals("image/svg+xml");
+        String base64 = svg ? Base64.getEncoder().encodeToString(source.getBytes(StandardCharsets.UTF_8)) : source.replaceAll("\\s", "");
+        if (!base64.matches("[A-Za-z0-9+/=]*")) {
+            return "<p class=\"note\">A picture in this place is damaged: execute the notebook again.</p>";
+        }
+        int width = width(source, type, note, data.has(PLOTLY));
+        String size = width > 0 ? " style=\"--w:" + width + "px\"" : "";
+        String alt = alt(text);
+        String more = text.lines().count() > 2
+            ? "<details class=\"numbers\"><summary>the numbers as text</summary><pre tabindex=\"0\">" + Xml.escape(cut(text)) + "</pre></details>" : "";
+        return "<figure><div class=\"picture\" tabindex=\"0\"><img alt=\"" + Xml.escape(alt) + "\" src=\"data:" + type + ";base64," + base64 + "\"" + size + "></div>" + more + "</figure>";
+    }
+
+    /** Width in CSS pixels from the notebook's note or the picture itself; 0 where unknown. Figures have two pixels for each CSS pixel. */
+    private static int width(String source, String type, JsonNode note, boolean figure) {
+        if (note.path("width").asInt() > 0) {
+            return note.path("width").asInt();
+        }
+        Matcher box = VIEW_BOX.matcher(source);
+        if (type.equals("image/svg+xml")) {
+            return box.find() ? (int) Double.parseDouble(box.group(1)) : 0;
+        }
+        return type.equals("image/png") ? pngWidth(source) / (figure ? 2 : 1) : 0;
+    }
+
+    /** The width stands in bytes 16 to 19. */
+    private static int pngWidth(String base64) {
+        String head = base64.replaceAll("\\s", "");
+        if (head.length() < PNG_HEAD) {
+            return 0;
+        }
+        byte[] bytes = Base64.getDecoder().decode(head.substring(0, PNG_HEAD));
+        return Math.max(0, ByteBuffer.wrap(bytes).getInt(16));
+    }
+
+    /** The first lines of the text form name the figure; a bare object name says nothing. */
+    private static String alt(String text) {
+        String head = String.join(". ", text.lines().map(String::strip).takeWhile(l -> !l.isEmpty()).limit(2).toList());
+        return head.isBlank() ? "figure without a description" : head;
+    }
+
+    private static String error(JsonNode output) {
+        StringBuilder trace = new StringBuilder();
+        output.path("traceback").forEach(line -> trace.append(line.asText()).append('\n'));
+        String head = output.path("ename").asText("error") + ": " + output.path("evalue").asText();
+        return "<div class=\"error\"><strong>" + Xml.escape(plain(head)) + "</strong>" + (trace.isEmpty() ? ""
+            : "<details><summary>where</summary><pre tabindex=\"0\">" + Xml.escape(cut(plain(trace.toString()))) + "</pre></details>") + "</div>";
+    }
+
+    private static String text(StringBuilder text) {
+        String plain = cut(plain(text.toString())).stripTrailing();
+        if (plain.isBlank()) {
+            return "";
+        }
+        String tall = plain.lines().count() > LONG_TEXT_LINES ? " class=\"tall\"" : "";
+        return "<pre" + tall + " tabindex=\"0\">" + Xml.escape(plain) + "</pre>";
+    }
+
+    /** Without colour codes, and with lines that a progress display wrote over as they were left. */
+    private static String plain(String text) {
+        return BACKED_OVER.matcher(ANSI.matcher(text).replaceAll("")).replaceAll("");
+    }
+
+    private static String cut(String text) {
+        return text.length() <= MAX_TEXT ? text : text.substring(0, MAX_TEXT) + "\n… cut, " + (text.length() - MAX_TEXT) + " more characters";
+    }
+}

@@ -1,0 +1,77 @@
+package org.finetree.report;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.safety.Cleaner;
+import org.jsoup.safety.Safelist;
+
+/**
+ * Lets through of foreign HTML what a page may show: text, tables, panels and pictures that are inside the page. Scripts, forms, frames, event
+ * handlers, addresses that would be loaded, and styles that could reach the network or cover the page are dropped.
+ */
+final class Sanitizer {
+
+    private static final Pattern INLINE_PICTURE = Pattern.compile("data:image/(png|jpeg|gif|webp|svg\\+xml);base64,[A-Za-z0-9+/=\\s]*");
+    private static final Pattern SAFE_VALUE = Pattern.compile("[-#.,%() A-Za-z0-9]*");
+    private static final Set<String> STYLES = Set.of("text-align", "padding", "margin", "font-weight", "font-style", "font-size", "width", "max-width", "min-width",
+        "height", "border", "border-top", "border-left", "border-color", "border-radius", "display", "flex", "flex-wrap", "gap", "align-items", "overflow-x", "opacity",
+        "caption-side", "vertical-align", "white-space");
+
+    private Sanitizer() {
+    }
+
+    private static Safelist safelist() {
+        Safelist list = Safelist.relaxed().addTags("section", "details", "summary", "figure", "figcaption", "mark", "kbd", "s", "del", "ins", "hr", "abbr")
+            .addAttributes(":all", "class", "style", "title").addAttributes("td", "colspan", "rowspan", "align").addAttributes("th", "colspan", "rowspan", "scope", "align")
+            .addAttributes("abbr", "title").addAttributes("details", "open").addProtocols("img", "src", "data").addProtocols("a", "href", "#");
+        return list.removeProtocols("img", "src", "http", "https").removeProtocols("a", "href", "ftp");
+    }
+
+    /** The body of a clean fragment; addresses of links are kept, of pictures only those inside the page. */
+    static Element clean(String html) {
+        Document dirty = Jsoup.parseBodyFragment(html);
+        dirty.select("img").forEach(Sanitizer::keepPictureOrItsText);
+        Document clean = new Cleaner(safelist()).clean(dirty);
+        clean.outputSettings().prettyPrint(false);
+        clean.select("[align]").forEach(cell -> cell.attr("style", "text-align:" + cell.attr("align") + ";" + cell.attr("style")).removeAttr("align"));
+        clean.select("[style]").forEach(Sanitizer::style);
+        clean.select("a[href]").forEach(link -> link.attr("rel", "noopener noreferrer"));
+        clean.select("table").forEach(Sanitizer::makeScrollable);
+        return clean.body();
+    }
+
+    private static void keepPictureOrItsText(Element image) {
+        if (!INLINE_PICTURE.matcher(image.attr("src")).matches()) {
+            image.replaceWith(new TextNode("[picture: " + (image.hasAttr("alt") ? image.attr("alt") : "not part of this page") + "]"));
+        } else if (!image.hasAttr("alt")) {
+            image.attr("alt", "picture without a description");
+        }
+    }
+
+    private static void style(Element element) {
+        StringBuilder kept = new StringBuilder();
+        for (String declaration : element.attr("style").split(";")) {
+            int colon = declaration.indexOf(':');
+            String property = colon < 0 ? "" : declaration.substring(0, colon).strip().toLowerCase(Locale.ROOT);
+            String value = colon < 0 ? "" : declaration.substring(colon + 1).strip();
+            if (STYLES.contains(property) && SAFE_VALUE.matcher(value).matches() && !value.toLowerCase(Locale.ROOT).contains("url")) {
+                kept.append(property).append(':').append(value).append(';');
+            }
+        }
+        if (kept.isEmpty()) {
+            element.removeAttr("style");
+        } else {
+            element.attr("style", kept.toString());
+        }
+    }
+
+    /** Wide tables scroll in themselves, not with the page. */
+    private static void makeScrollable(Element table) {
+        table.wrap("<div class=\"scroll\" tabindex=\"0\"></div>");
+    }
+}

@@ -1,0 +1,170 @@
+package org.finetree.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReportBuilderTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+    private static final String RUN = "0a1b2c3d4e5f" + "0".repeat(52);
+
+    @TempDir
+    private Path folder;
+
+    private ObjectNode notebook;
+
+    @BeforeEach
+    void start() {
+        notebook = JSON.createObjectNode().put("nbformat", 4);
+        notebook.putObject("metadata").putObject("language_info").put("name", "java");
+        notebook.putArray("cells");
+    }
+
+    private void markdown(String text) {
+        ArrayNode lines = notebook.withArray("cells").addObject().put("cell_type", "markdown").putArray("source");
+        text.lines().forEach(line -> lines.add(line + "\n"));
+    }
+
+    private ArrayNode code(String source) {
+        return notebook.withArray("cells").addObject().put("cell_type", "code").put("execution_count", 1).put("source", source).putArray("outputs");
+    }
+
+    private static ObjectNode data(ArrayNode outputs) {
+        return outputs.addObject().put("output_type", "display_data").putObject("data");
+    }
+
+    private Document report() throws IOException {
+        return Jsoup.parse(Files.readString(builder().write(folder.resolve("build/report/index.html"))));
+    }
+
+    private ReportBuilder builder() throws IOException {
+        Path file = folder.resolve("02 classes.ipynb");
+        Files.writeString(file, notebook.toString());
+        return ReportBuilder.titled("Report <1>").withNotebooks(List.of(file)).withRuns(folder.resolve("runs"));
+    }
+
+    @Test
+    void markdownHasTablesHeadingsAndContents() throws IOException {
+        markdown("# Classes\n\n## Arms\n\n| set | n |\n|---|--:|\n| all | 245 |\n");
+        Document page = report();
+        assertThat(page.title()).isEqualTo("Report <1>");
+        assertThat(page.select("nav a").eachText()).containsExactly("Classes", "Arms", "Provenance");
+        page.select("nav a").forEach(a -> assertThat(page.getElementById(a.attr("href").substring(1))).isNotNull());
+        assertThat(page.select(".prose td").eachText()).containsExactly("all", "245");
+        assertThat(page.select(".prose td").get(1).attr("style")).contains("text-align:right");
+    }
+
+    @Test
+    void codeIsFoldedWithNothingLost() throws IOException {
+        String source = "// <note>\nvar s = \"a\\\"b\"; int n = 1_000; /* open";
+        code(source);
+        Document page = report();
+        assertThat(page.select("details.code pre code").first().wholeText()).isEqualTo(source);
+        assertThat(page.select("details.code summary code").text()).isEqualTo("// <note>");
+        assertThat(page.select("details.code").hasAttr("open")).isFalse();
+        assertThat(page.select(".k").eachText()).containsExactly("var", "int");
+    }
+
+    @Test
+    void picturesWinOverTextAndKeepItAsDescription() throws IOException {
+        data(code("chart")).put("image/png", PIXEL).put("text/plain", "Images a class\nAnalogue of Fig. 1\n\nseries x\n1 2").putObject("application/vnd.plotly.v1+json");
+        Document page = report();
+        assertThat(page.select("figure img").attr("alt")).isEqualTo("Images a class. Analogue of Fig. 1");
+        assertThat(page.select("figure img").attr("src")).isEqualTo("data:image/png;base64," + PIXEL);
+        assertThat(page.select("figure details pre").text()).contains("series x");
+    }
+
+    @Test
+    void hostileOutputsAreDisarmed() throws IOException {
+        markdown("<script>alert(1)</script> ![x](https://example.org/a.png) [y](javascript:alert(1)) <img src=x onerror=alert(1)>");
+        data(code("html")).put("text/html", "<table onclick=\"a()\" style=\"background:url(//x);text-align:right\"><tr><td>7<script>b()</script></td></tr></table>"
+            + "<iframe src=\"//x\"></iframe><form><input></form><style>@import '//x'</style><a href=\"https://example.org/\">z</a><img src=\"data:text/html;base64,AA\">");
+        data(code("svg")).put("image/svg+xml", "<svg xmlns='http://www.w3.org/2000/svg'><script>c()</script></svg>").put("text/plain", "\"><script>");
+        Document page = report();
+        assertThat(page.select("main script, iframe, form, input, main style, link, object, embed, [onclick], [onerror]")).isEmpty();
+        assertThat(page.select("img").eachAttr("src")).allMatch(src -> src.startsWith("data:image/"));
+        assertThat(page.select("a").eachAttr("href")).allMatch(href -> href.startsWith("#") || href.equals("https://example.org/"));
+        assertThat(page.select("[style]").eachAttr("style")).noneMatch(style -> style.contains("url"));
+        assertThat(page.select("td").first().text()).isEqualTo("7");
+        assertThat(page.select("meta[http-equiv]").attr("content")).contains("default-src 'none'", "script-src 'sha256-").doesNotContain("http");
+    }
+
+    @Test
+    void streamsErrorsAndTracesAreShownPlainly() throws IOException {
+        ArrayNode outputs = code("x");
+        outputs.addObject().put("output_type", "stream").put("name", "stdout").put("text", "10 %\r20 %\r100 %\nend\n");
+        outputs.addObject().put("output_type", "stream").put("name", "stderr").put("text", "careful");
+        outputs.addObject().put("output_type", "error").put("ename", "IllegalStateException").put("evalue", "no <fonts>").putArray("traceback").add("\u001b[31mat line 1\u001b[0m");
+        Document page = report();
+        assertThat(page.select(".outputs > pre").text()).isEqualTo("100 % end");
+        assertThat(page.select(".messages pre").text()).isEqualTo("careful");
+        assertThat(page.select(".error strong").text()).isEqualTo("IllegalStateException: no <fonts>");
+        assertThat(page.select(".error pre").text()).isEqualTo("at line 1");
+    }
+
+    @Test
+    void picturesBesideTheNotebookAndAttachmentsAreTakenIn() throws IOException {
+        Files.write(folder.resolve("a.png"), java.util.Base64.getDecoder().decode(PIXEL));
+        markdown("![beside](a.png) ![inside](attachment:b.png) ![gone](c.png) ![above](../../../../etc/passwd.png)");
+        ((ObjectNode) notebook.at("/cells/0")).putObject("attachments").putObject("b.png").put("image/png", PIXEL);
+        Document page = report();
+        assertThat(page.select(".prose img").eachAttr("alt")).containsExactly("beside", "inside");
+        assertThat(page.select(".prose").text()).contains("[picture: gone]", "[picture: above]");
+    }
+
+    @Test
+    void namesOfRunsLeadToTheirRecords() throws IOException {
+        Path run = Files.createDirectories(folder.resolve("runs").resolve(RUN));
+        Files.writeString(run.resolve("record.json"), "{\"run\":{\"id\":\"" + RUN + "\",\"spec\":{\"kind\":\"pretraining\",\"seed\":3},\"scores\":[{\"metric\":\"TOP1\","
+            + "\"value\":0.40211,\"n\":100}],\"curve\":[1],\"provenance\":{\"engine\":\"dl4j <x>\",\"seconds\":41.5}}}");
+        Path broken = Files.createDirectories(folder.resolve("runs/broken"));
+        Files.writeString(broken.resolve("record.json"), "{\"run\":");
+        data(code("table")).put("text/html", "<table><tr><td>" + RUN.substring(0, 12) + "</td><td>ffffffffffff</td></tr></table>");
+        Document page = report();
+        assertThat(page.select(".outputs a").eachAttr("href")).containsExactly("#record-0a1b2c3d4e5f");
+        assertThat(page.getElementById("record-0a1b2c3d4e5f").text()).contains("pretraining, seed 3").doesNotContain("curve");
+        assertThat(page.select("#run-0a1b2c3d4e5f").text()).contains("0.4021 (n = 100)", "41.5");
+        assertThat(page.select("#provenance").text()).contains("dl4j <x>", "broken/record.json: not complete JSON");
+    }
+
+    @Test
+    void twoWritesGiveTheSamePage() throws IOException {
+        markdown("# Same");
+        assertThat(builder().html()).isEqualTo(builder().html());
+    }
+
+    @Test
+    void notebooksThatCannotBeReadAreNamed() throws IOException {
+        Path file = folder.resolve("x.ipynb");
+        ReportBuilder report = ReportBuilder.titled("r").withNotebooks(List.of(file));
+        assertThatThrownBy(report::html).isInstanceOf(ReportException.class).hasMessageContaining("x.ipynb").hasMessageContaining("check the path");
+        Files.writeString(file, "{\"cells\": [");
+        assertThatThrownBy(report::html).hasMessageContaining("not complete JSON");
+        Files.writeString(file, "{\"nbformat\": 3, \"cells\": []}");
+        assertThatThrownBy(report::html).hasMessageContaining("nbformat 4");
+        Files.writeString(file, "");
+        assertThatThrownBy(report::html).hasMessageContaining("nbformat 4");
+    }
+
+    @Test
+    void cellsThatWereNotExecutedAreSaid() throws IOException {
+        code("x");
+        ((ObjectNode) notebook.at("/cells/0")).putNull("execution_count");
+        assertThat(report().select(".note").text()).contains("not executed");
+        assertThat(report().select("nav a").first().text()).isEqualTo("02 classes");
+    }
+}
