@@ -110,7 +110,7 @@ class ReportBuilderTest {
         outputs.addObject().put("output_type", "stream").put("name", "stderr").put("text", "careful");
         outputs.addObject().put("output_type", "error").put("ename", "IllegalStateException").put("evalue", "no <fonts>").putArray("traceback").add("\u001b[31mat line 1\u001b[0m");
         Document page = report();
-        assertThat(page.select(".outputs > pre").text()).isEqualTo("100 % end");
+        assertThat(page.select(".outputs > pre").text()).isEqualTo("100 %\nend");
         assertThat(page.select(".messages pre").text()).isEqualTo("careful");
         assertThat(page.select(".error strong").text()).isEqualTo("IllegalStateException: no <fonts>");
         assertThat(page.select(".error pre").text()).isEqualTo("at line 1");
