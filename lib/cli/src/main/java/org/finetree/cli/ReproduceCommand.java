@@ -52,11 +52,13 @@ final class ReproduceCommand implements Callable<Integer> {
         timed(times, "training", () -> train(store, scale, count));
         Path executed = target.resolve("notebooks");
         timed(times, "notebooks", () -> execute(home, store, scale, count, executed));
+        Path page = timed(times, "report", () -> report(store, scale, executed, ReportCommand.page(target)));
         times.forEach((part, time) -> System.err.println("finetree: " + part + " took " + ConsoleProgress.clock(time)));
         if (quick) {
             System.err.println("finetree: --quick shows that everything runs; its numbers mean nothing. Leave it out for results");
         }
         System.out.println("Notebooks: " + executed);
+        System.out.println("Report:    " + page);
         return 0;
     }
 
@@ -81,21 +83,28 @@ final class ReproduceCommand implements Callable<Integer> {
         return null;
     }
 
+    private static Path report(Path store, Scale scale, Path executed, Path page) throws IOException {
+        String subtitle = "Results at " + scale.name() + " scale: analogues on drawings, not the paper's experiments on photographs."
+            + (scale.quick() ? " A rehearsal with too few steps: its numbers mean nothing." : "");
+        return ReportCommand.write("Finetree: what makes a pre-training set good?", subtitle, ReportCommand.executed(executed), store, page);
+    }
+
     private static List<Path> notebooks(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(f -> f.getFileName().toString().endsWith(".ipynb")).sorted().toList();
         }
     }
 
-    private static void timed(Map<String, Duration> times, String part, Callable<?> work) throws IOException, InterruptedException {
+    private static <T> T timed(Map<String, Duration> times, String part, Callable<T> work) throws IOException, InterruptedException {
         long begun = System.nanoTime();
         try {
-            work.call();
+            return work.call();
         } catch (IOException | InterruptedException | RuntimeException e) {
             throw e;
         } catch (Exception e) {
             throw new IllegalStateException(e);
+        } finally {
+            times.put(part, Duration.ofNanos(System.nanoTime() - begun));
         }
-        times.put(part, Duration.ofNanos(System.nanoTime() - begun));
     }
 }

@@ -14,6 +14,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.finetree.experiment.CanonicalJson;
+import org.finetree.experiment.RunRecord;
 
 /**
  * What a report says of one run.
@@ -77,6 +79,7 @@ record RunSummary(String id, String title, Map<String, String> scores, Map<Strin
     }
 
     private static RunSummary of(ObjectNode run, String folder) {
+        String title = describe(run);
         run.remove("curve");
         Map<String, String> scores = new LinkedHashMap<>();
         if (run.path("scores").isArray()) {
@@ -86,7 +89,7 @@ record RunSummary(String id, String title, Map<String, String> scores, Map<Strin
         }
         Map<String, String> provenance = new LinkedHashMap<>();
         run.path("provenance").fields().forEachRemaining(p -> provenance.put(p.getKey(), p.getValue().isValueNode() ? number(p.getValue()) : p.getValue().toString()));
-        return new RunSummary(run.path("id").asText(folder), describe(run), scores, provenance, run.toPrettyString());
+        return new RunSummary(run.path("id").asText(folder), title, scores, provenance, run.toPrettyString());
     }
 
     private static String items(JsonNode score) {
@@ -101,8 +104,16 @@ record RunSummary(String id, String title, Map<String, String> scores, Map<Strin
         return value.isFloatingPointNumber() ? String.format(Locale.ROOT, "%.4f", value.asDouble()) : value.asText();
     }
 
-    /** Its own title, or kind, data, labels and seed of its specification. */
+    /** What the run says of itself if this version knows its form, or its own title, or kind, data, labels and seed of its specification. */
     private static String describe(JsonNode run) {
+        try {
+            return CanonicalJson.read(run.toString(), RunRecord.class).spec().title();
+        } catch (IllegalArgumentException otherForm) {
+            return described(run);
+        }
+    }
+
+    private static String described(JsonNode run) {
         JsonNode spec = run.path("spec");
         String own = run.path("title").asText(spec.path("title").asText(""));
         if (!own.isBlank()) {
