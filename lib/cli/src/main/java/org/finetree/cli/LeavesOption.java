@@ -13,14 +13,14 @@ import picocli.CommandLine.Option;
 final class LeavesOption {
 
     @Option(names = "--leaves", paramLabel = "LIST", defaultValue = "ilsvrc2012",
-        description = "The classes to start from: ilsvrc2012 (1,000), tiny-imagenet (200), sketches, or a FILE with a wnid a line. Default: ${DEFAULT-VALUE}.")
+        description = "The classes to start from: ilsvrc2012 (1,000), tiny-imagenet (200), sketches (345; or sketches/source, sketches/held-out), fashion, or a FILE with a wnid a line. Default: ${DEFAULT-VALUE}.")
     private String leaves;
 
     SortedSet<Wnid> read() {
         return switch (leaves) {
             case "ilsvrc2012" -> Leaves.ilsvrc2012();
             case "tiny-imagenet" -> Leaves.tinyImageNet();
-            case "sketches" -> Datasets.open("sketches").index().wnids();
+            case "sketches", "sketches/source", "sketches/held-out", "fashion" -> Datasets.open(leaves).index().wnids();
             default -> file();
         };
     }

@@ -8,11 +8,19 @@ import picocli.CommandLine.TypeConversionException;
 
 /** The recipes as the command line spells them. */
 enum RecipeName {
-    ALL, BOTTOM_UP, TOP_DOWN, BY_DEPTH, RANDOM_CLASSES, PASCAL_REMOVED, TARGET_REMOVED, MINIMAL_SPLIT, RANDOM_SPLIT;
+    ALL, BOTTOM_UP, TOP_DOWN, BY_DEPTH, RANDOM_CLASSES, PASCAL_REMOVED, TARGET_REMOVED, MINIMAL_SPLIT, RANDOM_SPLIT, SUPERCLASSES;
 
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Whether leaves and classes differ, so that both are worth printing. */
+    boolean mergesClasses() {
+        return switch (this) {
+            case ALL, BOTTOM_UP, TOP_DOWN, BY_DEPTH, SUPERCLASSES -> true;
+            case RANDOM_CLASSES, PASCAL_REMOVED, TARGET_REMOVED, MINIMAL_SPLIT, RANDOM_SPLIT -> false;
+        };
     }
 
     static final class Converter implements ITypeConverter<RecipeName> {

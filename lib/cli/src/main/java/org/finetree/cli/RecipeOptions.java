@@ -1,8 +1,11 @@
 package org.finetree.cli;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedSet;
 import org.finetree.labelset.ClassSplit;
+import org.finetree.labelset.Domain;
 import org.finetree.labelset.LabelSetFamily;
 import org.finetree.labelset.LabelSetRecipe;
 import org.finetree.labelset.LabelSets;
@@ -32,13 +35,13 @@ final class RecipeOptions {
     @Option(names = "--size", paramLabel = "N", description = "Number of classes (random-split: of part A); without it, the sizes there are.")
     private Integer size;
 
-    @Option(names = "--depth", paramLabel = "D", description = "by-depth, minimal-split: steps from the root. minimal-split's default is the paper's 4.")
+    @Option(names = "--depth", paramLabel = "D", description = "by-depth, superclasses, minimal-split: steps from the root. minimal-split's default is the paper's 4.")
     private Integer depth;
 
     @Option(names = "--part", paramLabel = "A|B", description = "minimal-split, random-split: which part; without it, their sizes.")
     private SplitPart part;
 
-    @Option(names = "--seed", paramLabel = "S", defaultValue = "1", description = "random-classes, random-split: any whole number but 0. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--seed", paramLabel = "S", defaultValue = "1", description = "random-classes, random-split, superclasses: any whole number but 0. Default: ${DEFAULT-VALUE}.")
     private long seed;
 
     @Option(names = "--targets", paramLabel = "WNID", split = ",", description = "target-removed: synsets to be removed with all below them, separated by commas.")
@@ -47,8 +50,17 @@ final class RecipeOptions {
     @Option(names = "--strict", description = "pascal-removed: remove the near-duplicates of PASCAL's classes as well.")
     private boolean strict;
 
-    boolean given() {
-        return recipe != null;
+    @Option(names = "--subclasses", paramLabel = "K", description = "superclasses: leaves drawn from each superclass at --depth D.")
+    private Integer subclasses;
+
+    @Option(names = "--domain", paramLabel = "source|target|both", defaultValue = "both", description = "superclasses: which half of the drawn leaves. Default: ${DEFAULT-VALUE}.")
+    private Domain domain;
+
+    /** @throws ParameterException if no recipe was given */
+    void check() {
+        if (recipe == null) {
+            throw usage("give --recipe NAME: there are " + String.join(", ", new RecipeName.Names()));
+        }
     }
 
     RecipeName name() {
@@ -61,9 +73,6 @@ final class RecipeOptions {
 
     /** The recipe, or null where the options only ask for sizes. */
     LabelSetRecipe recipe(Taxonomy taxonomy, SortedSet<Wnid> leaves) {
-        if (recipe == null) {
-            throw usage("give --recipe NAME: there are " + String.join(", ", new RecipeName.Names()));
-        }
         return switch (recipe) {
             case ALL -> new LabelSetRecipe.All();
             case BOTTOM_UP -> size == null ? null : LabelSets.bottomUp(taxonomy, leaves).ofSize(size).recipe();
@@ -73,6 +82,7 @@ final class RecipeOptions {
             case PASCAL_REMOVED -> strict ? Pascal.strictlyRemoved() : Pascal.removed();
             case TARGET_REMOVED -> new LabelSetRecipe.TargetRemoved(needed("--targets WNID,...", targets));
             case MINIMAL_SPLIT -> part == null ? null : new LabelSetRecipe.MinimalSplit(minimalDepth(), part);
+            case SUPERCLASSES -> LabelSets.superclasses(taxonomy, leaves, needed("--depth D", depth), needed("--subclasses K", subclasses), domain, Seed.of(seed)).recipe();
             case RANDOM_SPLIT -> part == null ? null : new LabelSetRecipe.RandomSplit(sizeA(taxonomy, leaves), Seed.of(seed), part);
         };
     }
@@ -104,7 +114,19 @@ final class RecipeOptions {
         return size == null ? null : family.ofSize(size).recipe();
     }
 
-    private int minimalDepth() {
+    /** Synsets to be removed, by name. */
+    Map<String, Wnid> targets(Taxonomy taxonomy) {
+        Map<String, Wnid> named = new LinkedHashMap<>();
+        if (recipe == RecipeName.PASCAL_REMOVED) {
+            named.putAll(Pascal.roots());
+            named.putAll(strict ? Pascal.nearDuplicates() : Map.of());
+        } else {
+            needed("--targets WNID,...", targets).forEach(t -> named.put(taxonomy.synset(t).name(), t));
+        }
+        return named;
+    }
+
+    int minimalDepth() {
         return depth == null ? PAPER_DEPTH : depth;
     }
 

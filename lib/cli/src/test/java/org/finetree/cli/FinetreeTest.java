@@ -32,11 +32,4 @@ class FinetreeTest {
         assertThat(Run.finetree("--debug", "labelsets", "--recipe", "bottom-up", "--size", "500").err()).contains("\tat org.finetree");
         assertThat(Run.finetree("labelsets", "--recipe", "bottom-up", "--size", "500", "--debug").err()).contains("\tat org.finetree");
     }
-
-    @Test
-    void splits() {
-        assertThat(Run.finetree("splits", "--recipe", "minimal-split", "--part", "A").out().lines()).hasSize(522);
-        assertThat(Run.finetree("splits", "--recipe", "minimal-split").out().lines()).hasSize(1000).isSorted().allMatch(l -> l.matches("n\\d{8}\t[AB]"));
-        assertThat(Run.finetree("splits", "--recipe", "bottom-up").code()).isEqualTo(2);
-    }
 }

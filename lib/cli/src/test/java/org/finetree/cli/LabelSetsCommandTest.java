@@ -56,12 +56,49 @@ class LabelSetsCommandTest {
     }
 
     @Test
+    void sketchLeaves() {
+        assertThat(Run.finetree("labelsets", "--leaves", "sketches", "--recipe", "all").out().lines()).hasSize(345);
+        assertThat(Run.finetree("labelsets", "--leaves", "sketches/source", "--recipe", "bottom-up").out().lines()).endsWith("1");
+        assertThat(Run.finetree("labelsets", "--leaves", "sketches/source", "--recipe", "bottom-up", "--size", "245").out().lines()).hasSize(245);
+    }
+
+    @Test
+    void everyParentIsExplained() {
+        String text = Run.finetree("labelsets", "--explain", "n02084071").out();
+        assertThat(text).startsWith("n02084071 dog.n.01: dog, domestic dog, Canis familiaris\n").contains("   13  n02084071 dog (dog.n.01)\n",
+            "not taken: n01317541 domestic animal (domestic_animal.n.01), for 'domestic_animal.n.01' sorts after 'canine.n.02'",
+            "    0  n00001740 entity (entity.n.01)\n", "Parent policy: first by synset name");
+        assertThat(Run.finetree("labelsets", "--explain", "n02814860", "--format", "json").out()).contains("\"role\":\"path\"");
+        assertThat(Run.finetree("labelsets", "--senses", "alarm clock").out()).startsWith("n02694662\talarm_clock.n.01\ta clock that");
+        fails(1, "n99999999 is no noun synset.*3.1.*", "labelsets", "--explain", "n99999999");
+        fails(1, "WordNet 3.0 has no noun 'quickly'.*", "labelsets", "--senses", "quickly");
+        fails(2, ".*mutually exclusive.*", "labelsets", "--senses", "dog", "--explain", "n02084071");
+    }
+
+    @Test
+    void individualsAreExplained() {
+        String tower = Run.finetree("labelsets", "--senses", "Eiffel Tower").out().substring(0, 9);
+        assertThat(Run.finetree("labelsets", "--explain", tower).out()).contains("as an instance of n04460130 tower (tower.n.01)", "list the class instead");
+    }
+
+    @Test
+    void cardsSuperclassesAndCategories() throws IOException {
+        assertThat(Run.finetree("labelsets", "--recipe", "top-down", "--size", "10", "--card", "md").out()).startsWith("### top-down 10\n");
+        assertThat(Run.finetree("labelsets", "--recipe", "top-down", "--size", "10", "--card", "html").out()).startsWith("<div");
+        assertThat(Run.finetree("labelsets", "--recipe", "superclasses", "--depth", "9", "--subclasses", "4", "--domain", "source").out().lines()).allMatch(l -> l.matches("n\\d{8}\tn\\d{8}"));
+        fails(2, ".*superclasses needs --depth D.*", "labelsets", "--recipe", "superclasses");
+        Path places = folder.resolve("places.txt");
+        Files.writeString(places, "/a/abbey 0\n/b/beach 1\n");
+        assertThat(Run.finetree("labelsets", "--categories", places.toString()).out()).isEqualTo("n90000001\t/a/abbey\nn90000002\t/b/beach\n");
+    }
+
+    @Test
     void badInputIsOneLineThatNamesTheRemedy() throws IOException {
         fails(1, "no bottom-up label set has 500 classes.*there are 999 977.* 1,.*", "labelsets", "--recipe", "bottom-up", "--size", "500");
-        fails(1, ".*cannot read .*nowhere.*give a readable text file.*", "labelsets", "--recipe", "bottom-up", "--leaves", folder.resolve("nowhere").toString());
+        fails(1, ".*cannot read .*nowhere.*give a text file.*", "labelsets", "--recipe", "bottom-up", "--leaves", folder.resolve("nowhere").toString());
         fails(1, ".*line 2: leaf n02084071 was listed in line 1: list every leaf once", withLeaves("n02084071\nn02084071\n"));
         fails(1, ".*line 1: 'a00001740' is of the form of WordNet's adjective synsets.*noun.*", withLeaves("a00001740\n"));
-        fails(1, ".*n02084072 is no noun synset.*3.1.*", withLeaves("n02084072\n"));
+        fails(1, ".*n02086723 is not in this taxonomy.*3.1.*", withLeaves("n02086723 dog, in WordNet 3.1\n"));
         fails(1, ".*names no leaf.*", withLeaves("# nothing\n"));
         fails(2, ".*no recipe 'sideways': there are all, bottom-up, .*", "labelsets", "--recipe", "sideways");
         fails(2, "give --recipe NAME: .*", "labelsets");

@@ -39,7 +39,7 @@ public record TaskData(ImageDataset dataset, LabelSet labels, int[] trainImages,
     static TaskData resolve(ClassificationTask task, ImageDataset dataset) {
         LabelSet labels = task.labels().apply(Taxonomy.wordNet30(), dataset.index().wnids());
         ImageSubset subset = task.images().sample(dataset.index(), labels.leaves());
-        int[] train = subset.images().stream().mapToInt(Integer::intValue).toArray();
+        int[] train = subset.toArray();
         List<ImageEntry> entries = dataset.index().entries();
         int[] test = IntStream.range(0, entries.size())
             .filter(i -> entries.get(i).split() == Split.TEST && labels.contains(entries.get(i).wnid())).toArray();

@@ -1,11 +1,9 @@
 package org.finetree.labelset;
 
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.finetree.seed.Seed;
 import org.finetree.seed.SeededRanking;
@@ -22,8 +20,8 @@ public record ClassSplit(SortedSet<Wnid> a, SortedSet<Wnid> b) {
 
     /** @throws IllegalArgumentException if a part is empty or a leaf is in both */
     public ClassSplit {
-        a = Collections.unmodifiableSortedSet(new TreeSet<>(a));
-        b = Collections.unmodifiableSortedSet(new TreeSet<>(b));
+        a = Draws.sorted(a);
+        b = Draws.sorted(b);
         if (a.isEmpty() || b.isEmpty()) {
             throw new IllegalArgumentException("a split needs a leaf in either part: it has " + a.size() + " in A and " + b.size() + " in B");
         }
@@ -76,6 +74,6 @@ public record ClassSplit(SortedSet<Wnid> a, SortedSet<Wnid> b) {
 
     /** Groups at a depth, sorted by wnid, and their leaves: what a part is made of. */
     public SortedMap<Wnid, SortedSet<Wnid>> groups(Taxonomy taxonomy, int depth, SplitPart part) {
-        return new TreeMap<>(new LabelSetRecipe.ByDepth(depth).apply(taxonomy, leaves(part)).groups());
+        return new LabelSetRecipe.ByDepth(depth).apply(taxonomy, leaves(part)).groups();
     }
 }

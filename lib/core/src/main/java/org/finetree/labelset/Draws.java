@@ -1,6 +1,7 @@
 package org.finetree.labelset;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -20,6 +21,11 @@ final class Draws {
         SortedMap<Wnid, Wnid> map = new TreeMap<>();
         leaves.forEach(leaf -> map.put(leaf, leaf));
         return map;
+    }
+
+    /** An unmodifiable copy in the wnids' own order, whatever the collection's order is. */
+    static SortedSet<Wnid> sorted(Collection<Wnid> wnids) {
+        return Collections.unmodifiableSortedSet(new TreeSet<>(wnids));
     }
 
     /** The first {@code count} leaves of a seed's ranking. */

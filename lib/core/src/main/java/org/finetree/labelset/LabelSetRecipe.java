@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -26,6 +27,7 @@ import org.finetree.taxonomy.Wnid;
     @JsonSubTypes.Type(value = LabelSetRecipe.TargetRemoved.class, name = "target-removed"),
     @JsonSubTypes.Type(value = LabelSetRecipe.MinimalSplit.class, name = "minimal-split"),
     @JsonSubTypes.Type(value = LabelSetRecipe.RandomSplit.class, name = "random-split"),
+    @JsonSubTypes.Type(value = LabelSetRecipe.Superclasses.class, name = "superclasses"),
     @JsonSubTypes.Type(value = LabelSetRecipe.Given.class, name = "given"),
 })
 public sealed interface LabelSetRecipe {
@@ -209,10 +211,41 @@ public sealed interface LabelSetRecipe {
         }
     }
 
+    /**
+     * A superclass task in the manner of BREEDS; see {@link LabelSets#superclasses}.
+     *
+     * @param depth of the superclasses, at least 0
+     * @param subclasses leaves drawn from each, at least 1; even where the domains are to be told apart
+     * @param ancestor only superclasses at or below it; the root for all
+     * @param domain the first half of the drawn leaves, the second, or both
+     */
+    record Superclasses(int depth, int subclasses, Wnid ancestor, Domain domain, Seed seed) implements LabelSetRecipe {
+        public Superclasses {
+            atLeastOne("superclasses: number of subclasses", subclasses);
+            Objects.requireNonNull(ancestor, "ancestor");
+            Objects.requireNonNull(seed, "seed");
+            if (domain != Domain.BOTH && subclasses % 2 != 0) {
+                throw new IllegalArgumentException("superclasses: " + subclasses + " subclasses cannot be halved into source and target: give an even number");
+            }
+        }
+
+        @Override
+        public LabelSet apply(Taxonomy taxonomy, Collection<Wnid> leaves) {
+            return LabelSet.of(this, SuperclassTask.map(taxonomy, leaves, depth, subclasses, ancestor, domain, seed));
+        }
+
+        @Override
+        public String title() {
+            return "superclasses at depth " + depth + (domain == Domain.BOTH ? "" : ", " + domain.name().toLowerCase(Locale.ROOT)) + ", seed " + seed.value();
+        }
+    }
+
     /** A map of the user's own, kept whole. Applied to leaves, it keeps those that it knows, which must be all of its own. */
     record Given(SortedMap<Wnid, Wnid> classOfLeaf) implements LabelSetRecipe {
         public Given {
-            classOfLeaf = Collections.unmodifiableSortedMap(new TreeMap<>(classOfLeaf));
+            SortedMap<Wnid, Wnid> sorted = new TreeMap<>();
+            sorted.putAll(classOfLeaf);
+            classOfLeaf = Collections.unmodifiableSortedMap(sorted);
         }
 
         @Override
@@ -220,6 +253,10 @@ public sealed interface LabelSetRecipe {
             classOfLeaf.keySet().stream().filter(leaf -> !leaves.contains(leaf)).findFirst().ifPresent(leaf -> {
                 throw new IllegalArgumentException("the given label set names leaf " + leaf + ", which the data set does not have: take the line out");
             });
+            return set();
+        }
+
+        LabelSet set() {
             return LabelSet.of(this, classOfLeaf);
         }
 

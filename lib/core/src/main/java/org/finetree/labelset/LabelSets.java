@@ -70,8 +70,17 @@ public final class LabelSets {
         return new LabelSetRecipe.RandomSplit(sizeA, seed, part).apply(taxonomy, leaves);
     }
 
+    /**
+     * A superclass task in the manner of BREEDS: the classes are the synsets at {@code depth} that have at least {@code subclasses} leaves below them, and so
+     * many leaves are drawn from each. {@link Domain#SOURCE} and {@link Domain#TARGET} with one seed are the two halves of the draw.
+     */
+    public static LabelSet superclasses(Taxonomy taxonomy, Collection<Wnid> leaves, int depth, int subclasses, Domain domain, Seed seed) {
+        Wnid root = taxonomy.ancestorAt(Leaves.checked(taxonomy, leaves).first(), 0);
+        return new LabelSetRecipe.Superclasses(depth, subclasses, root, domain, seed).apply(taxonomy, leaves);
+    }
+
     /** A label set of one's own, leaf to class. */
     public static LabelSet given(Map<Wnid, Wnid> classOfLeaf) {
-        return new LabelSetRecipe.Given(new TreeMap<>(classOfLeaf)).apply(null, classOfLeaf.keySet());
+        return new LabelSetRecipe.Given(new TreeMap<>(classOfLeaf)).set();
     }
 }

@@ -1,9 +1,5 @@
 package org.finetree.labelset;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.HashMap;
@@ -18,8 +14,6 @@ import org.finetree.taxonomy.Wnid;
  */
 public final class LeafFile {
 
-    private static final long LARGEST = 32L << 20;
-
     private LeafFile() {
     }
 
@@ -28,34 +22,12 @@ public final class LeafFile {
      * @throws IllegalArgumentException naming file, line and remedy if the file cannot be read, is no such list, is empty or names a leaf twice
      */
     public static SortedSet<Wnid> read(Path file) {
-        if (Files.isDirectory(file)) {
-            throw new IllegalArgumentException(file + " is a folder: give a text file with a wnid a line");
-        }
-        if (!Files.isReadable(file)) {
-            throw new IllegalArgumentException("cannot read " + file + ": give a readable text file with a wnid a line, or a list by name: ilsvrc2012, tiny-imagenet, sketches");
-        }
-        try {
-            if (Files.size(file) > LARGEST) {
-                throw new IllegalArgumentException(file + " has " + Files.size(file) + " bytes, more than a list of leaves can have (" + LARGEST + "): give a text file with a wnid a line");
-            }
-            return parse(file);
-        } catch (CharacterCodingException e) {
-            throw new IllegalArgumentException(file + " is not text in UTF-8: give a text file with a wnid a line", e);
-        } catch (IOException e) {
-            throw new IllegalArgumentException("cannot read " + file + ": " + e.getMessage(), e);
-        }
-    }
-
-    private static SortedSet<Wnid> parse(Path file) throws IOException {
         Map<Wnid, Integer> lineOf = new HashMap<>();
-        try (BufferedReader in = Files.newBufferedReader(file)) {
-            int number = 0;
-            for (String line = in.readLine(); line != null; line = in.readLine()) {
-                number++;
-                String text = (number == 1 ? line.replace("\uFEFF", "") : line).strip();
-                if (!text.isEmpty() && !text.startsWith("#")) {
-                    add(file, number, text.split("\\s", 2)[0], lineOf);
-                }
+        for (TextLines.Line line : TextLines.read(file, "a text file with a wnid a line, or a list by name: ilsvrc2012, tiny-imagenet, sketches")) {
+            Wnid leaf = wnid(file, line);
+            Integer before = lineOf.put(leaf, line.number());
+            if (before != null) {
+                throw new IllegalArgumentException(at(file, line) + "leaf " + leaf + " was listed in line " + before + ": list every leaf once");
             }
         }
         if (lineOf.isEmpty()) {
@@ -64,16 +36,15 @@ public final class LeafFile {
         return Collections.unmodifiableSortedSet(new TreeSet<>(lineOf.keySet()));
     }
 
-    private static void add(Path file, int number, String word, Map<Wnid, Integer> lineOf) {
-        Wnid leaf;
+    private static Wnid wnid(Path file, TextLines.Line line) {
         try {
-            leaf = new Wnid(word);
+            return new Wnid(line.text().split("\\s", 2)[0]);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(file + ", line " + number + ": " + e.getMessage(), e);
+            throw new IllegalArgumentException(at(file, line) + e.getMessage(), e);
         }
-        Integer before = lineOf.put(leaf, number);
-        if (before != null) {
-            throw new IllegalArgumentException(file + ", line " + number + ": leaf " + leaf + " was listed in line " + before + ": list every leaf once");
-        }
+    }
+
+    private static String at(Path file, TextLines.Line line) {
+        return file + ", line " + line.number() + ": ";
     }
 }

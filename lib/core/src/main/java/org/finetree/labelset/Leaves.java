@@ -35,8 +35,11 @@ public final class Leaves {
      */
     static SortedSet<Wnid> checked(Taxonomy taxonomy, Collection<Wnid> leaves) {
         SortedSet<Wnid> sorted = distinct(leaves);
-        for (Wnid leaf : sorted) {
-            taxonomy.depth(leaf);
+        List<Wnid> unknown = sorted.stream().filter(leaf -> !taxonomy.contains(leaf)).toList();
+        if (!unknown.isEmpty()) {
+            throw new IllegalArgumentException("leaf " + unknown.get(0) + (unknown.size() > 1 ? " and " + (unknown.size() - 1) + " more of " + sorted.size() + " leaves are" : " is")
+                + " not in this taxonomy: wnids are offsets of WordNet 3.0's nouns, those of WordNet 3.1 and other releases differ;"
+                + " look a synset up by its word, e.g. `finetree labelsets --senses dog`");
         }
         return sorted;
     }

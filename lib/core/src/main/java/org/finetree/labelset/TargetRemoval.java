@@ -18,9 +18,9 @@ import org.finetree.taxonomy.Wnid;
 public record TargetRemoval(SortedSet<Wnid> kept, SortedMap<Wnid, SortedSet<Wnid>> removed) {
 
     public TargetRemoval {
-        kept = Collections.unmodifiableSortedSet(new TreeSet<>(kept));
+        kept = Draws.sorted(kept);
         SortedMap<Wnid, SortedSet<Wnid>> copy = new TreeMap<>();
-        removed.forEach((target, leaves) -> copy.put(target, Collections.unmodifiableSortedSet(new TreeSet<>(leaves))));
+        removed.forEach((target, leaves) -> copy.put(target, Draws.sorted(leaves)));
         removed = Collections.unmodifiableSortedMap(copy);
     }
 
@@ -38,8 +38,13 @@ public record TargetRemoval(SortedSet<Wnid> kept, SortedMap<Wnid, SortedSet<Wnid
         return new TargetRemoval(kept, removed);
     }
 
+    /** All removed leaves, sorted. */
+    public SortedSet<Wnid> all() {
+        return Draws.sorted(removed.values().stream().flatMap(SortedSet::stream).toList());
+    }
+
     /** Number of leaves removed, each counted once. */
     public int removedCount() {
-        return (int) removed.values().stream().flatMap(SortedSet::stream).distinct().count();
+        return all().size();
     }
 }

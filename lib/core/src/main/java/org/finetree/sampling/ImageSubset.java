@@ -3,35 +3,101 @@ package org.finetree.sampling;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Collection;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.HexFormat;
-import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.finetree.dataset.ImageIndex;
+import org.finetree.taxonomy.Wnid;
 
-/**
- * Images chosen from a data set.
- *
- * @param images numbers in the data set's index, ascending, each once
- * @param digest SHA-256 (hex) over the paths of the images, a line each
- */
-public record ImageSubset(List<Integer> images, String digest) {
+/** Some images of an index, as their numbers in it, ascending. Immutable; equal when they are the same images in the same order. */
+public final class ImageSubset {
 
-    public ImageSubset {
-        images = List.copyOf(images);
+    private final ImageIndex index;
+    private final int[] images;
+
+    private ImageSubset(ImageIndex index, int[] images) {
+        this.index = index;
+        this.images = images;
     }
 
-    /** @throws IllegalArgumentException if there is no image */
-    static ImageSubset of(ImageIndex index, Collection<Integer> chosen) {
-        if (chosen.isEmpty()) {
-            throw new IllegalArgumentException("an image subset needs at least one image");
+    /** @param images numbers in {@code index}, each once, in any order */
+    static ImageSubset of(ImageIndex index, int[] images) {
+        int[] sorted = images.clone();
+        Arrays.sort(sorted);
+        return new ImageSubset(index, sorted);
+    }
+
+    /** The index that the numbers point into. */
+    public ImageIndex index() {
+        return index;
+    }
+
+    public int size() {
+        return images.length;
+    }
+
+    /** The number in the index of the subset's image {@code position}, 0 to size - 1. */
+    public int image(int position) {
+        return images[position];
+    }
+
+    /** All numbers, ascending. */
+    public IntStream images() {
+        return Arrays.stream(images);
+    }
+
+    /** A copy of all numbers, ascending. */
+    public int[] toArray() {
+        return images.clone();
+    }
+
+    public boolean contains(int image) {
+        return Arrays.binarySearch(images, image) >= 0;
+    }
+
+    /** Whether every image of the other is in this one. */
+    public boolean containsAll(ImageSubset other) {
+        return other.images().allMatch(this::contains);
+    }
+
+    /** Number of images by leaf, sorted by wnid; leaves without any are not listed. */
+    public SortedMap<Wnid, Integer> counts() {
+        SortedMap<Wnid, Integer> counts = new TreeMap<>();
+        for (int i : images) {
+            counts.merge(index.entries().get(i).wnid(), 1, Integer::sum);
         }
-        List<Integer> images = chosen.stream().sorted().distinct().toList();
+        return Collections.unmodifiableSortedMap(counts);
+    }
+
+    /** SHA-256 (hex) over the paths of the images, in order, a line each. */
+    public String digest() {
         try {
             MessageDigest sha = MessageDigest.getInstance("SHA-256");
-            images.forEach(i -> sha.update((index.entries().get(i).path() + '\n').getBytes(StandardCharsets.UTF_8)));
-            return new ImageSubset(images, HexFormat.of().formatHex(sha.digest()));
+            for (int i : images) {
+                sha.update((index.entries().get(i).path() + '\n').getBytes(StandardCharsets.UTF_8));
+            }
+            return HexFormat.of().formatHex(sha.digest());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("this Java has no SHA-256", e);
         }
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ImageSubset that && Arrays.equals(images, that.images)
+            && images().allMatch(i -> index.entries().get(i).equals(that.index.entries().get(i)));
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(images);
+    }
+
+    @Override
+    public String toString() {
+        return size() + " of " + index.size() + " images";
     }
 }

@@ -24,6 +24,15 @@ public enum ParentPolicy {
         this.label = label;
     }
 
+    /** Why a hypernym is not the parent. */
+    String reason(Synset parent, Synset other) {
+        return switch (this) {
+            case FIRST_BY_NAME -> "'" + other.name() + "' sorts after '" + parent.name() + "'";
+            case FIRST_IN_FILE -> "WordNet lists it after " + parent.name();
+            case LOWEST_OFFSET -> "its offset is above " + parent.wnid();
+        };
+    }
+
     /** The name that people read. */
     public String label() {
         return label;

@@ -10,4 +10,9 @@ interface SynsetText {
 
     /** Offsets of a lemma's noun senses, most frequent first; empty if WordNet has no such noun. */
     List<Integer> senses(String lemma);
+
+    /** Offsets of its instance hypernyms. */
+    default List<Integer> instanceOf(int offset) {
+        return List.of();
+    }
 }

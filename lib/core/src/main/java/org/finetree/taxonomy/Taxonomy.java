@@ -174,6 +174,23 @@ public final class Taxonomy {
         return Collections.unmodifiableList(path);
     }
 
+    /** The path to the root with, at every step, the hypernyms that were passed over and why. */
+    public List<PathStep> explain(Wnid wnid) {
+        List<PathStep> steps = new ArrayList<>();
+        for (Wnid at : pathToRoot(wnid)) {
+            List<Synset> hypernyms = hypernyms(at).stream().map(this::synset).toList();
+            steps.add(new PathStep(synset(at), depth(at), hypernyms.stream().skip(1)
+                .map(h -> new PathStep.NotTaken(h, policy.reason(hypernyms.get(0), h))).toList()));
+        }
+        return Collections.unmodifiableList(steps);
+    }
+
+    /** What an individual (the Eiffel Tower) is an instance of: its {@code @i} pointers, which no path follows. Empty for classes. */
+    public List<Wnid> instanceOf(Wnid wnid) {
+        number(wnid);
+        return text.instanceOf(wnid.offset()).stream().map(Wnid::ofOffset).toList();
+    }
+
     /** The synset on the path to the root at this depth; the synset itself where it is not deeper. */
     public Wnid ancestorAt(Wnid wnid, int depth) {
         int i = number(wnid);

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  */
 public record Wnid(@JsonValue String value) implements Comparable<Wnid> {
 
-    private static final Pattern FORM = Pattern.compile("n[0-9]{8}");
+    private static final int LENGTH = 9;
     private static final Pattern OTHER_PART_OF_SPEECH = Pattern.compile("[avrs][0-9]{8}");
     private static final Map<Character, String> PARTS_OF_SPEECH = Map.of('a', "adjective", 's', "adjective", 'v', "verb", 'r', "adverb");
     private static final int LONGEST_QUOTE = 40;
@@ -23,9 +23,21 @@ public record Wnid(@JsonValue String value) implements Comparable<Wnid> {
      */
     @JsonCreator
     public Wnid {
-        if (value == null || !FORM.matcher(value).matches()) {
+        if (!wellFormed(value)) {
             throw new IllegalArgumentException(complaint(value));
         }
+    }
+
+    private static boolean wellFormed(String value) {
+        if (value == null || value.length() != LENGTH || value.charAt(0) != 'n') {
+            return false;
+        }
+        for (int i = 1; i < LENGTH; i++) {
+            if (value.charAt(i) < '0' || value.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String complaint(String value) {

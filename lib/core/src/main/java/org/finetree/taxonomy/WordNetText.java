@@ -31,6 +31,19 @@ final class WordNetText implements SynsetText {
         return new Synset(Wnid.ofOffset(offset), name(lemmas.get(0), offset), lemmas, bar < 0 ? "" : line.substring(bar + 1).strip());
     }
 
+    @Override
+    public List<Integer> instanceOf(int offset) {
+        String line = line(data, offset);
+        String[] fields = line.substring(0, line.indexOf('|') < 0 ? line.length() : line.indexOf('|')).split(" ");
+        List<Integer> classes = new ArrayList<>();
+        for (int i = FIRST_WORD + 2 * Integer.parseInt(fields[FIRST_WORD - 1], 16); i + 1 < fields.length; i++) {
+            if (fields[i].equals("@i")) {
+                classes.add(Integer.parseInt(fields[i + 1]));
+            }
+        }
+        return classes;
+    }
+
     private String name(String lemma, int offset) {
         String key = lemma.toLowerCase(Locale.ROOT).replace(' ', '_');
         int sense = senses(key).indexOf(offset) + 1;

@@ -28,6 +28,8 @@ class LabelSetRecipeTest {
         new LabelSetRecipe.TargetRemoved(List.of(DOG)), "{'targets':['n02084071'],'type':'target-removed'}",
         new LabelSetRecipe.MinimalSplit(4, SplitPart.A), "{'depth':4,'part':'A','type':'minimal-split'}",
         new LabelSetRecipe.RandomSplit(522, Seed.of(-1), SplitPart.B), "{'part':'B','seed':-1,'sizeA':522,'type':'random-split'}",
+        new LabelSetRecipe.Superclasses(9, 4, DOG, Domain.SOURCE, Seed.of(2)),
+        "{'ancestor':'n02084071','depth':9,'domain':'source','seed':2,'subclasses':4,'type':'superclasses'}",
         new LabelSetRecipe.Given(new TreeMap<>(Map.of(DOG, DOG))), "{'classOfLeaf':{'n02084071':'n02084071'},'type':'given'}");
 
     @TestFactory

@@ -45,6 +45,11 @@ class PaperFactsTest {
     }
 
     @Test
+    void comparingAllPairsGivesTheSameTopDownSets() {
+        assertThat(AllPairs.topDown(WORDNET, ILSVRC)).isEqualTo(TOP_DOWN.sets());
+    }
+
+    @Test
     void depths() {
         assertThat(ILSVRC.stream().mapToInt(WORDNET::depth).min()).hasValue(4);
         assertThat(ILSVRC.stream().mapToInt(WORDNET::depth).max()).hasValue(18);
