@@ -26,28 +26,36 @@ public record Predictions(int classes, int[] labels, int[][] top, float[] logLik
         }
     }
 
-    /** From logits. */
-    public static Predictions of(int classes, int[] labels, float[] logits) {
-        if (logits.length != (long) labels.length * classes) {
-            throw new IllegalArgumentException(logits.length + " logits for " + labels.length + " images of " + classes + " classes: images x classes are needed");
+    /**
+     * From a network's outputs before the softmax.
+     *
+     * @param logits images x classes
+     * @param labels right class of each image, in [0, classes)
+     * @throws IllegalArgumentException if there is not one label for each row
+     */
+    public static Predictions of(FeatureMatrix logits, int[] labels) {
+        if (logits.rows() != labels.length) {
+            throw new IllegalArgumentException("logits of " + logits.rows() + " images with " + labels.length + " labels: one label for each is needed");
         }
+        int classes = logits.width();
         int ranks = Math.min(RANKS, classes);
         int[][] top = new int[labels.length][];
         float[] likelihood = new float[labels.length];
         for (int i = 0; i < labels.length; i++) {
-            top[i] = largest(logits, i * classes, classes, ranks);
-            likelihood[i] = logSoftmax(logits, i * classes, classes, labels[i]);
+            float[] row = logits.row(i);
+            top[i] = largest(row, ranks);
+            likelihood[i] = logSoftmax(row, labels[i]);
         }
         return new Predictions(classes, labels.clone(), top, likelihood);
     }
 
     /** Positions of the largest values, falling; of equal values the smaller position first. */
-    private static int[] largest(float[] values, int from, int n, int ranks) {
+    private static int[] largest(float[] values, int ranks) {
         int[] best = new int[ranks];
         int kept = 0;
-        for (int c = 0; c < n; c++) {
+        for (int c = 0; c < values.length; c++) {
             int at = kept;
-            while (at > 0 && values[from + c] > values[from + best[at - 1]]) {
+            while (at > 0 && values[c] > values[best[at - 1]]) {
                 at--;
             }
             if (at < ranks) {
@@ -59,16 +67,16 @@ public record Predictions(int classes, int[] labels, int[][] top, float[] logLik
         return best;
     }
 
-    private static float logSoftmax(float[] logits, int from, int n, int label) {
+    private static float logSoftmax(float[] logits, int label) {
         double max = Double.NEGATIVE_INFINITY;
-        for (int c = 0; c < n; c++) {
-            max = Math.max(max, logits[from + c]);
+        for (float logit : logits) {
+            max = Math.max(max, logit);
         }
         double sum = 0;
-        for (int c = 0; c < n; c++) {
-            sum += StrictMath.exp(logits[from + c] - max);
+        for (float logit : logits) {
+            sum += StrictMath.exp(logit - max);
         }
-        return (float) (logits[from + label] - max - StrictMath.log(sum));
+        return (float) (logits[label] - max - StrictMath.log(sum));
     }
 
     /** Top-1, top-5, mean class accuracy and cross-entropy. */

@@ -21,7 +21,7 @@ class PredictionsTest {
     void scoresByHand() {
         // class 0 has two images (one right), class 1 has one (right): top-1 2/3, mean class accuracy (1/2 + 1) / 2
         float[] logits = {2, 1, 0, 1, 2, 0, 0, 3, 1};
-        Predictions p = Predictions.of(3, new int[] {0, 0, 1}, logits);
+        Predictions p = Predictions.of(FeatureMatrix.of(3, 3, logits), new int[] {0, 0, 1});
         assertThat(value(p, Metric.TOP1)).isCloseTo(2 / 3.0, within(1e-12));
         assertThat(value(p, Metric.MEAN_CLASS_ACCURACY)).isCloseTo(0.75, within(1e-12));
         assertThat(value(p, Metric.TOP5)).isEqualTo(1);
@@ -35,12 +35,12 @@ class PredictionsTest {
         float[] logits = new float[values.size()];
         IntStream.range(0, logits.length).forEach(i -> logits[i] = values.get(i));
         int[] expected = IntStream.range(0, logits.length).boxed().sorted(Comparator.comparing(i -> -logits[i])).limit(5).mapToInt(i -> i).toArray();
-        assertThat(Predictions.of(logits.length, new int[] {0}, logits).top()[0]).isEqualTo(expected);
+        assertThat(Predictions.of(FeatureMatrix.of(1, logits.length, logits), new int[] {0}).top()[0]).isEqualTo(expected);
     }
 
     @Test
     void tsvRoundTripAndDamage() {
-        Predictions p = Predictions.of(2, new int[] {1, 0}, new float[] {0.5f, 0.25f, -1, 7});
+        Predictions p = Predictions.of(FeatureMatrix.of(2, 2, new float[] {0.5f, 0.25f, -1, 7}), new int[] {1, 0});
         Predictions back = Predictions.fromTsv(2, p.toTsv());
         assertThat(back.toTsv()).isEqualTo(p.toTsv());
         assertThat(Arrays.deepToString(back.top())).isEqualTo("[[0, 1], [1, 0]]");

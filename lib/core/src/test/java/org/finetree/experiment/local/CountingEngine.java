@@ -10,6 +10,7 @@ import org.finetree.experiment.AtomicFile;
 import org.finetree.experiment.Engine;
 import org.finetree.experiment.RunRecord.CurvePoint;
 import org.finetree.experiment.StoppedException;
+import org.finetree.features.FeatureMatrix;
 import org.finetree.features.Predictions;
 import org.finetree.seed.Seed;
 
@@ -59,7 +60,7 @@ public final class CountingEngine implements Engine {
             Files.writeString(job.work().resolve(Outcome.WEIGHTS), Long.toString(chain));
             float[] logits = new float[job.data().testImages().length * job.data().classes()];
             logits[0] = chain % 1000;
-            return new Outcome(Predictions.of(job.data().classes(), job.data().testLabels(), logits), List.of(new CurvePoint(step, 0, 0)), List.of(Outcome.WEIGHTS));
+            return new Outcome(Predictions.of(FeatureMatrix.of(job.data().testImages().length, job.data().classes(), logits), job.data().testLabels()), List.of(new CurvePoint(step, 0, 0)), List.of(Outcome.WEIGHTS));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

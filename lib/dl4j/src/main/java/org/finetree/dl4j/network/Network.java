@@ -8,7 +8,7 @@ import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.finetree.dl4j.Engine;
+import org.finetree.dl4j.Natives;
 import org.finetree.dl4j.architecture.NetworkSpec;
 import org.finetree.dl4j.architecture.Shape;
 import org.finetree.dl4j.checkpoint.TensorFile;
@@ -44,7 +44,7 @@ public final class Network implements AutoCloseable {
 
     /** A network whose weights are all 0, to be filled. */
     public static Network zeros(NetworkSpec spec) {
-        Engine.start();
+        Natives.start();
         return new Network(spec, Parameters.zeros(spec));
     }
 

@@ -4,7 +4,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.finetree.dl4j.Engine;
+import org.finetree.dl4j.Natives;
 
 /** Threads for the parts of a batch; operations inside each run on that thread alone. */
 final class Workers {
@@ -15,7 +15,7 @@ final class Workers {
     static ExecutorService start(int threads) {
         return Executors.newFixedThreadPool(threads, task -> {
             Thread thread = new Thread(() -> {
-                Engine.singleThreaded();
+                Natives.singleThreaded();
                 task.run();
             }, "finetree-training");
             thread.setDaemon(true);

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.fail;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
-import org.finetree.dl4j.Engine;
+import org.finetree.dl4j.Natives;
 import org.finetree.dl4j.architecture.LayerSpec;
 import org.finetree.dl4j.architecture.ParameterSpec;
 import org.finetree.dl4j.architecture.Shape;
@@ -27,7 +27,7 @@ final class GradientCheck {
     private final double[] weightOfOutput;
 
     private GradientCheck(LayerSpec layer, Shape in, int batch, double[] x) {
-        Engine.start();
+        Natives.start();
         this.layer = layer;
         this.in = in;
         this.batch = batch;

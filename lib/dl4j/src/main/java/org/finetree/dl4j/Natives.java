@@ -1,11 +1,17 @@
 package org.finetree.dl4j;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Properties;
 import org.bytedeco.openblas.global.openblas;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;
 
 /** Starts ND4J once and fixes how many threads its operations use. */
-public final class Engine {
+public final class Natives {
+
+    private static final Properties BUILD = build();
 
     private static final class Started {
         static final String BACKEND = start();
@@ -18,7 +24,7 @@ public final class Engine {
         }
     }
 
-    private Engine() {
+    private Natives() {
     }
 
     /** Loads the natives if they are not loaded. @throws IllegalStateException with a remedy, if they cannot be */
@@ -36,5 +42,25 @@ public final class Engine {
     public static void singleThreaded() {
         NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
         openblas.blas_set_num_threads(1);
+    }
+
+    /** DL4J's version, as Maven wrote it into the build. */
+    public static String version() {
+        return BUILD.getProperty("version");
+    }
+
+    /** The natives that the build chose, such as {@code linux-x86_64-onednn-avx2}. */
+    public static String classifier() {
+        return BUILD.getProperty("classifier");
+    }
+
+    private static Properties build() {
+        Properties build = new Properties();
+        try (InputStream in = Natives.class.getResourceAsStream("natives.properties")) {
+            build.load(in);
+            return build;
+        } catch (IOException e) {
+            throw new UncheckedIOException("natives.properties is missing from the engine's jar: build again", e);
+        }
     }
 }

@@ -1,0 +1,123 @@
+package org.finetree.dl4j.run;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.finetree.dl4j.checkpoint.CheckpointStore;
+import org.finetree.dl4j.network.Network;
+import org.finetree.dl4j.training.DatasetImages;
+import org.finetree.dl4j.training.ShuffledEpochs;
+import org.finetree.dl4j.training.Trainer;
+import org.finetree.dl4j.training.TrainingOptions;
+import org.finetree.experiment.AtomicFile;
+import org.finetree.experiment.CanonicalJson;
+import org.finetree.experiment.Engine.Job;
+import org.finetree.experiment.RunRecord.CurvePoint;
+import org.finetree.experiment.Solver;
+import org.finetree.experiment.StoppedException;
+import org.finetree.experiment.TaskData;
+import org.finetree.seed.Seed;
+
+/** Trains a network to its last step, from its beginning or from its newest checkpoint, and keeps the learning curve with the checkpoints. */
+final class TrainingRun {
+
+    private static final int CURVE_POINTS = 100;
+    private static final int POINTS_A_CHECKPOINT = 10;
+
+    private final Job job;
+    private final Network network;
+    private final Solver solver;
+    private final CheckpointStore checkpoints;
+    private Curve curve = new Curve(0, 0, List.of());
+
+    private TrainingRun(Job job, Network network) {
+        this.job = job;
+        this.network = network;
+        this.solver = job.spec().solver();
+        this.checkpoints = CheckpointStore.in(job.work().resolve("checkpoints"), System.err::println);
+    }
+
+    static TrainingRun of(Job job, Network network) {
+        return new TrainingRun(job, network);
+    }
+
+    /**
+     * @return the learning curve
+     * @throws StoppedException after a checkpoint, if the job was asked to stop
+     */
+    List<CurvePoint> finish() throws IOException {
+        long every = Math.max(1, solver.steps() / CURVE_POINTS);
+        try (Trainer trainer = trainer()) {
+            if (trainer.resume(checkpoints)) {
+                curve = Curve.read(curveFile(trainer.stepsDone()));
+            }
+            while (!trainer.finished()) {
+                if (job.stopRequested()) {
+                    checkpoint(trainer);
+                    throw new StoppedException("stopped at step " + trainer.stepsDone());
+                }
+                double rate = solver.rate(trainer.stepsDone());
+                double loss = trainer.step();
+                curve = curve.plus(loss);
+                job.progress(trainer.stepsDone(), loss, rate);
+                if (trainer.stepsDone() % every == 0 || trainer.finished()) {
+                    curve = curve.point(trainer.stepsDone(), rate);
+                    if (curve.points.size() % POINTS_A_CHECKPOINT == 0 && !trainer.finished()) {
+                        checkpoint(trainer);
+                    }
+                }
+            }
+        }
+        checkpoints.clear();
+        return curve.points;
+    }
+
+    private Trainer trainer() {
+        TaskData data = job.data();
+        Seed seed = Seed.of(job.spec().seed());
+        DatasetImages images = DatasetImages.of(data.dataset(), data.trainImages(), network.spec());
+        ShuffledEpochs batches = ShuffledEpochs.of(images, data.trainLabels(), data.classes(), solver.batch(), seed);
+        return Trainer.of(network, solver, batches, seed, TrainingOptions.DEFAULT.threads(job.threads()));
+    }
+
+    /** The curve first: a checkpoint without its curve would be of no use. */
+    private void checkpoint(Trainer trainer) throws IOException {
+        curve.write(curveFile(trainer.stepsDone()));
+        trainer.save(checkpoints);
+    }
+
+    private Path curveFile(long step) {
+        return job.work().resolve("curve-" + step + ".json");
+    }
+
+    /**
+     * The curve up to a step.
+     *
+     * @param sum loss summed since the last point
+     * @param count steps since the last point
+     * @param points the curve
+     */
+    private record Curve(double sum, long count, List<CurvePoint> points) {
+
+        Curve plus(double loss) {
+            return new Curve(sum + loss, count + 1, points);
+        }
+
+        Curve point(long step, double rate) {
+            List<CurvePoint> longer = new ArrayList<>(points);
+            longer.add(new CurvePoint(step, sum / count, rate));
+            return new Curve(0, 0, List.copyOf(longer));
+        }
+
+        static Curve read(Path file) throws IOException {
+            return CanonicalJson.read(Files.readString(file), Curve.class);
+        }
+
+        void write(Path file) throws IOException {
+            AtomicFile.write(file, CanonicalJson.write(this).getBytes(StandardCharsets.UTF_8));
+        }
+    }
+}
