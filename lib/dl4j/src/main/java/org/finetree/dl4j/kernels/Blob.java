@@ -82,6 +82,11 @@ public final class Blob implements AutoCloseable {
         buffer.get(offset, into, 0, length);
     }
 
+    /** Copies {@code length} values from {@code offset} to {@code into[start]} and on. */
+    public void get(int offset, float[] into, int start, int length) {
+        buffer.get(offset, into, start, length);
+    }
+
     /** Copies {@code length} values from {@code from[start]} on to {@code offset}. */
     public void put(int offset, float[] from, int start, int length) {
         buffer.put(offset, from, start, length);

@@ -1,5 +1,6 @@
 package org.finetree.dl4j.kernels;
 
+import java.util.Arrays;
 import org.bytedeco.javacpp.FloatPointer;
 import org.finetree.dl4j.architecture.Convolution;
 
@@ -16,7 +17,6 @@ final class ConvolutionWeightGradient implements AutoCloseable {
     private final Patches patches;
     private final Blob columns;
     private final FloatPointer[] imageDiff;
-    private final float[] image;
     private final float[] plane;
     private final float[] biasSum;
     private final int batch;
@@ -33,7 +33,6 @@ final class ConvolutionWeightGradient implements AutoCloseable {
         this.positions = topDiff.extent(2) * topDiff.extent(3);
         this.patches = new Patches(layer, images.extent(1), images.extent(2), images.extent(3), topDiff.extent(2), topDiff.extent(3));
         this.columns = Blob.zeros(patches.rows(), positions);
-        this.image = new float[images.imageSize()];
         this.plane = new float[positions];
         this.biasSum = new float[out];
         this.imageDiff = new FloatPointer[batch];
@@ -50,14 +49,13 @@ final class ConvolutionWeightGradient implements AutoCloseable {
             return;
         }
         for (int i = 0; i < batch; i++) {
-            images.get(i * image.length, image, image.length);
-            patches.fill(image, columns);
+            patches.fill(images, i, columns);
             Gemm.nt(out, patches.rows(), positions, imageDiff[i], columns.pointer(), i == 0 ? 0f : 1f, weightDiff.pointer());
         }
     }
 
     private void sumPlanes() {
-        java.util.Arrays.fill(biasSum, 0f);
+        Arrays.fill(biasSum, 0f);
         for (int p = 0; p < batch * out; p++) {
             topDiff.get(p * positions, plane, positions);
             biasSum[p % out] += Lines.sum(plane, positions);

@@ -61,6 +61,17 @@ final class Lines {
         }
     }
 
+    /** Starts a search for the larger of x and y (both at least -1): v is it, which is 0 for x and 1 for y; x where they are equal. */
+    static void larger(int[] v, int[] which, int[] x, int[] y, int n) {
+        for (int i = 0; i < n; i++) {
+            int a = x[i];
+            int b = y[i];
+            int above = a - b >> 31;
+            v[i] = a ^ (a ^ b) & above;
+            which[i] = above & 1;
+        }
+    }
+
     /** Where x is above v (both at least -1): v = x and which = code. */
     static void keepLarger(int[] v, int[] which, int[] x, int n, int code) {
         for (int i = 0; i < n; i++) {
@@ -73,7 +84,24 @@ final class Lines {
         }
     }
 
-    /** As {@link #keepLarger} for any whole numbers: the comparison must not overflow. */
+    /** The same for x with {@code code} and then y with {@code code + 1}. */
+    static void keepLarger(int[] v, int[] which, int[] x, int[] y, int n, int code) {
+        int next = code + 1;
+        for (int i = 0; i < n; i++) {
+            int a = v[i];
+            int b = x[i];
+            int above = a - b >> 31;
+            a = a ^ (a ^ b) & above;
+            int w = which[i];
+            w = w ^ (w ^ code) & above;
+            b = y[i];
+            above = a - b >> 31;
+            v[i] = a ^ (a ^ b) & above;
+            which[i] = w ^ (w ^ next) & above;
+        }
+    }
+
+    /** As {@link #keepLarger(int[], int[], int[], int, int)} for any whole numbers: the comparison must not overflow. */
     static void keepLargerSigned(int[] v, int[] which, int[] x, int n, int code) {
         for (int i = 0; i < n; i++) {
             int a = v[i];

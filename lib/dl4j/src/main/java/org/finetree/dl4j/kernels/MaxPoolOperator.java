@@ -24,6 +24,7 @@ public final class MaxPoolOperator implements Operator {
     private final int[] source;
     private final int[][] phases;
     private final int[] candidate;
+    private final int[] candidate2;
     private final int[] best;
     private final int[] code;
     private final int[] pooled;
@@ -44,9 +45,14 @@ public final class MaxPoolOperator implements Operator {
         this.planes = bottom.data().extent(0) * bottom.data().extent(1);
         this.group = Math.max(1, Math.min(planes, Lines.CHUNK / windows.cells()));
         this.which = new byte[top.data().count()];
-        this.source = new int[group * windows.in() + 1];
+        this.source = new int[group * windows.in()];
         this.phases = new int[windows.phases()][group * windows.cells()];
+        for (int[] phase : phases) {
+            // Padding is below every value, so that it is never the largest and gets no gradient.
+            Arrays.fill(phase, relu ? -1 : Integer.MIN_VALUE);
+        }
         this.candidate = new int[group * windows.cells()];
+        this.candidate2 = new int[group * windows.cells()];
         this.best = new int[group * windows.cells()];
         this.code = new int[group * windows.cells()];
         this.pooled = new int[group * windows.out()];
@@ -68,26 +74,53 @@ public final class MaxPoolOperator implements Operator {
 
     private void poolGroup(int n) {
         int values = n * windows.in();
+        int cells = n * windows.cells();
         if (relu) {
             Lines.reluBits(source, values);
+            windows.deal(source, phases, n);
+            search(cells);
         } else {
             Lines.sortable(source, values);
+            windows.deal(source, phases, n);
+            searchSigned(cells);
         }
-        // Padding is below every value, so that it is never the largest and gets no gradient.
-        source[source.length - 1] = relu ? -1 : Integer.MIN_VALUE;
-        windows.deal(source, phases, n);
-        int cells = n * windows.cells();
+    }
+
+    /** Goes through the candidates two at a time, the first pair apart. */
+    private void search(int cells) {
+        int count = windows.candidates();
+        if (count == 1) {
+            System.arraycopy(phases[0], 0, best, 0, cells);
+            Arrays.fill(code, 0, cells, 0);
+            return;
+        }
+        Lines.larger(best, code, phases[0], shifted(1, cells, candidate), cells);
+        int k = 2;
+        for (; k + 1 < count; k += 2) {
+            Lines.keepLarger(best, code, shifted(k, cells, candidate), shifted(k + 1, cells, candidate2), cells, k);
+        }
+        if (k < count) {
+            Lines.keepLarger(best, code, shifted(k, cells, candidate), cells, k);
+        }
+    }
+
+    private void searchSigned(int cells) {
         System.arraycopy(phases[0], 0, best, 0, cells);
         Arrays.fill(code, 0, cells, 0);
         for (int k = 1; k < windows.candidates(); k++) {
-            int shift = windows.shift(k);
-            System.arraycopy(phases[windows.phase(k)], shift, candidate, 0, cells - shift);
-            if (relu) {
-                Lines.keepLarger(best, code, candidate, cells, k);
-            } else {
-                Lines.keepLargerSigned(best, code, candidate, cells, k);
-            }
+            Lines.keepLargerSigned(best, code, shifted(k, cells, candidate), cells, k);
         }
+    }
+
+    /** Candidate k of every window, at the window's own place. */
+    private int[] shifted(int k, int cells, int[] into) {
+        int shift = windows.shift(k);
+        int[] phase = phases[windows.phase(k)];
+        if (shift == 0) {
+            return phase;
+        }
+        System.arraycopy(phase, shift, into, 0, cells - shift);
+        return into;
     }
 
     private void collect(int n, int at) {
@@ -103,14 +136,12 @@ public final class MaxPoolOperator implements Operator {
 
     @Override
     public void backward() {
+        maskDiff();
         if (!bottom.hasGradient()) {
             return;
         }
         for (int first = 0; first < planes; first += group) {
             int n = Math.min(group, planes - first);
-            if (relu) {
-                maskByRelu(first * windows.out(), n * windows.out());
-            }
             top.diff().get(first * windows.out(), pooledDiff, n * windows.out());
             Arrays.fill(planeDiff, 0, n * windows.in(), 0f);
             windows.scatter(pooledDiff, which, first * windows.out(), planeDiff, n);
@@ -118,10 +149,15 @@ public final class MaxPoolOperator implements Operator {
         }
     }
 
-    private void maskByRelu(int at, int length) {
-        top.data().getBits(at, mask, length);
-        top.diff().getBits(at, pooled, length);
-        Lines.reluGradient(pooled, mask, length);
-        top.diff().putBits(at, pooled, length);
+    /** Sets the output's gradient to 0 where the ReLU cut the output off. */
+    private void maskDiff() {
+        int chunk = group * windows.out();
+        for (int at = 0; relu && at < top.diff().count(); at += chunk) {
+            int n = Math.min(chunk, top.diff().count() - at);
+            top.data().getBits(at, mask, n);
+            top.diff().getBits(at, pooled, n);
+            Lines.reluGradient(pooled, mask, n);
+            top.diff().putBits(at, pooled, n);
+        }
     }
 }

@@ -9,13 +9,15 @@ final class Windows {
 
     private final int kernel;
     private final int stride;
+    private final int pad;
+    private final int height;
+    private final int width;
     private final int in;
     private final int outHeight;
     private final int outWidth;
+    private final int gridHeight;
     private final int gridWidth;
     private final int cells;
-    /** For each phase and cell the position in the plane, or -1 for padding. */
-    private final int[][] position;
     /** For each output the position of its window's first value (it may lie in the padding). */
     private final int[] corner;
     /** For each candidate its distance from the window's first value. */
@@ -27,21 +29,16 @@ final class Windows {
         if (kernel > LARGEST) {
             throw new IllegalArgumentException("layer '" + pool.name() + "': max pooling windows may be at most " + LARGEST + " wide, not " + kernel);
         }
+        this.pad = pool.pad();
+        this.height = height;
+        this.width = width;
         this.in = height * width;
         this.outHeight = outHeight;
         this.outWidth = outWidth;
         int extra = (kernel - 1) / stride;
         this.gridWidth = outWidth + extra;
-        int gridHeight = outHeight + extra;
+        this.gridHeight = outHeight + extra;
         this.cells = gridHeight * gridWidth;
-        this.position = new int[stride * stride][cells];
-        for (int phase = 0; phase < stride * stride; phase++) {
-            for (int cell = 0; cell < cells; cell++) {
-                int y = cell / gridWidth * stride + phase / stride - pool.pad();
-                int x = cell % gridWidth * stride + phase % stride - pool.pad();
-                position[phase][cell] = y < 0 || y >= height || x < 0 || x >= width ? -1 : y * width + x;
-            }
-        }
         this.corner = new int[outHeight * outWidth];
         for (int o = 0; o < corner.length; o++) {
             corner[o] = (o / outWidth * stride - pool.pad()) * width + o % outWidth * stride - pool.pad();
@@ -86,20 +83,27 @@ final class Windows {
         return k / kernel / stride * gridWidth + k % kernel / stride;
     }
 
-    /** Deals planes out into phases; padding takes the last value of {@code source}. */
+    /** Deals planes out into phases. Cells of padding are left as they are: they never change. */
     void deal(int[] source, int[][] phases, int planes) {
-        int padding = source.length - 1;
         for (int p = 0; p < planes; p++) {
             for (int phase = 0; phase < phases.length; phase++) {
-                deal(source, p * in, padding, position[phase], phases[phase], p * cells);
+                deal(source, p * in, phases[phase], p * cells, phase);
             }
         }
     }
 
-    private static void deal(int[] source, int plane, int padding, int[] position, int[] into, int at) {
-        for (int c = 0; c < position.length; c++) {
-            int from = position[c];
-            into[at + c] = source[from < 0 ? padding : plane + from];
+    private void deal(int[] source, int plane, int[] into, int at, int phase) {
+        int top = phase / stride - pad;
+        int left = phase % stride - pad;
+        int firstRow = top < 0 ? (-top + stride - 1) / stride : 0;
+        int firstColumn = left < 0 ? (-left + stride - 1) / stride : 0;
+        int columns = Math.min(gridWidth, (width - left + stride - 1) / stride);
+        for (int i = firstRow; i < gridHeight && i * stride + top < height; i++) {
+            int from = plane + (i * stride + top) * width + left;
+            int to = at + i * gridWidth;
+            for (int j = firstColumn; j < columns; j++) {
+                into[to + j] = source[from + j * stride];
+            }
         }
     }
 
@@ -112,12 +116,17 @@ final class Windows {
         }
     }
 
+    /** Position in the plane of each output's largest value. */
+    int position(int output, byte which) {
+        return corner[output] + distance[which & 0xff];
+    }
+
     /** Adds each output's gradient to the input that was the largest of its window. */
     void scatter(float[] diff, byte[] which, int at, float[] into, int planes) {
         int out = corner.length;
         for (int p = 0; p < planes; p++) {
             for (int o = 0; o < out; o++) {
-                into[p * in + corner[o] + distance[which[at + p * out + o] & 0xff]] += diff[p * out + o];
+                into[p * in + position(o, which[at + p * out + o])] += diff[p * out + o];
             }
         }
     }

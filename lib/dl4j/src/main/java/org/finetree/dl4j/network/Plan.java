@@ -5,11 +5,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.finetree.dl4j.architecture.InnerProduct;
 import org.finetree.dl4j.architecture.LayerSpec;
 import org.finetree.dl4j.architecture.NetworkSpec;
-import org.finetree.dl4j.architecture.Pooling;
-import org.finetree.dl4j.architecture.Relu;
 import org.finetree.dl4j.architecture.Shape;
 import org.finetree.dl4j.kernels.Activation;
 import org.finetree.dl4j.kernels.BatchPart;
@@ -41,24 +38,19 @@ public final class Plan implements AutoCloseable {
         this.images = activation(spec.input(), false);
         List<Shape> shapes = spec.shapes();
         Activation bottom = images;
-        for (int i = 0; i < spec.layers().size(); i++) {
+        for (int i = 0; i < spec.layers().size() && !done(observed, bottom, spec, i); i++) {
             LayerSpec layer = spec.layers().get(i);
-            LayerSpec next = i + 1 < spec.layers().size() ? spec.layers().get(i + 1) : null;
             LayerBlobs blobs = weights.layer(layer.name(), diffs, rates);
             boolean gradient = diffs != null && (bottom.hasGradient() || blobs.learns());
-            boolean reluBefore = layer instanceof Relu && isMax(next) && !bottomIs(observed, bottom);
-            boolean reluAfter = next instanceof Relu && (isMax(layer) || layer instanceof InnerProduct);
-            LayerSpec computed = reluBefore ? next : layer;
-            i += reluBefore || reluAfter ? 1 : 0;
+            int taken = Merge.count(spec, i, observed);
+            LayerSpec computed = spec.layers().get(Merge.named(spec, i, taken));
+            i += taken - 1;
             Activation top = computed.inPlace() ? bottom : activation(shapes.get(i + 1), gradient);
-            stages.add(new Stage(Operators.of(computed, bottom, top, blobs, reluBefore || reluAfter, part), gradient));
+            stages.add(new Stage(Operators.of(computed, bottom, top, blobs, taken > 1, part), gradient));
             if (!computed.inPlace()) {
                 activations.put(computed.name(), top);
             }
             bottom = top;
-            if (bottomIs(observed, bottom) && !(i + 1 < spec.layers().size() && spec.layers().get(i + 1).inPlace())) {
-                break;
-            }
         }
         this.last = bottom;
     }
@@ -89,12 +81,9 @@ public final class Plan implements AutoCloseable {
         return rates;
     }
 
-    private static boolean isMax(LayerSpec layer) {
-        return layer instanceof Pooling p && p.method() == Pooling.Method.MAX;
-    }
-
-    private boolean bottomIs(String observed, Activation bottom) {
-        return observed != null && activations.get(observed) == bottom;
+    /** Whether the activation that is asked for is complete before layer i. */
+    private boolean done(String observed, Activation bottom, NetworkSpec spec, int i) {
+        return observed != null && activations.get(observed) == bottom && !spec.layers().get(i).inPlace();
     }
 
     private Activation activation(Shape s, boolean gradient) {
