@@ -130,7 +130,8 @@ final class Outputs {
             return "";
         }
         String tall = plain.lines().count() > LONG_TEXT_LINES ? " class=\"tall\"" : "";
-        return "<pre" + tall + " tabindex=\"0\">" + Xml.escape(plain) + "</pre>";
+        String wrapped = plain.strip().contains("\n") ? "" : " style=\"white-space:pre-wrap\""; // a single line has no columns to keep
+        return "<pre" + tall + wrapped + " tabindex=\"0\">" + Xml.escape(plain) + "</pre>";
     }
 
     /** Without colour codes, and with lines that a progress display wrote over as they were left. */

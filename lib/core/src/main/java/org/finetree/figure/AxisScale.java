@@ -115,9 +115,9 @@ final class AxisScale {
         return high;
     }
 
-    /** The ticks that lie in the range. */
+    /** The ticks that lie in the range, rising. */
     List<Double> ticks() {
-        return ticks.stream().filter(t -> place(t) >= -1e-9 && place(t) <= 1 + 1e-9).toList();
+        return ticks.stream().filter(t -> place(t) >= -1e-9 && place(t) <= 1 + 1e-9).sorted().toList();
     }
 
     /** The text at a tick. */
