@@ -15,6 +15,7 @@ import java.util.List;
     @JsonSubTypes.Type(value = Relu.class, name = "relu"),
     @JsonSubTypes.Type(value = Pooling.class, name = "pooling"),
     @JsonSubTypes.Type(value = Dropout.class, name = "dropout"),
+    @JsonSubTypes.Type(value = Lrn.class, name = "lrn"),
 })
 @org.nd4j.shade.jackson.annotation.JsonTypeInfo(use = org.nd4j.shade.jackson.annotation.JsonTypeInfo.Id.NAME, property = "type")
 @org.nd4j.shade.jackson.annotation.JsonSubTypes({
@@ -23,8 +24,9 @@ import java.util.List;
     @org.nd4j.shade.jackson.annotation.JsonSubTypes.Type(value = Relu.class, name = "relu"),
     @org.nd4j.shade.jackson.annotation.JsonSubTypes.Type(value = Pooling.class, name = "pooling"),
     @org.nd4j.shade.jackson.annotation.JsonSubTypes.Type(value = Dropout.class, name = "dropout"),
+    @org.nd4j.shade.jackson.annotation.JsonSubTypes.Type(value = Lrn.class, name = "lrn"),
 })
-public sealed interface LayerSpec permits Convolution, InnerProduct, Relu, Pooling, Dropout {
+public sealed interface LayerSpec permits Convolution, InnerProduct, Relu, Pooling, Dropout, Lrn {
 
     /** Unique in its network. */
     String name();

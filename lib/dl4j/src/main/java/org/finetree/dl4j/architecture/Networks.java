@@ -9,7 +9,13 @@ import java.util.function.IntFunction;
 public final class Networks {
 
     private static final Map<String, IntFunction<NetworkSpec>> BY_NAME = new TreeMap<>(Map.of(
-        "minialex28", Networks::miniAlex28));
+        "minialex28", Networks::miniAlex28,
+        "small", Networks::small,
+        "alexnet64", Networks::alexNet64,
+        "alexnet", AlexNet::bvlcAlexNet,
+        "caffenet", AlexNet::caffeNet,
+        "cifar10_quick", Cifar10::quick,
+        "cifar10_full", Cifar10::full));
 
     private Networks() {
     }
@@ -44,5 +50,31 @@ public final class Networks {
             InnerProduct.of("fc6", 256), new Relu("relu6"),
             InnerProduct.of("fc7", 256), new Relu("relu7"),
             InnerProduct.of("fc8", classes).weights(new Filler.Gaussian(0.01))));
+    }
+
+    /**
+     * AlexNet for 64 x 64 photographs, of which 56 x 56 are cut out: its five convolutions with their two columns, its three inner products and its dropout,
+     * at about a fifteenth of its cost. Without response normalisation, which does nothing at inputs of this range.
+     */
+    public static NetworkSpec alexNet64(int classes) {
+        return new NetworkSpec("alexnet64", new Shape(3, 56, 56), 1 / 255.0, List.of(
+            Convolution.of("conv1", 64, 5).stride(2).pad(2), new Relu("relu1"), Pooling.max("pool1", 3, 2),
+            Convolution.of("conv2", 128, 5).pad(2).groups(2), new Relu("relu2"), Pooling.max("pool2", 3, 2),
+            Convolution.of("conv3", 192, 3).pad(1), new Relu("relu3"),
+            Convolution.of("conv4", 192, 3).pad(1).groups(2), new Relu("relu4"),
+            Convolution.of("conv5", 128, 3).pad(1).groups(2), new Relu("relu5"), Pooling.max("pool5", 3, 2),
+            InnerProduct.of("fc6", 1024), new Relu("relu6"), new Dropout("drop6", 0.5),
+            InnerProduct.of("fc7", 1024), new Relu("relu7"), new Dropout("drop7", 0.5),
+            InnerProduct.of("fc8", classes).weights(new Filler.Gaussian(0.01))));
+    }
+
+    /** A small network on 32 x 32 photographs that only {@code bench} uses. 2,250,660 parameters at 100 classes. */
+    public static NetworkSpec small(int classes) {
+        return new NetworkSpec("small", new Shape(3, 32, 32), 1 / 255.0, List.of(
+            Convolution.of("conv1", 32, 5).pad(2), new Relu("relu1"), Pooling.max("pool1", 2, 2),
+            Convolution.of("conv2", 64, 5).pad(2), new Relu("relu2"), Pooling.max("pool2", 2, 2),
+            Convolution.of("conv3", 128, 3).pad(1), new Relu("relu3"),
+            InnerProduct.of("fc4", 256), new Relu("relu4"),
+            InnerProduct.of("fc5", classes).weights(new Filler.Gaussian(0.01))));
     }
 }

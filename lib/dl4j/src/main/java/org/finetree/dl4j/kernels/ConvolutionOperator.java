@@ -1,79 +1,102 @@
 package org.finetree.dl4j.kernels;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.finetree.dl4j.architecture.Convolution;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.DynamicCustomOp;
 import org.nd4j.linalg.api.ops.OpContext;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 
-/** Convolution of one group through ND4J's {@code conv2d} and {@code conv2d_bp}, which reach oneDNN. */
+/** Convolution through ND4J's {@code conv2d} and {@code conv2d_bp}, which reach oneDNN; each group on its own channels of the same buffers. */
 public final class ConvolutionOperator implements Operator {
 
     private static final int WEIGHTS_OUT_IN_HEIGHT_WIDTH = 1;
 
-    private final DynamicCustomOp forward = DynamicCustomOp.builder("conv2d").build();
-    private final DynamicCustomOp backward = DynamicCustomOp.builder("conv2d_bp").build();
-    private final OpContext forwardContext;
-    private final OpContext backwardContext;
+    private final DynamicCustomOp conv2d = DynamicCustomOp.builder("conv2d").build();
+    private final DynamicCustomOp conv2dBackward = DynamicCustomOp.builder("conv2d_bp").build();
+    private final List<OpContext> forward = new ArrayList<>();
+    private final List<OpContext> backward = new ArrayList<>();
+    private final List<Blob> spare = new ArrayList<>();
     private final ConvolutionWeightGradient weightGradient;
-    private final Blob spareWeight;
-    private final Blob spareBias;
+    private final Convolution layer;
 
     /**
      * @param bottom batch x in x height x width
      * @param top batch x out x height x width
-     * @param weight out x in x kernel x kernel
-     * @param bias out
-     * @param weightDiff where the weights' gradient goes; null if they are frozen
-     * @param biasDiff where the biases' gradient goes; null if they are frozen
+     * @param blobs weights out x (in / groups) x kernel x kernel, biases out
      */
-    public ConvolutionOperator(Convolution layer, Activation bottom, Activation top, Blob weight, Blob bias, Blob weightDiff, Blob biasDiff) {
-        forwardContext = context(layer, new Blob[] {bottom.data(), weight, bias}, top.data());
-        boolean imagesWant = bottom.hasGradient();
-        spareWeight = imagesWant && weightDiff == null ? Blob.zeros(weight.array().shape()) : null;
-        spareBias = imagesWant && biasDiff == null ? Blob.zeros(bias.array().shape()) : null;
-        backwardContext = !imagesWant ? null : context(layer, new Blob[] {bottom.data(), weight, bias, top.diff()}, bottom.diff(),
-            weightDiff == null ? spareWeight : weightDiff, biasDiff == null ? spareBias : biasDiff);
-        weightGradient = imagesWant || weightDiff == null && biasDiff == null ? null
-            : new ConvolutionWeightGradient(layer, bottom.data(), top.diff(), weightDiff, biasDiff);
+    public ConvolutionOperator(Convolution layer, Activation bottom, Activation top, LayerBlobs blobs) {
+        this.layer = layer;
+        boolean alone = !bottom.hasGradient() && layer.groups() == 1;
+        weightGradient = alone && blobs.learns() ? new ConvolutionWeightGradient(layer, bottom.data(), top.diff(), blobs.weightDiff(), blobs.biasDiff()) : null;
+        for (int g = 0; g < layer.groups(); g++) {
+            INDArray x = channels(bottom.data(), g);
+            INDArray w = outputs(blobs.weight(), g);
+            INDArray b = outputs(blobs.bias(), g);
+            forward.add(context(List.of(x, w, b), List.of(channels(top.data(), g))));
+            if (bottom.hasGradient() || blobs.learns() && !alone) {
+                backward.add(context(List.of(x, w, b, channels(top.diff(), g)), List.of(channels(place(bottom.diff(), bottom.data()), g),
+                    outputs(place(blobs.weightDiff(), blobs.weight()), g), outputs(place(blobs.biasDiff(), blobs.bias()), g))));
+            }
+        }
     }
 
-    private static OpContext context(Convolution c, Blob[] inputs, Blob... outputs) {
-        OpContext context = Nd4j.getExecutioner().buildContext();
-        for (int i = 0; i < inputs.length; i++) {
-            context.setInputArray(i, inputs[i].array());
+    /** Where a gradient goes; one that nobody wants goes to a spare buffer, since {@code conv2d_bp} computes all three. */
+    private Blob place(Blob wanted, Blob like) {
+        if (wanted != null) {
+            return wanted;
         }
-        for (int i = 0; i < outputs.length; i++) {
-            INDArray array = outputs[i].array();
-            context.setOutputArray(i, array);
+        for (Blob s : spare) {
+            if (java.util.Arrays.equals(s.array().shape(), like.array().shape())) {
+                return s;
+            }
+        }
+        spare.add(Blob.zeros(like.array().shape()));
+        return spare.get(spare.size() - 1);
+    }
+
+    private INDArray channels(Blob blob, int group) {
+        int n = blob.extent(1) / layer.groups();
+        return layer.groups() == 1 ? blob.array()
+            : blob.array().get(NDArrayIndex.all(), NDArrayIndex.interval(group * n, (group + 1) * n), NDArrayIndex.all(), NDArrayIndex.all());
+    }
+
+    private INDArray outputs(Blob blob, int group) {
+        int n = blob.extent(0) / layer.groups();
+        return layer.groups() == 1 ? blob.array() : blob.array().get(NDArrayIndex.interval(group * n, (group + 1) * n));
+    }
+
+    private OpContext context(List<INDArray> inputs, List<INDArray> outputs) {
+        OpContext context = Nd4j.getExecutioner().buildContext();
+        for (int i = 0; i < inputs.size(); i++) {
+            context.setInputArray(i, inputs.get(i));
+        }
+        for (int i = 0; i < outputs.size(); i++) {
+            context.setOutputArray(i, outputs.get(i));
         }
         // kernel, stride, padding, dilation (each height, width); 0: explicit padding; 0: NCHW; order of the weights' axes
-        context.setIArguments(c.kernel(), c.kernel(), c.stride(), c.stride(), c.pad(), c.pad(), 1, 1, 0, 0, WEIGHTS_OUT_IN_HEIGHT_WIDTH);
+        context.setIArguments(layer.kernel(), layer.kernel(), layer.stride(), layer.stride(), layer.pad(), layer.pad(), 1, 1, 0, 0, WEIGHTS_OUT_IN_HEIGHT_WIDTH);
         return context;
     }
 
     @Override
     public void forward(long step) {
-        Nd4j.getExecutioner().exec(forward, forwardContext);
+        forward.forEach(c -> Nd4j.getExecutioner().exec(conv2d, c));
     }
 
     @Override
     public void backward() {
-        if (backwardContext != null) {
-            Nd4j.getExecutioner().exec(backward, backwardContext);
-        } else if (weightGradient != null) {
+        if (weightGradient != null) {
             weightGradient.compute();
         }
+        backward.forEach(c -> Nd4j.getExecutioner().exec(conv2dBackward, c));
     }
 
     @Override
     public void close() {
-        if (spareWeight != null) {
-            spareWeight.close();
-        }
-        if (spareBias != null) {
-            spareBias.close();
-        }
+        spare.forEach(Blob::close);
         if (weightGradient != null) {
             weightGradient.close();
         }

@@ -21,19 +21,16 @@ public final class InnerProductOperator implements Operator {
     /**
      * @param bottom batch x in (any shape of that many values)
      * @param top batch x out
-     * @param weight out x in
-     * @param bias out
-     * @param weightDiff where the weights' gradient goes; null if they are frozen
-     * @param biasDiff where the biases' gradient goes; null if they are frozen
+     * @param blobs weights out x in, biases out
      * @param relu whether max(y, 0) follows
      */
-    public InnerProductOperator(Activation bottom, Activation top, Blob weight, Blob bias, Blob weightDiff, Blob biasDiff, boolean relu) {
+    public InnerProductOperator(Activation bottom, Activation top, LayerBlobs blobs, boolean relu) {
         this.bottom = bottom;
         this.top = top;
-        this.weight = weight;
-        this.bias = bias;
-        this.weightDiff = weightDiff;
-        this.biasDiff = biasDiff;
+        this.weight = blobs.weight();
+        this.bias = blobs.bias();
+        this.weightDiff = blobs.weightDiff();
+        this.biasDiff = blobs.biasDiff();
         this.relu = relu;
         this.batch = top.data().extent(0);
         this.in = weight.extent(1);

@@ -4,6 +4,7 @@ import org.finetree.dl4j.architecture.Convolution;
 import org.finetree.dl4j.architecture.Dropout;
 import org.finetree.dl4j.architecture.InnerProduct;
 import org.finetree.dl4j.architecture.LayerSpec;
+import org.finetree.dl4j.architecture.Lrn;
 import org.finetree.dl4j.architecture.Pooling;
 import org.finetree.dl4j.architecture.Relu;
 
@@ -20,13 +21,16 @@ public final class Operators {
      */
     public static Operator of(LayerSpec layer, Activation bottom, Activation top, LayerBlobs blobs, boolean reluToo, BatchPart part) {
         if (layer instanceof Convolution c) {
-            return new ConvolutionOperator(c, bottom, top, blobs.weight(), blobs.bias(), blobs.weightDiff(), blobs.biasDiff());
+            return new ConvolutionOperator(c, bottom, top, blobs);
         }
         if (layer instanceof InnerProduct) {
-            return new InnerProductOperator(bottom, top, blobs.weight(), blobs.bias(), blobs.weightDiff(), blobs.biasDiff(), reluToo);
+            return new InnerProductOperator(bottom, top, blobs, reluToo);
         }
-        if (layer instanceof Pooling p && p.method() == Pooling.Method.MAX) {
-            return new MaxPoolOperator(bottom, top, p, reluToo);
+        if (layer instanceof Pooling p) {
+            return p.method() == Pooling.Method.MAX ? new MaxPoolOperator(bottom, top, p, reluToo) : new AveragePoolOperator(bottom, top, p);
+        }
+        if (layer instanceof Lrn n) {
+            return n.region() == Lrn.Region.ACROSS_CHANNELS ? new CrossChannelLrn(bottom, top, n) : new WithinChannelLrn(bottom, top, n);
         }
         if (layer instanceof Relu) {
             return new ReluOperator(top);

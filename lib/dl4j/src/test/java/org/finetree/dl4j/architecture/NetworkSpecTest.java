@@ -20,6 +20,22 @@ class NetworkSpecTest {
         assertThat(net.trainingFlops()).isEqualTo(6 * net.multiplyAdds() - 2 * 313_600);
     }
 
+    @ParameterizedTest
+    @CsvSource({"alexnet,1000,60965224", "caffenet,1000,60965224", "cifar10_quick,10,145578", "cifar10_full,10,89578", "small,100,2250660"})
+    void parametersAreCaffes(String name, int classes, long expected) {
+        assertThat(Networks.byName(name, classes).parameterCount()).isEqualTo(expected);
+    }
+
+    @Test
+    void alexNetHasThePapersShapes() {
+        NetworkSpec net = Networks.byName("alexnet", 1000);
+        for (String[] s : new String[][] {{"conv1", "96x55x55"}, {"pool1", "96x27x27"}, {"conv2", "256x27x27"}, {"pool2", "256x13x13"}, {"conv3", "384x13x13"},
+            {"conv4", "384x13x13"}, {"conv5", "256x13x13"}, {"pool5", "256x6x6"}, {"fc7", "4096x1x1"}}) {
+            assertThat(net.shapes().get(net.indexOf(s[0]) + 1)).hasToString(s[1]);
+        }
+        assertThat(net.multiplyAdds()).isEqualTo(724_406_816);
+    }
+
     @Test
     void everyNetworkSurvivesJson() {
         for (String name : Networks.names()) {

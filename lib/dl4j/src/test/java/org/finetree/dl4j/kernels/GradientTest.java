@@ -3,6 +3,7 @@ package org.finetree.dl4j.kernels;
 import org.finetree.dl4j.architecture.Convolution;
 import org.finetree.dl4j.architecture.Dropout;
 import org.finetree.dl4j.architecture.InnerProduct;
+import org.finetree.dl4j.architecture.Lrn;
 import org.finetree.dl4j.architecture.Pooling;
 import org.finetree.dl4j.architecture.Relu;
 import org.finetree.dl4j.architecture.Shape;
@@ -37,6 +38,37 @@ class GradientTest {
     @Test
     void maxPoolingOfManyPlanesAtOnce() {
         GradientCheck.of(Pooling.max("pool", 3, 2), new Shape(37, 7, 7), 2).check(true);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"3,2,0,8", "3,2,1,7", "2,2,0,7", "3,1,1,5", "3,3,2,9"})
+    void averagePooling(int kernel, int stride, int pad, int size) {
+        GradientCheck.of(Pooling.average("pool", kernel, stride).pad(pad), new Shape(3, size, size + 1), 2).check(false);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"6,4,2", "4,8,4"})
+    void convolutionInGroups(int channels, int out, int groups) {
+        GradientCheck check = GradientCheck.of(Convolution.of("conv", out, 3).pad(1).groups(groups), new Shape(channels, 5, 6), 3);
+        check.check(false);
+        check.checkWithoutInputGradient();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"5,0.1,0.75,1", "3,0.5,0.75,2", "5,0.3,0.5,1", "7,0.2,1.3,1"})
+    void normalisationAcrossChannels(int size, double alpha, double beta, double k) {
+        GradientCheck.of(new Lrn("norm", Lrn.Region.ACROSS_CHANNELS, size, alpha, beta, k), new Shape(8, 3, 4), 2).check(false);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"3,0.1,0.75", "5,0.5,0.6"})
+    void normalisationWithinAChannel(int size, double alpha, double beta) {
+        GradientCheck.of(new Lrn("norm", Lrn.Region.WITHIN_CHANNEL, size, alpha, beta, 1), new Shape(3, 6, 5), 2).check(false);
+    }
+
+    @Test
+    void normalisationOfLargePlanesGoesChunkByChunk() {
+        GradientCheck.of(new Lrn("norm", Lrn.Region.ACROSS_CHANNELS, 5, 0.1, 0.75, 1), new Shape(4, 17, 18), 1).check(false);
     }
 
     @Test

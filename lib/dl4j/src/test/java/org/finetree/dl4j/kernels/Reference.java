@@ -4,6 +4,7 @@ import org.finetree.dl4j.architecture.Convolution;
 import org.finetree.dl4j.architecture.Dropout;
 import org.finetree.dl4j.architecture.InnerProduct;
 import org.finetree.dl4j.architecture.LayerSpec;
+import org.finetree.dl4j.architecture.Lrn;
 import org.finetree.dl4j.architecture.Pooling;
 import org.finetree.dl4j.architecture.Relu;
 import org.finetree.dl4j.architecture.Shape;
@@ -33,6 +34,9 @@ final class Reference {
         }
         if (layer instanceof Dropout) {
             return x.clone();
+        }
+        if (layer instanceof Lrn n) {
+            return n.region() == Lrn.Region.ACROSS_CHANNELS ? acrossChannels(n, in, batch, x) : withinChannel(n, in, batch, x);
         }
         throw new AssertionError("no reference for " + layer);
     }
@@ -75,6 +79,33 @@ final class Reference {
                     y[n * out + o] += w[o * in + i] * x[n * in + i];
                 }
             }
+        }
+        return y;
+    }
+
+    private static double[] acrossChannels(Lrn l, Shape in, int batch, double[] x) {
+        int plane = in.height() * in.width();
+        double[] y = new double[x.length];
+        for (int i = 0; i < x.length; i++) {
+            int channel = i / plane % in.channels();
+            double sum = 0;
+            for (int d = -(l.size() / 2); d <= l.size() / 2; d++) {
+                if (channel + d >= 0 && channel + d < in.channels()) {
+                    sum += x[i + d * plane] * x[i + d * plane];
+                }
+            }
+            y[i] = x[i] * Math.pow(l.k() + l.alpha() / l.size() * sum, -l.beta());
+        }
+        return y;
+    }
+
+    /** As Caffe builds it: squares, average pooling with padding size / 2 and stride 1, (1 + alpha average)^-beta, product. */
+    private static double[] withinChannel(Lrn l, Shape in, int batch, double[] x) {
+        double[] squares = java.util.Arrays.stream(x).map(v -> v * v).toArray();
+        double[] average = pooling(Pooling.average("squares", l.size(), 1).pad(l.size() / 2), in, batch, squares);
+        double[] y = new double[x.length];
+        for (int i = 0; i < x.length; i++) {
+            y[i] = x[i] * Math.pow(1 + l.alpha() * average[i], -l.beta());
         }
         return y;
     }
