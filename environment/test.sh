@@ -38,6 +38,10 @@ notebooks_quick() {
     (cli reproduce --quick --out "$FINETREE_HOME/build/test")
 }
 
+kill_test() {
+    "$VENV/bin/python" "$FINETREE_HOME/environment/kill_test.py" "$FINETREE_HOME/build/test/kill-$$"
+}
+
 find_maven
 part "Java: unit, property and architecture tests" java_tests
 part "Java: what ran" count_java_tests
@@ -45,6 +49,9 @@ if [ -f "$DIST/built" ]; then
     ensure_kernel
     part "kernel, through Jupyter's client" kernel_tests
     part "every paper notebook, executed at quick scale" notebooks_quick
+    if [ -n "$FULL" ]; then
+        part "reproduce, killed with -9 three times" kill_test
+    fi
 else
     failed=$((failed + 1))
     say "test: the build failed, so kernel and notebooks were not tested"

@@ -1,0 +1,67 @@
+"""Kills ./finetree reproduce --quick with SIGKILL at three moments and compares its results with those of an uninterrupted run.
+
+usage: kill_test.py FOLDER    (FOLDER is for runs and outputs; it is made)
+
+Part of ./finetree test --full. Passes when every run's predictions are equal to the bit.
+"""
+
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+HOME = Path(__file__).resolve().parent.parent
+
+
+def reproduce(folder: Path, kill_after: float | None = None) -> bool:
+    """Runs to the end, or kills the whole process group; says whether it ended by itself."""
+    command = [str(HOME / "finetree"), "reproduce", "--quick", "--runs", str(folder / "runs"), "--out", str(folder / "out")]
+    with open(folder.with_suffix(".log"), "ab") as log:
+        process = subprocess.Popen(command, stdout=log, stderr=log, start_new_session=True)
+        try:
+            if process.wait(timeout=kill_after) != 0:
+                raise SystemExit(f"{' '.join(command)} failed; see {log.name}")
+            return True
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+            return False
+
+
+def results(folder: Path) -> dict[str, tuple[str, object]]:
+    found = {}
+    for record in sorted((folder / "runs").glob("*/record.json")):
+        run = json.loads(record.read_text())["run"]
+        found[run["id"]] = (run["artifacts"]["predictions.tsv"], run["scores"], run["artifacts"].get("weights.bin"))
+    return found
+
+
+def main() -> int:
+    if len(sys.argv) != 2:
+        print(__doc__, file=sys.stderr)
+        return 2
+    folder = Path(sys.argv[1]).resolve()
+    folder.mkdir(parents=True, exist_ok=True)
+    whole, killed = folder / "whole", folder / "killed"
+    begun = time.monotonic()
+    reproduce(whole)
+    seconds = time.monotonic() - begun
+    print(f"uninterrupted: {seconds:.0f} s, {len(results(whole))} runs")
+    for moment in range(3):
+        after = random.uniform(0.15, 0.4) * seconds
+        ended = reproduce(killed, after)
+        print(f"killed after {after:.0f} s{' (had ended by itself)' if ended else ''}: {len(results(killed))} runs finished so far")
+    reproduce(killed)
+    a, b = results(whole), results(killed)
+    different = [run for run in a if a[run] != b.get(run)]
+    again = sum(json.loads((killed / "runs" / run / "record.json").read_text())["run"]["provenance"]["attempts"] > 1 for run in b)
+    print(f"{len(a)} runs, {again} of them taken up again after a kill, {len(different) + len(b.keys() - a.keys())} differ")
+    return 1 if different or a.keys() != b.keys() else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
