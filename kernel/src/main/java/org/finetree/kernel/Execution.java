@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.function.Consumer;
 import org.finetree.kernel.display.Display;
+import org.finetree.kernel.magic.StandardMagics;
 import org.finetree.kernel.output.Cell;
 import org.finetree.kernel.render.MimeBundle;
 import org.finetree.kernel.render.Renderers;
@@ -37,7 +38,7 @@ final class Execution {
 
     /** Starts the compiler and declares what every cell can use. */
     void open() {
-        JavaSession opened = JavaSession.open();
+        JavaSession opened = JavaSession.open(new StandardMagics());
         opened.prelude(Prelude.lines());
         session = opened;
     }

@@ -2,6 +2,8 @@ package org.finetree.kernel;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.finetree.kernel.display.Display;
@@ -48,7 +50,7 @@ final class Kernel {
         Renderers renderers = Renderers.standard();
         Display.connect(broadcast, renderers);
         execution = new Execution(wire, broadcast, renderers);
-        handlers = new Requests(execution).byType();
+        handlers = new Requests(execution, new Comms(wire)).byType();
     }
 
     /** Serves until shutdown. */
@@ -163,7 +165,7 @@ final class Kernel {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        java.util.List<Work> waiting = new java.util.ArrayList<>();
+        List<Work> waiting = new ArrayList<>();
         queue.drainTo(waiting);
         then.run();
         for (Work work : waiting) {

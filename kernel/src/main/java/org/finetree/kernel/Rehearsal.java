@@ -1,8 +1,11 @@
 package org.finetree.kernel;
 
+import org.finetree.kernel.magic.StandardMagics;
 import org.finetree.kernel.output.Cell;
 import org.finetree.kernel.render.Renderers;
-import org.finetree.kernel.session.Introspection;
+import org.finetree.kernel.session.Completeness;
+import org.finetree.kernel.session.Completion;
+import org.finetree.kernel.session.Inspection;
 import org.finetree.kernel.session.JavaSession;
 
 /** Runs what every start runs, without a front end, so that its classes can be kept in a class data sharing archive. */
@@ -12,7 +15,7 @@ final class Rehearsal {
     }
 
     static void run() {
-        try (JavaSession session = JavaSession.open()) {
+        try (JavaSession session = JavaSession.open(new StandardMagics())) {
             session.prelude(Prelude.lines());
             KernelInfo.content();
             Renderers renderers = Renderers.standard();
@@ -23,8 +26,9 @@ final class Rehearsal {
                     renderers.render(done.value());
                 }
             }
-            new Introspection(session).complete("List.o", 6);
-            new Introspection(session).isComplete("int x = ");
+            new Completion(session).of("List.o", 6);
+            Completeness.of(session, "int x = ");
+            new Inspection(session).of("List.of", 7);
         }
     }
 

@@ -1,9 +1,13 @@
 package org.finetree.kernel;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Map;
-import org.finetree.kernel.session.Introspection;
+import org.finetree.kernel.session.Completeness;
+import org.finetree.kernel.session.Completion;
+import org.finetree.kernel.session.Inspection;
 import org.finetree.kernel.wire.Json;
 import org.finetree.kernel.wire.Message;
 
@@ -11,9 +15,11 @@ import org.finetree.kernel.wire.Message;
 final class Requests {
 
     private final Execution execution;
+    private final Comms comms;
 
-    Requests(Execution execution) {
+    Requests(Execution execution, Comms comms) {
         this.execution = execution;
+        this.comms = comms;
     }
 
     Map<String, Kernel.Handler> byType() {
@@ -23,27 +29,26 @@ final class Requests {
                 "inspect_request", this::inspect,
                 "is_complete_request", this::isComplete,
                 "history_request", this::history,
-                "comm_info_request", request -> ok().set("comms", Json.object()));
+                "comm_info_request", comms::info,
+                "comm_open", comms::opened,
+                "comm_msg", comms::told,
+                "comm_close", comms::closed);
     }
 
     private static ObjectNode ok() {
         return Json.object().put("status", "ok");
     }
 
-    private Introspection introspection() {
-        return new Introspection(execution.session());
-    }
-
     private ObjectNode complete(Message request) {
-        return introspection().complete(code(request), cursor(request));
+        return new Completion(execution.session()).of(code(request), cursor(request));
     }
 
     private ObjectNode inspect(Message request) {
-        return introspection().inspect(code(request), cursor(request));
+        return new Inspection(execution.session()).of(code(request), cursor(request));
     }
 
     private ObjectNode isComplete(Message request) {
-        return introspection().isComplete(code(request));
+        return execution.session().takesCell(code(request)) ? Json.object().put("status", "complete") : Completeness.of(execution.session(), code(request));
     }
 
     private static String code(Message request) {
@@ -58,10 +63,24 @@ final class Requests {
     }
 
     private ObjectNode history(Message request) {
+        JsonNode wanted = request.content();
+        History history = execution.history();
+        int count = wanted.path("n").asInt(0);
+        List<History.Entry> found = switch (wanted.path("hist_access_type").asText("tail")) {
+            case "range" -> history.range(wanted.path("session").asLong(0), wanted.path("start").asInt(0), wanted.path("stop").asInt(Integer.MAX_VALUE));
+            case "search" -> history.search(wanted.path("pattern").asText("*"), count, wanted.path("unique").asBoolean(false));
+            default -> history.tail(count);
+        };
         ObjectNode reply = ok();
         ArrayNode all = reply.putArray("history");
-        for (History.Entry entry : execution.history().entries()) {
-            all.addArray().add(entry.session()).add(entry.line()).add(entry.input());
+        for (History.Entry entry : found) {
+            ArrayNode one = all.addArray().add(entry.session()).add(entry.line());
+            if (wanted.path("output").asBoolean(false)) {
+                // What cells showed is not kept.
+                one.addArray().add(entry.input()).addNull();
+            } else {
+                one.add(entry.input());
+            }
         }
         return reply;
     }

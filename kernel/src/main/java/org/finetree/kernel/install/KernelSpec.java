@@ -84,7 +84,7 @@ public record KernelSpec(Path folder) {
 
     private String arguments(List<Path> jars, String memory) {
         List<String> lines = new ArrayList<>(List.of("-XX:SharedArchiveFile=" + folder.resolve(ARCHIVE), "-Xshare:auto", "-Xlog:disable", "-Xlog:all=error:stderr",
-                "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xss2m", "-ea", "-Djava.awt.headless=true", "-Dfile.encoding=UTF-8", "-Dsun.stdout.encoding=UTF-8"));
+                "-XX:+UseSerialGC", "-Xss2m", "-ea", "-Djava.awt.headless=true", "-Dfile.encoding=UTF-8", "-Dsun.stdout.encoding=UTF-8"));
         if (memory != null) {
             lines.add("-Xmx" + memory);
         }

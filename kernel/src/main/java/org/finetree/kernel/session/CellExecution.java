@@ -1,7 +1,10 @@
 package org.finetree.kernel.session;
 
+import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import jdk.jshell.execution.DirectExecutionControl;
 import org.finetree.kernel.output.Cell;
 
@@ -11,6 +14,7 @@ final class CellExecution extends DirectExecutionControl {
     private final CellThread thread;
     private Cell cell;
     private Object result;
+    private Class<?> latest;
     private Throwable thrown;
 
     CellExecution(CellLoader loader) {
@@ -44,17 +48,42 @@ final class CellExecution extends DirectExecutionControl {
         return value;
     }
 
+    /** Lets go of the value of a variable that the last snippet declared. */
+    void clear(String variable) {
+        try {
+            Field field = latest.getDeclaredField(variable);
+            field.setAccessible(true);
+            if (!field.getType().isPrimitive()) {
+                field.set(null, null);
+            }
+        } catch (ReflectiveOperationException e) {
+            // The variable lives elsewhere and keeps its value: only memory is at stake.
+        }
+    }
+
+    /** As {@link CellThread#call}, for a task of the kernel's. */
+    <T> T call(Cell owner, Callable<T> task) throws ExecutionException, InterruptedException {
+        try {
+            @SuppressWarnings("unchecked")
+            T value = (T) thread.call(owner, task);
+            return value;
+        } catch (StopCheck.CellStopped e) {
+            throw new InterruptedException();
+        }
+    }
+
     @Override
     protected String invoke(Method method) throws Exception {
         try {
-            result = thread.call(cell, method);
+            latest = method.getDeclaringClass();
+            result = thread.call(cell, () -> method.invoke(null));
             return "";
-        } catch (InvocationTargetException e) {
+        } catch (ExecutionException e) {
             thrown = e.getCause();
             if (cell.interrupted()) {
                 throw new StoppedException();
             }
-            throw e;
+            throw new InvocationTargetException(thrown);
         } catch (StopCheck.CellStopped e) {
             thrown = e;
             throw new StoppedException();

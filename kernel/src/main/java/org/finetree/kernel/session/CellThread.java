@@ -1,7 +1,7 @@
 package org.finetree.kernel.session;
 
 import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -19,7 +19,7 @@ final class CellThread {
     private static final int MILLIS_TO_STOP = 1000;
     private static final int MILLIS_TO_LEAVE = 1700;
 
-    private record Task(Cell cell, Method method, Worker worker, CompletableFuture<Object> result) {
+    private record Task(Cell cell, Callable<?> work, Worker worker, CompletableFuture<Object> result) {
     }
 
     private final ClassLoader loader;
@@ -37,25 +37,23 @@ final class CellThread {
     }
 
     /**
-     * Calls a static method without parameters for this cell and waits.
+     * Works for this cell and waits for the result.
      *
-     * @throws InvocationTargetException with what the method threw
-     * @throws StopCheck.CellStopped when the cell was interrupted
+     * @throws ExecutionException with what the work threw
+     * @throws StopCheck.CellStopped when the cell was interrupted before it began
      */
-    Object call(Cell cell, Method method) throws InvocationTargetException, InterruptedException {
+    Object call(Cell cell, Callable<?> work) throws ExecutionException, InterruptedException {
         Task task;
         synchronized (this) {
             if (cell.interrupted()) {
                 throw new StopCheck.CellStopped();
             }
-            task = new Task(cell, method, worker, new CompletableFuture<>());
+            task = new Task(cell, work, worker, new CompletableFuture<>());
             now = task;
             worker.tasks.add(task);
         }
         try {
             return task.result.get();
-        } catch (ExecutionException e) {
-            throw new InvocationTargetException(e.getCause());
         } finally {
             synchronized (this) {
                 now = null;
@@ -131,7 +129,7 @@ final class CellThread {
 
         private void run(Task task) {
             try {
-                task.result.complete(task.method.invoke(null));
+                task.result.complete(task.work.call());
             } catch (InvocationTargetException e) {
                 task.result.completeExceptionally(e.getCause());
             } catch (Throwable e) {

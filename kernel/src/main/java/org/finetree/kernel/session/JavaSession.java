@@ -5,6 +5,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 import jdk.jshell.Diag;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
@@ -12,6 +15,7 @@ import jdk.jshell.Snippet.Status;
 import jdk.jshell.Snippet.SubKind;
 import jdk.jshell.SnippetEvent;
 import jdk.jshell.SourceCodeAnalysis;
+import jdk.jshell.VarSnippet;
 import jdk.jshell.spi.ExecutionControl;
 import jdk.jshell.spi.ExecutionControlProvider;
 import jdk.jshell.spi.ExecutionEnv;
@@ -19,6 +23,7 @@ import org.finetree.kernel.output.Cell;
 import org.finetree.kernel.session.Outcome.Done;
 import org.finetree.kernel.session.Outcome.Failed;
 import org.finetree.kernel.session.Snippets.Piece;
+import org.finetree.kernel.session.Snippets.Piece.State;
 
 /** A running Java program that grows cell by cell. All methods but {@link #interrupt} are for one thread. */
 public final class JavaSession implements AutoCloseable {
@@ -31,14 +36,18 @@ public final class JavaSession implements AutoCloseable {
     private final Map<String, Origin> origins = new HashMap<>();
     private final ErrorReport errors;
     private final Syntax syntax = new Syntax();
+    private final Snippets snippets;
+    private final Magics magics;
+    private final CellLoader loader;
     private String nextId = "0.0";
 
     /** Where a snippet came from: its cell and where it begins there. */
     record Origin(CellText cell, int start) {
     }
 
-    private JavaSession(String classPath) {
-        CellLoader loader = new CellLoader(JavaSession.class.getClassLoader());
+    private JavaSession(String classPath, Magics magics) {
+        this.magics = magics;
+        loader = new CellLoader(JavaSession.class.getClassLoader());
         execution = new CellExecution(loader);
         shell = JShell.builder()
                 .executionEngine(new InThisJvm(execution), Map.of())
@@ -47,11 +56,12 @@ public final class JavaSession implements AutoCloseable {
                 .build();
         analysis = shell.sourceCodeAnalysis();
         errors = new ErrorReport(shell, origins);
+        snippets = new Snippets(analysis, line -> magics.takesLine(this, line));
     }
 
     /** A new session whose cells see this JVM's class path. */
-    public static JavaSession open() {
-        return new JavaSession(System.getProperty("java.class.path"));
+    public static JavaSession open(Magics magics) {
+        return new JavaSession(System.getProperty("java.class.path"), magics);
     }
 
     /**
@@ -74,26 +84,42 @@ public final class JavaSession implements AutoCloseable {
 
     /** Runs a cell. Nothing of it runs when one of its statements cannot be parsed. */
     public Outcome run(Cell cell, String code) {
+        return magics.takesCell(code) ? magics.runCell(this, cell, code) : runJava(cell, code);
+    }
+
+    /** Runs a cell that is no magic's as a whole. */
+    public Outcome runJava(Cell cell, String code) {
         CellText text = CellText.of(cell.number(), code);
-        List<Piece> pieces = Snippets.of(analysis, code);
+        List<Piece> pieces = pieces(code);
         execution.begin(cell);
-        if (pieces.isEmpty()) {
-            return new Done(false, null);
-        }
         for (int i = 0; i < pieces.size(); i++) {
+            Piece piece = pieces.get(i);
             // The first is refused before anything runs in any case.
-            if (!pieces.get(i).runnable() || (i > 0 && !syntax.accepts(pieces.get(i).text()))) {
-                return run(text, pieces.get(i), i);
+            boolean wrong = piece.state() == State.OPEN || piece.state() == State.WRONG || (i > 0 && piece.state() == State.RUNNABLE && !syntax.accepts(piece.text()));
+            if (wrong) {
+                return run(text, piece, i);
             }
         }
         Outcome outcome = new Done(false, null);
-        for (int i = 0; i < pieces.size(); i++) {
-            outcome = cell.interrupted() ? errors.interrupted(null) : run(text, pieces.get(i), i);
-            if (outcome instanceof Failed) {
-                break;
-            }
+        for (int i = 0; i < pieces.size() && outcome instanceof Done; i++) {
+            Piece piece = pieces.get(i);
+            outcome = cell.interrupted() ? errors.interrupted(null) : piece.state() == State.MAGIC ? magics.runLine(this, cell, piece.text()) : run(text, piece, i);
         }
         return outcome;
+    }
+
+    List<Piece> pieces(String code) {
+        return snippets.of(code);
+    }
+
+    /**
+     * Runs a task of the kernel itself as part of this cell, so that an interrupt ends it and its output is the cell's.
+     *
+     * @throws InterruptedException when the cell was interrupted
+     * @throws ExecutionException with what the task threw
+     */
+    public <T> T onCellThread(Cell cell, Callable<T> task) throws InterruptedException, ExecutionException {
+        return execution.call(cell, task);
     }
 
     private Outcome run(CellText text, Piece piece, int index) {
@@ -111,12 +137,21 @@ public final class JavaSession implements AutoCloseable {
                 if (thrown != null) {
                     return errors.thrown(event.exception(), thrown);
                 }
+                if (event.snippet().subKind() == SubKind.TEMP_VAR_EXPRESSION_SUBKIND) {
+                    forget((VarSnippet) event.snippet());
+                }
                 if (event.status() == Status.VALID && WITH_VALUE.contains(event.snippet().subKind())) {
                     return new Done(!piece.endsWithSemicolon(), value);
                 }
             }
         }
         return new Done(false, null);
+    }
+
+    /** JShell keeps each value in a variable {@code $1}, {@code $2}, ... that every later snippet imports: cells would get slower and values never be freed. */
+    private void forget(VarSnippet temporary) {
+        shell.drop(temporary);
+        execution.clear(temporary.name());
     }
 
     /** Ends the cell that runs now, from another thread. */
@@ -131,12 +166,42 @@ public final class JavaSession implements AutoCloseable {
         }
     }
 
-    SourceCodeAnalysis analysis() {
-        return analysis;
+    /** What cells declared and imported, in order. */
+    public Stream<Snippet> declared() {
+        return shell.snippets().filter(snippet -> shell.status(snippet).isActive());
     }
 
-    JShell shell() {
-        return shell;
+    /** The value of a variable as text. */
+    public String valueOf(VarSnippet variable) {
+        return shell.varValue(variable);
+    }
+
+    /** Whether a variable, method or type of this name was declared in a cell. */
+    public boolean declares(String name) {
+        return Stream.of(shell.variables(), shell.methods(), shell.types()).flatMap(all -> all).anyMatch(snippet -> snippet.name().equals(name));
+    }
+
+    /** The packages whose classes cells can name without their package. */
+    Stream<String> importedPackages() {
+        return shell.imports().filter(i -> !i.isStatic() && i.fullname().endsWith(".*")).map(i -> i.fullname().substring(0, i.fullname().length() - 2));
+    }
+
+    /** Sees what cells see. */
+    public ClassLoader classLoader() {
+        return loader;
+    }
+
+    /** Whether this cell as a whole is for a magic. */
+    public boolean takesCell(String code) {
+        return magics.takesCell(code);
+    }
+
+    Magics magics() {
+        return magics;
+    }
+
+    SourceCodeAnalysis analysis() {
+        return analysis;
     }
 
     Syntax syntax() {

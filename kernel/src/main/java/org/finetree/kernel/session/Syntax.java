@@ -28,6 +28,11 @@ final class Syntax {
         return PLACES.stream().anyMatch(place -> parses(place.replace("%s", snippet)));
     }
 
+    /** Whether this text is a statement, an expression or a declaration of variables: something that may stand in a method as it is. */
+    boolean standsInMethod(String snippet) {
+        return parses(PLACES.get(1).replace("%s", snippet)) || parses(PLACES.get(2).replace("%s", snippet));
+    }
+
     private boolean parses(String source) {
         AtomicBoolean clean = new AtomicBoolean(true);
         JavacTask task = (JavacTask) compiler.getTask(null, files, diagnostic -> {
@@ -43,7 +48,7 @@ final class Syntax {
         return clean.get();
     }
 
-    private static final class Source extends SimpleJavaFileObject {
+    static final class Source extends SimpleJavaFileObject {
 
         private final String text;
 

@@ -2,6 +2,7 @@ package org.finetree.kernel.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.finetree.kernel.magic.StandardMagics;
 import org.finetree.kernel.output.Cell;
 import org.finetree.kernel.session.Outcome.Done;
 import org.finetree.kernel.session.Outcome.Failed;
@@ -16,7 +17,7 @@ class JavaSessionTest {
 
     @BeforeAll
     static void open() {
-        session = JavaSession.open();
+        session = JavaSession.open(new StandardMagics());
     }
 
     @AfterAll
@@ -96,15 +97,14 @@ class JavaSessionTest {
 
     @Test
     void completenessKnowsWhatCannotBeJava() {
-        Introspection introspection = new Introspection(session);
         for (String code : new String[] {"1+1", "int x = 1;", "class A { int x; }", "for (int i = 0; i < 3; i++) { }", "void f() {}", "import java.util.*;", "@Deprecated public class Q {}", "enum E { A, B }", ""}) {
-            assertThat(introspection.isComplete(code).path("status").asText()).as(code).isEqualTo("complete");
+            assertThat(Completeness.of(session, code).path("status").asText()).as(code).isEqualTo("complete");
         }
         for (String code : new String[] {"class A {", "foo(", "int x = 1;\nif (true) {", "/* open"}) {
-            assertThat(introspection.isComplete(code).path("status").asText()).as(code).isEqualTo("incomplete");
+            assertThat(Completeness.of(session, code).path("status").asText()).as(code).isEqualTo("incomplete");
         }
         for (String code : new String[] {"int x = = 3;", "class 3A {}", "}", "1+1\n2+2", "int y = 1;\nint x = = 3;"}) {
-            assertThat(introspection.isComplete(code).path("status").asText()).as(code).isEqualTo("invalid");
+            assertThat(Completeness.of(session, code).path("status").asText()).as(code).isEqualTo("invalid");
         }
     }
 }

@@ -1,0 +1,91 @@
+package org.finetree.kernel.magic;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.finetree.kernel.session.Outcome;
+import org.finetree.kernel.session.Outcome.Done;
+
+/** {@code !command}, {@code %%sh} and {@code %env}. */
+final class Shell {
+
+    private final Map<String, String> set = new TreeMap<>();
+
+    /** Runs a line or a cell by the system's shell. */
+    Outcome run(Call call) throws Exception {
+        return run(call, "sh", call.arguments());
+    }
+
+    Magic cell(String interpreter) {
+        return SimpleMagic.cell(interpreter, "%%" + interpreter + " over a cell", "Runs the cell by " + interpreter + ".", call -> run(call, interpreter, call.body()));
+    }
+
+    private Outcome run(Call call, String interpreter, String commands) throws Exception {
+        int status = call.work(() -> execute(List.of(interpreter, "-c", commands), set));
+        if (status != 0) {
+            throw new IOException("'" + commands.strip().lines().findFirst().orElse("") + "' ended with status " + status);
+        }
+        return new Done(false, null);
+    }
+
+    /** Runs a command, printing what it prints, until it ends or this thread is interrupted. */
+    static int execute(List<String> command, Map<String, String> environment) throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(command).redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null")));
+        builder.environment().putAll(environment);
+        Process process = builder.start();
+        Thread out = copy(process.getInputStream(), System.out);
+        Thread err = copy(process.getErrorStream(), System.err);
+        try {
+            int status = process.waitFor();
+            out.join();
+            err.join();
+            return status;
+        } finally {
+            process.descendants().forEach(ProcessHandle::destroy);
+            process.destroy();
+        }
+    }
+
+    private static Thread copy(InputStream from, PrintStream to) {
+        Thread thread = new Thread(() -> {
+            try (InputStreamReader reader = new InputStreamReader(from, StandardCharsets.UTF_8)) {
+                char[] buffer = new char[8192];
+                for (int n = reader.read(buffer); n >= 0; n = reader.read(buffer)) {
+                    to.print(String.valueOf(buffer, 0, n));
+                    to.flush();
+                }
+            } catch (IOException e) {
+                // The process is gone.
+            }
+        }, "finetree-shell");
+        thread.setDaemon(true);
+        thread.start();
+        return thread;
+    }
+
+    Magic env() {
+        return SimpleMagic.line("env", "%env, %env NAME, %env NAME=VALUE", "Shows environment variables, or sets one for later shell commands (Java cannot change its own).", call -> {
+            String argument = call.arguments().strip();
+            int equals = argument.indexOf('=');
+            if (equals > 0) {
+                set.put(argument.substring(0, equals).strip(), argument.substring(equals + 1).strip());
+                return new Done(false, null);
+            }
+            Map<String, String> all = new TreeMap<>(System.getenv());
+            all.putAll(set);
+            if (argument.isEmpty()) {
+                all.forEach((name, value) -> System.out.println(name + "=" + value));
+                return new Done(false, null);
+            }
+            if (!all.containsKey(argument)) {
+                throw new Magic.UsageException("no environment variable '" + argument + "'");
+            }
+            return new Done(true, all.get(argument));
+        });
+    }
+}

@@ -1,0 +1,122 @@
+package org.finetree.kernel.magic;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.finetree.kernel.output.Cell;
+import org.finetree.kernel.session.JavaSession;
+import org.finetree.kernel.session.Magics;
+import org.finetree.kernel.session.Outcome;
+import org.finetree.kernel.session.Outcome.Failed;
+
+/** The magics of every cell: {@code %name} in a line, {@code %%name} over a cell, {@code !command} for the system's shell, {@code %name?} for help. */
+public final class StandardMagics implements Magics {
+
+    private static final Pattern LINE = Pattern.compile("%(\\w+)(\\?)?(?:\\s+(.*))?\\s*", Pattern.DOTALL);
+    private static final Pattern CELL = Pattern.compile("\\s*%%(\\w+)(\\?)?[ \\t]*([^\\n]*)\\n?(.*)", Pattern.DOTALL);
+    private static final Pattern NEGATION = Pattern.compile("!\\s*(?:\\(|!|[A-Z]|[a-z]\\w*(?:\\.\\w+)*\\(|(\\w+)).*");
+
+    private final Map<String, Magic> all = new LinkedHashMap<>();
+    private final Shell shell = new Shell();
+
+    /** The standard set. */
+    public StandardMagics() {
+        Stream.of(TimeMagic.magic(), MavenMagic.magic(), ClassPathMagics.classPath(), ClassPathMagics.load(), shell.env(), shell.cell("sh"), shell.cell("bash"), ShowMagics.as("html", "text/html"),
+                ShowMagics.as("markdown", "text/markdown"), ShowMagics.as("svg", "image/svg+xml"), ShowMagics.who(), HelpMagic.magic("help", all), HelpMagic.magic("lsmagic", all))
+                .forEach(magic -> all.put(magic.name(), magic));
+    }
+
+    @Override
+    public boolean takesLine(JavaSession session, String line) {
+        Matcher matcher = LINE.matcher(line);
+        if (matcher.matches()) {
+            return !line.startsWith("%%");
+        }
+        return line.startsWith("!") && !negation(session, line);
+    }
+
+    /** Whether the line is Java that begins with a "not": a declared name, a call, a class or a parenthesis follows. */
+    private static boolean negation(JavaSession session, String line) {
+        Matcher matcher = NEGATION.matcher(line);
+        return matcher.matches() && (matcher.group(1) == null || session.declares(matcher.group(1)) || matcher.group(1).matches("true|false"));
+    }
+
+    @Override
+    public boolean takesCell(String code) {
+        return CELL.matcher(code).matches();
+    }
+
+    @Override
+    public Outcome runLine(JavaSession session, Cell cell, String line) {
+        if (line.startsWith("!")) {
+            return guarded(() -> shell.run(new Call(session, cell, line.substring(1), null)));
+        }
+        Matcher matcher = LINE.matcher(line);
+        if (!matcher.matches()) {
+            return failed("UsageError", "'" + line + "' is no magic");
+        }
+        String arguments = matcher.group(3) == null ? "" : matcher.group(3);
+        return run(matcher.group(1), matcher.group(2) != null, new Call(session, cell, arguments, null));
+    }
+
+    @Override
+    public Outcome runCell(JavaSession session, Cell cell, String code) {
+        Matcher matcher = CELL.matcher(code);
+        if (!matcher.matches()) {
+            return failed("UsageError", "no magic at the head of the cell");
+        }
+        return run(matcher.group(1), matcher.group(2) != null, new Call(session, cell, matcher.group(3), matcher.group(4)));
+    }
+
+    private Outcome run(String name, boolean help, Call call) {
+        Magic magic = all.get(name);
+        String sign = call.body() == null ? "%" : "%%";
+        if (magic == null) {
+            return failed("UsageError", "no magic " + sign + name + "; %help lists those there are");
+        }
+        if (help) {
+            return guarded(() -> HelpMagic.show(List.of(magic)));
+        }
+        if (call.body() == null ? !magic.forLines() : !magic.forCells()) {
+            return failed("UsageError", sign + name + " does not exist; write " + magic.usage());
+        }
+        return guarded(() -> magic.run(call));
+    }
+
+    private interface Attempt {
+
+        Outcome run() throws Exception;
+    }
+
+    private static Outcome guarded(Attempt attempt) {
+        try {
+            return attempt.run();
+        } catch (Magic.UsageException e) {
+            return failed("UsageError", e.getMessage());
+        } catch (InterruptedException e) {
+            return new Failed("Interrupted", "the cell was stopped", List.of("\u001b[1;31mInterrupted\u001b[0m: the cell was stopped."));
+        } catch (ExecutionException e) {
+            return failed(e.getCause().getClass().getName(), String.valueOf(e.getCause().getMessage()));
+        } catch (Exception e) {
+            return failed(e.getClass().getName(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Failed failed(String name, String message) {
+        return new Failed(name, message, List.of("\u001b[1;31m" + name.substring(name.lastIndexOf('.') + 1) + "\u001b[0m: " + message));
+    }
+
+    @Override
+    public List<String> complete(String line) {
+        if (!line.matches("%{1,2}\\w*")) {
+            return List.of();
+        }
+        boolean cell = line.startsWith("%%");
+        Stream<String> names = all.values().stream().filter(m -> cell ? m.forCells() : m.forLines()).map(m -> (cell ? "%%" : "%") + m.name());
+        return names.filter(name -> name.startsWith(line)).sorted().toList();
+    }
+}

@@ -1,0 +1,23 @@
+package org.finetree.kernel.session;
+
+import java.util.List;
+import org.finetree.kernel.output.Cell;
+
+/** What a cell can hold besides Java. */
+public interface Magics {
+
+    /** Whether this line is for a magic, not Java. */
+    boolean takesLine(JavaSession session, String line);
+
+    /** Whether this cell as a whole is for a magic. */
+    boolean takesCell(String code);
+
+    /** Runs a line. */
+    Outcome runLine(JavaSession session, Cell cell, String line);
+
+    /** Runs a whole cell. */
+    Outcome runCell(JavaSession session, Cell cell, String code);
+
+    /** What the beginning of a line could become; empty when it is no magic's. */
+    List<String> complete(String line);
+}

@@ -1,0 +1,220 @@
+"""The protocol beyond the everyday: what a front end may ask, and what nobody may."""
+import os
+import time
+
+import pytest
+from conftest import Kernel
+
+
+def test_every_reply_carries_a_status(kernel):
+    for kind, content in [
+        ("kernel_info_request", {}),
+        ("complete_request", {"code": "Sys", "cursor_pos": 3}),
+        ("inspect_request", {"code": "String", "cursor_pos": 3, "detail_level": 0}),
+        ("is_complete_request", {"code": "1+1"}),
+        ("history_request", {"hist_access_type": "tail", "n": 1, "output": False, "raw": True}),
+        ("comm_info_request", {}),
+    ]:
+        assert kernel.request(kind, content)["status"] in ("ok", "complete"), kind
+
+
+def test_an_unknown_request_is_answered_with_an_error(kernel):
+    assert kernel.request("dance_request", {})["status"] == "error"
+
+
+def test_kernel_info_names_the_language(kernel):
+    info = kernel.request("kernel_info_request", {})["language_info"]
+    assert (info["name"], info["file_extension"], info["pygments_lexer"], info["mimetype"]) == ("Java", ".jshell", "java", "text/x-java")
+
+
+def test_silent_shows_nothing_and_counts_nothing(kernel):
+    before = kernel.run("1").content["execution_count"]
+    silent = kernel.run("System.out.println(41); 42", silent=True)
+    assert [m for m in silent.messages if m["msg_type"] != "status"] == []
+    assert kernel.run("2").content["execution_count"] == before + 1
+
+
+def test_what_is_not_to_be_stored_is_not(kernel):
+    before = kernel.run("1").content["execution_count"]
+    kernel.run('"not stored"', store_history=False)
+    assert kernel.run("2").content["execution_count"] == before + 1
+    found = kernel.request("history_request", {"hist_access_type": "search", "pattern": "*not stored*", "output": False, "raw": True})
+    assert found["history"] == []
+
+
+def test_user_expressions(kernel):
+    reply = kernel.run("int q = 5;", user_expressions={"five": "q", "wrong": "nothing.here"}).content
+    assert reply["user_expressions"]["five"] == {"status": "ok", "data": {"text/plain": "5"}, "metadata": {}}
+    assert reply["user_expressions"]["wrong"]["status"] == "error"
+
+
+@pytest.mark.parametrize("code, expected", [
+    ("1+1", "complete"), ("int x = 1;", "complete"), ("void f() { }", "complete"), ("", "complete"), ("// word", "complete"), ("%time 1", "complete"), ("%%time\n1", "complete"),
+    ("if (true) {", "incomplete"), ("foo(", "incomplete"), ("int a = 1;\nclass B {", "incomplete"), ("/* open", "incomplete"), ("String s =", "incomplete"),
+    ("int x = = 3;", "invalid"), ("class 3A {}", "invalid"), ("}", "invalid"), ("1 2 3", "invalid"),
+])
+def test_is_complete(kernel, code, expected):
+    assert kernel.request("is_complete_request", {"code": code})["status"] == expected
+
+
+def completion(kernel, code, at=None):
+    reply = kernel.request("complete_request", {"code": code, "cursor_pos": len(code) if at is None else at})
+    return reply["matches"], reply
+
+
+def test_completion_knows_kinds_and_signatures(kernel):
+    matches, reply = completion(kernel, '"a".sub')
+    assert matches == ["subSequence(", "substring("]
+    assert (reply["cursor_start"], reply["cursor_end"]) == (4, 7)
+    kinds = reply["metadata"]["_jupyter_types_experimental"]
+    assert {k["type"] for k in kinds} == {"function"}
+    assert kinds[1]["signature"].startswith("String String.substring(int beginIndex")
+
+
+def test_completion_counts_characters_beyond_the_basic_plane_once(kernel):
+    code = 'String s = "🌲"; s.leng'
+    matches, reply = completion(kernel, code)
+    assert matches == ["length()"]
+    assert reply["cursor_start"] == len(code) - 4
+
+
+def test_completion_knows_variables_declared_above_in_the_same_cell(kernel):
+    matches, _ = completion(kernel, "import java.util.concurrent.*;\nclass Above { }\nvar words = new StringBuilder();\nvoid m() { }\nwords.appendCode")
+    assert matches == ["appendCodePoint("]
+
+
+def test_completion_in_the_middle_of_a_cell(kernel):
+    code = "Math.ab\nint later = 3;"
+    matches, reply = completion(kernel, code, 7)
+    assert "abs(" in matches and reply["cursor_end"] == 7
+
+
+def test_completion_inside_a_method_body(kernel):
+    assert "isBlank()" in completion(kernel, "boolean blank(String text) {\n  return text.isBl")[0]
+
+
+def test_completion_of_magics(kernel):
+    assert completion(kernel, "%cla")[0] == ["%classpath"]
+    assert completion(kernel, "%%ti")[0] == ["%%time"]
+
+
+def test_completion_of_finetree(kernel):
+    assert "Taxonomy" in completion(kernel, "Taxon")[0]
+
+
+def inspection(kernel, code, at=None):
+    reply = kernel.request("inspect_request", {"code": code, "cursor_pos": len(code) if at is None else at, "detail_level": 0})
+    return reply["data"].get("text/plain") if reply["found"] else None
+
+
+def test_inspection_shows_signatures(kernel):
+    assert "void PrintStream.println(String x)" in inspection(kernel, "System.out.println")
+    assert "String String.substring(int beginIndex)" in inspection(kernel, '"abc".substring(1)', 8)
+    assert "java.lang.String" in inspection(kernel, "String s", 3)
+
+
+def test_inspection_inside_a_call_shows_the_call(kernel):
+    assert "int Math.max(int a, int b)" in inspection(kernel, "Math.max(1, ")
+
+
+def test_inspection_shows_finetrees_javadoc(kernel):
+    assert "WordNet" in inspection(kernel, "Wnid")
+    assert "Shows an object below the cell" in inspection(kernel, "display(1)", 4)
+
+
+def test_inspection_of_nothing_finds_nothing(kernel):
+    assert inspection(kernel, "nothingOfThisName") is None
+    assert inspection(kernel, "") is None
+
+
+def test_history_survives_the_kernel(tmp_path, monkeypatch):
+    monkeypatch.setenv("FINETREE_HISTORY", str(tmp_path / "deep" / "history.jsonl"))
+    first = Kernel()
+    first.run('"one"')
+    first.run('"two"')
+    first.stop()
+    with open(tmp_path / "deep" / "history.jsonl", "a") as file:
+        file.write('{"session": 1, "li')
+        file.write("\n")
+    second = Kernel()
+    try:
+        second.run('"one"')
+        tail = second.request("history_request", {"hist_access_type": "tail", "n": 3, "output": False, "raw": True})["history"]
+        assert tail == [[1, 1, '"one"'], [1, 2, '"two"'], [2, 1, '"one"']]
+        before = second.request("history_request", {"hist_access_type": "range", "session": -1, "start": 1, "stop": 3, "output": True, "raw": True})["history"]
+        assert before == [[1, 1, ['"one"', None]], [1, 2, ['"two"', None]]]
+        once = second.request("history_request", {"hist_access_type": "search", "pattern": '"o?e*', "n": 5, "unique": True, "output": False, "raw": True})["history"]
+        assert once == [[2, 1, '"one"']]
+    finally:
+        second.stop()
+
+
+def test_a_password_is_asked_for_as_one(kernel):
+    seen = []
+    kernel.client.execute_interactive('readPassword("secret: ").length()', allow_stdin=True, output_hook=lambda m: None,
+                                      stdin_hook=lambda m: (seen.append(m["content"]), kernel.client.input("four")))
+    assert seen == [{"prompt": "secret: ", "password": True}]
+
+
+def test_an_interrupt_ends_a_question(kernel):
+    message = kernel.send('readLine("? ")', allow_stdin=True)
+    kernel.client.get_stdin_msg(timeout=20)
+    kernel.manager.interrupt_kernel()
+    assert kernel.reply_to(message, timeout=10)["ename"] == "Interrupted"
+
+
+def test_a_comm_for_nobody_is_closed(kernel):
+    message = kernel.client.session.msg("comm_open", {"comm_id": "c1", "target_name": "nobody", "data": {}})
+    kernel.client.shell_channel.send(message)
+    closed = [m for m in kernel.broadcasts(2) if m["msg_type"] == "comm_close"]
+    assert [m["content"]["comm_id"] for m in closed] == ["c1"]
+    assert kernel.request("comm_info_request", {})["comms"] == {}
+
+
+def unanswered(kernel, send):
+    """Whether the kernel leaves alone what this sends."""
+    kernel.run("1")
+    message = kernel.client.session.msg("kernel_info_request", {})
+    send(message)
+    end = time.monotonic() + 1
+    while time.monotonic() < end:
+        if kernel.client.shell_channel.socket.poll(200):
+            if kernel.client.get_shell_msg(timeout=1)["parent_header"].get("msg_id") == message["header"]["msg_id"]:
+                return False
+    return True
+
+
+def test_messages_without_or_with_a_wrong_signature_are_dropped(kernel):
+    socket = kernel.client.shell_channel.socket
+    frames = kernel.client.session.serialize(kernel.client.session.msg("kernel_info_request", {}))
+    for signature in (b"", b"0" * 64, os.urandom(32)):
+        forged = list(frames)
+        forged[1] = signature
+        assert unanswered(kernel, lambda message: socket.send_multipart(forged))
+
+
+def test_a_replayed_message_is_dropped(kernel):
+    socket = kernel.client.shell_channel.socket
+    message = kernel.client.session.msg("execute_request", {"code": "int replays = 0;", "silent": False, "store_history": True, "user_expressions": {}, "allow_stdin": False, "stop_on_error": True})
+    frames = kernel.client.session.serialize(message)
+    socket.send_multipart(frames)
+    count = kernel.reply_to(message["header"]["msg_id"])["execution_count"]
+    socket.send_multipart(frames)
+    assert kernel.run("1").content["execution_count"] == count + 1
+
+
+def test_requests_on_the_control_channel_are_served_while_a_cell_runs(kernel):
+    running = kernel.send("Thread.sleep(1500);")
+    time.sleep(0.3)
+    message = kernel.client.session.msg("kernel_info_request", {})
+    kernel.client.control_channel.send(message)
+    reply = kernel.client.get_control_msg(timeout=1)
+    assert reply["content"]["status"] == "ok"
+    kernel.reply_to(running)
+
+
+def test_the_heart_beats_while_a_cell_computes(kernel):
+    running = kernel.send("long until = System.nanoTime() + 2_000_000_000L; while (System.nanoTime() < until) { }")
+    time.sleep(1.5)
+    assert kernel.client.is_alive()
+    kernel.reply_to(running)
