@@ -9,6 +9,30 @@ KERNEL = "finetree"
 SECONDS = 60
 
 
+def pytest_addoption(parser):
+    parser.addoption("--full", action="store_true", help="also run what takes minutes: endurance and fuzzing")
+
+
+def pytest_configure(config):
+    config.addinivalue_line("markers", "full: takes minutes; runs with --full only")
+
+
+def pytest_collection_modifyitems(config, items):
+    if not config.getoption("--full"):
+        skip = pytest.mark.skip(reason="takes minutes: ./finetree test --full")
+        for item in items:
+            if "full" in item.keywords:
+                item.add_marker(skip)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def history_of_tests(tmp_path_factory):
+    """Tests do not write into the history of whoever runs them."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("FINETREE_HISTORY", str(tmp_path_factory.mktemp("history") / "history.jsonl"))
+        yield
+
+
 class Reply:
     """What came of one cell: the reply's content and the messages on the broadcast channel."""
 

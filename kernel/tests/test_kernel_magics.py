@@ -27,7 +27,7 @@ def test_not_is_no_command(kernel):
 def test_shell_commands(kernel):
     assert kernel.run("!echo one; echo two >&2").stdout == "one\n"
     assert kernel.run("%%sh\nfor i in 1 2; do\n  echo $i\ndone").stdout == "1\n2\n"
-    assert kernel.run("!false").status == "error"
+    assert kernel.run("!exit 3").status == "error"
 
 
 def test_an_interrupt_ends_a_shell_command(kernel):

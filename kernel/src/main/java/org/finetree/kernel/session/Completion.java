@@ -54,7 +54,7 @@ public final class Completion {
         List<Match> matches = new ArrayList<>();
         for (String name : names) {
             String kind = kind(name, member);
-            boolean look = kind.equals("function") && names.size() <= 12 && System.nanoTime() < until;
+            boolean look = kind.equals("function") && names.size() <= 12 && (names.size() <= 2 || System.nanoTime() < until);
             matches.add(new Match(name, kind, look ? signature(before, name) : ""));
         }
         return matches;

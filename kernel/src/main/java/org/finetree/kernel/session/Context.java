@@ -15,7 +15,8 @@ record Context(String code, int cursor) {
     static Context of(JavaSession session, String cell, int cursor) {
         String before = cell.substring(0, cursor);
         List<Piece> pieces = session.pieces(before);
-        StringBuilder code = new StringBuilder();
+        // JShell guesses from the first statement where the code stands; a block can only stand in a method.
+        StringBuilder code = new StringBuilder(pieces.size() > 1 ? "{} " : "");
         int end = 0;
         for (int i = 0; i < pieces.size() - 1; i++) {
             Piece piece = pieces.get(i);

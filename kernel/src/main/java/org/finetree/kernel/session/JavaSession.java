@@ -45,13 +45,13 @@ public final class JavaSession implements AutoCloseable {
     record Origin(CellText cell, int start) {
     }
 
-    private JavaSession(String classPath, Magics magics) {
+    private JavaSession(Magics magics) {
         this.magics = magics;
         loader = new CellLoader(JavaSession.class.getClassLoader());
         execution = new CellExecution(loader);
         shell = JShell.builder()
                 .executionEngine(new InThisJvm(execution), Map.of())
-                .compilerOptions("--class-path", classPath, "-g", "-parameters", "-proc:none")
+                .compilerOptions("-g", "-parameters", "-proc:none")
                 .idGenerator((snippet, i) -> nextId)
                 .build();
         analysis = shell.sourceCodeAnalysis();
@@ -61,7 +61,7 @@ public final class JavaSession implements AutoCloseable {
 
     /** A new session whose cells see this JVM's class path. */
     public static JavaSession open(Magics magics) {
-        return new JavaSession(System.getProperty("java.class.path"), magics);
+        return new JavaSession(magics);
     }
 
     /**
