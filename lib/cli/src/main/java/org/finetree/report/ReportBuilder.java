@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.finetree.figure.SearchableTable;
 import org.finetree.figure.draw.Xml;
 
 /**
@@ -102,7 +103,7 @@ public record ReportBuilder(String title, String subtitle, List<Path> notebooks,
 
     private String page(String contents, String main) {
         String style = resource("report.css");
-        String script = resource("report.js");
+        String script = resource("report.js") + SearchableTable.script();
         String policy = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'sha256-" + sha256(script) + "'; base-uri 'none'; form-action 'none'";
         return """
             <!DOCTYPE html>

@@ -14,8 +14,9 @@ import tech.tablesaw.plotly.components.Figure;
  * @param series their points' x is the position of a category
  * @param horizontal whether bars lie, with the names on the left, first on top
  * @param labels whether the value is written at each bar
+ * @param overlaid whether the series share one place in their group, for series that have values for different names
  */
-public record BarChart(Caption caption, Axis categories, Axis values, List<Series> series, boolean horizontal, boolean labels) implements Chart {
+public record BarChart(Caption caption, Axis categories, Axis values, List<Series> series, boolean horizontal, boolean labels, boolean overlaid) implements Chart {
 
     /** @throws IllegalArgumentException if the axes are not a category and a linear one, a position is outside, or a series wants a second axis */
     public BarChart {
@@ -31,7 +32,7 @@ public record BarChart(Caption caption, Axis categories, Axis values, List<Serie
 
     /** An empty figure over these categories. */
     public static BarChart named(String title, Axis categories, Axis values) {
-        return new BarChart(Caption.of(title), categories, values, List.of(), false, false);
+        return new BarChart(Caption.of(title), categories, values, List.of(), false, false, false);
     }
 
     /** With a line under the title: scale and data. */
@@ -53,21 +54,26 @@ public record BarChart(Caption caption, Axis categories, Axis values, List<Serie
     public BarChart withSeries(Series one) {
         List<Series> more = new ArrayList<>(series);
         more.add(one);
-        return new BarChart(caption, categories, values, more, horizontal, labels);
+        return new BarChart(caption, categories, values, more, horizontal, labels, overlaid);
     }
 
     /** With bars that lie. */
     public BarChart asHorizontal() {
-        return new BarChart(caption, categories, values, series, true, labels);
+        return new BarChart(caption, categories, values, series, true, labels, overlaid);
     }
 
     /** With the value written at each bar. */
     public BarChart withLabels() {
-        return new BarChart(caption, categories, values, series, horizontal, true);
+        return new BarChart(caption, categories, values, series, horizontal, true, overlaid);
+    }
+
+    /** With all series in one place of their group. */
+    public BarChart asOverlaid() {
+        return new BarChart(caption, categories, values, series, horizontal, labels, true);
     }
 
     private BarChart with(Caption newCaption) {
-        return new BarChart(newCaption, categories, values, series, horizontal, labels);
+        return new BarChart(newCaption, categories, values, series, horizontal, labels, overlaid);
     }
 
     @Override

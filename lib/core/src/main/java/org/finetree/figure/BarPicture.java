@@ -59,7 +59,7 @@ final class BarPicture {
         if (chart.caption().height() > 0 || !chart.horizontal()) {
             return chart.caption().height() > 0 ? chart.caption().height() : XyPicture.HEIGHT;
         }
-        double rows = chart.categories().categories().size() * Math.max(ROW, 13.0 * chart.series().size());
+        double rows = chart.categories().categories().size() * Math.max(ROW, chart.overlaid() ? 0 : 13.0 * chart.series().size());
         return (int) (sheet.top() + rows + 60 + sheet.bottom());
     }
 
@@ -93,8 +93,9 @@ final class BarPicture {
 
     private void bar(Series one, DataPoint point, int position) {
         double step = chart.horizontal() ? frame.py(1) - frame.py(0) : frame.px(1) - frame.px(0);
-        double thickness = Math.min(step * GROUP / chart.series().size(), 64);
-        double offset = (position - (chart.series().size() - 1) / 2.0) * thickness;
+        int places = chart.overlaid() ? 1 : chart.series().size();
+        double thickness = Math.min(step * GROUP / places, 64);
+        double offset = chart.overlaid() ? 0 : (position - (places - 1) / 2.0) * thickness;
         double base = Math.max(values.low(), Math.min(values.high(), 0));
         String hover = chart.categories().categories().get((int) point.x()) + ", " + one.name() + ": " + Numbers.brief(point.y())
             + (point.hover().isBlank() ? "" : ", " + point.hover());
@@ -142,7 +143,7 @@ final class BarPicture {
         Scales scales = scales(chart.categories(), chart.values(), chart.series(), chart.labels());
         boolean flat = chart.horizontal();
         plotly.legend(chart.series().size() > 1);
-        plotly.layout().put("barmode", "group").put("bargap", 1 - GROUP);
+        plotly.layout().put("barmode", chart.overlaid() ? "overlay" : "group").put("bargap", 1 - GROUP);
         ObjectNode names = plotly.axis(flat ? "yaxis" : "xaxis", scales.names);
         if (flat) {
             ArrayNode range = names.putArray("range");

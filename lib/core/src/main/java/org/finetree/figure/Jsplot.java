@@ -46,7 +46,7 @@ final class Jsplot {
         }
         var names = axis(chart.categories());
         var values = axis(chart.values());
-        Layout layout = layout(chart.caption(), chart.caption().height() > 0 ? chart.caption().height() : XyPicture.HEIGHT).barMode(Layout.BarMode.GROUP)
+        Layout layout = layout(chart.caption(), chart.caption().height() > 0 ? chart.caption().height() : XyPicture.HEIGHT).barMode(chart.overlaid() ? Layout.BarMode.OVERLAY : Layout.BarMode.GROUP)
             .xAxis((chart.horizontal() ? values : names).build())
             .yAxis((chart.horizontal() ? names.autoRange(tech.tablesaw.plotly.components.Axis.AutoRange.REVERSED) : values).build()).build();
         return new Figure(layout, traces.toArray(Trace[]::new));

@@ -1,8 +1,6 @@
 package org.finetree.figure;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.TreeSet;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
@@ -145,11 +143,8 @@ public record TreeDiagram(Caption caption, List<TreeNode> nodes, int rootLevel, 
         shape.children(node.id()).forEach(child -> outline(out, shape, panel, child, indent + 1));
     }
 
-    /** Names of the groups in order of first appearance. */
+    /** Names of the groups in alphabetical order. */
     List<String> groups() {
-        List<String> names = new ArrayList<>();
-        Set<String> seen = new TreeSet<>();
-        nodes.stream().map(TreeNode::group).filter(g -> !g.isEmpty() && seen.add(g)).forEach(names::add);
-        return names;
+        return nodes.stream().map(TreeNode::group).filter(g -> !g.isEmpty()).distinct().sorted().toList();
     }
 }

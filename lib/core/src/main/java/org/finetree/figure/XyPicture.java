@@ -13,7 +13,7 @@ final class XyPicture {
 
     static final int HEIGHT = 460;
     static final String REFERENCE = "#555555";
-    private static final double DODGE = 7;
+    private static final double DODGE = 9;
     private static final double RADIUS = 4.4;
 
     private final XyChart chart;

@@ -1,0 +1,173 @@
+package org.finetree.figure.paper;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import org.finetree.figure.Axis;
+import org.finetree.figure.BarChart;
+import org.finetree.figure.ImageGrid;
+import org.finetree.figure.Palette;
+import org.finetree.figure.Series;
+import org.finetree.figure.SeriesTable;
+import org.finetree.figure.Setting;
+import org.finetree.figure.TileRow;
+import org.finetree.figure.XyChart;
+import tech.tablesaw.api.Table;
+
+/**
+ * The paper's figures and tables as charts over plain tables, with the paper's axes, series and order, for results of one setting. Unless said
+ * otherwise a table has the columns of {@link SeriesTable}: series, x, y, minus, plus and axis; values in percent.
+ */
+public final class PaperFigures {
+
+    private static final String ACCURACY = "mean class accuracy (%)";
+
+    private PaperFigures() {
+    }
+
+    /** Fig. 1: x is images a class; classification on the left axis, detection and actions (axis {@code right}) as mAP on the right. */
+    public static XyChart imagesPerClass(Setting setting, Table table) {
+        return curve(XyChart.named("How many images does a class need?").withSubtitle(setting.subtitle("Fig. 1")), "pre-training images a class", table);
+    }
+
+    /** Fig. 2: x is the number of pre-training classes of the bottom-up label sets; axes as in {@link #imagesPerClass}. */
+    public static XyChart classCount(Setting setting, Table table) {
+        return curve(XyChart.named("How many classes does pre-training need?").withSubtitle(setting.subtitle("Fig. 2")), "pre-training classes", table);
+    }
+
+    private static XyChart curve(XyChart empty, String x, Table table) {
+        List<Series> series = SeriesTable.read(table);
+        XyChart chart = empty.withAxes(Axis.log(x), Axis.linear(ACCURACY));
+        if (series.stream().anyMatch(Series::second)) {
+            chart = chart.withSecondY(Axis.linear("mAP (%)"));
+        }
+        return all(chart, series, UnaryOperator.identity());
+    }
+
+    private static XyChart all(XyChart chart, List<Series> series, UnaryOperator<Series> look) {
+        XyChart grown = chart;
+        for (Series one : series) {
+            grown = grown.withSeries(look.apply(one));
+        }
+        return grown;
+    }
+
+    /** Table 1 as bars: x is the pre-training label set (all, coarse, random initialisation), series are the targets. */
+    public static BarChart coarseLabels(Setting setting, Table table) {
+        return bars(setting, "Table 1", "Is fine-grained recognition needed to learn good features?", "pre-training labels", "accuracy (%)", table);
+    }
+
+    /** Table 2 as bars for one target: x is the budget of images, series are more images a class and more classes. */
+    public static BarChart budget(Setting setting, String target, String measure, Table table) {
+        return bars(setting, "Table 2", "More classes or more images a class? " + target, "pre-training images in all", measure, table);
+    }
+
+    /** Table 3 as bars: x is the source (all, target's relatives removed, another domain), series are the targets. */
+    public static BarChart targetRemoved(Setting setting, String measure, Table table) {
+        return bars(setting, "Table 3", "Must the target's classes be in the pre-training set?", "pre-trained on", measure, table);
+    }
+
+    private static BarChart bars(Setting setting, String item, String title, String x, String y, Table table) {
+        List<String> names = SeriesTable.categories(table);
+        BarChart chart = BarChart.named(title, Axis.categories(x, names), Axis.linear(y)).withSubtitle(setting.subtitle(item)).withLabels();
+        for (Series one : SeriesTable.read(table, names)) {
+            chart = chart.withSeries(one);
+        }
+        return chart;
+    }
+
+    /**
+     * Fig. 4: x is "A classes (B)", the size of the label set and the number of fine classes that it does not name, from fine to coarse. Series whose name
+     * ends in {@code baseline} (the net of all classes) are dashed; those that begin with {@code floor} (untrained net, pixels, chance) are dashed lines.
+     */
+    public static XyChart induction(Setting setting, Table table) {
+        List<String> sets = SeriesTable.categories(table);
+        XyChart chart = XyChart.named("Do coarse labels teach to tell fine classes apart?").withSubtitle(setting.subtitle("Fig. 4"))
+            .withAxes(Axis.categories("label set: its classes (fine classes that it does not name)", sets), Axis.linear("nearest-neighbour accuracy (%)").withRange(0, Double.NaN));
+        return all(chart, SeriesTable.read(table, sets), one -> one.name().startsWith("floor") ? one.withoutMarkers().asDashed().withColor(Palette.GREY)
+            : one.name().endsWith("baseline") ? one.asDashed() : one);
+    }
+
+    /** Fig. 5: a row a network from fine to coarse, the query first, a dotted line below the last network that had the query's class among its labels. */
+    public static ImageGrid neighbours(Setting setting, String query, List<TileRow> rows) {
+        return ImageGrid.of("Nearest neighbours of " + query + " across networks", rows).withSubtitle(setting.subtitle("Fig. 5"))
+            .withNote("Networks above the dotted line had the query's class among their labels.");
+    }
+
+    /**
+     * Fig. 6: coarse minus mean fine accuracy for the coarse classes with the largest and the smallest differences.
+     *
+     * @param table columns: name, difference (percentage points), classes (fine classes it holds)
+     * @param tail coarse classes at either end, at least 1
+     */
+    public static BarChart coarseMinusFine(Setting setting, Table table, int tail) {
+        if (tail < 1) {
+            throw new IllegalArgumentException("Fig. 6 with " + tail + " coarse classes at either end: show at least 1");
+        }
+        need(table, "name", "difference", "classes");
+        List<Integer> order = descending(table, "difference");
+        int top = Math.min(tail, order.size());
+        List<Integer> shown = new ArrayList<>(order.subList(0, top));
+        shown.addAll(order.subList(Math.max(top, order.size() - tail), order.size()));
+        List<String> names = shown.stream().map(row -> table.column("name").getString(row) + " (" + table.column("classes").getString(row) + ")").toList();
+        List<Double> values = shown.stream().map(row -> table.numberColumn("difference").getDouble(row)).toList();
+        double[] largest = new double[values.size()];
+        double[] smallest = new double[values.size()];
+        for (int i = 0; i < values.size(); i++) {
+            largest[i] = i < top ? values.get(i) : Double.NaN;
+            smallest[i] = i < top ? Double.NaN : values.get(i);
+        }
+        return BarChart.named("Where does a coarse label hide confusions among fine classes?", Axis.categories("", names), Axis.linear("coarse minus mean fine accuracy (percentage points)"))
+            .withSubtitle(setting.subtitle("Fig. 6")).withSeries(Series.ofValues("largest differences", largest)).withSeries(Series.ofValues("smallest differences", smallest))
+            .asHorizontal().asOverlaid().withLabels().withNote("In brackets: fine classes that the coarse class holds.");
+    }
+
+    /**
+     * Beside Fig. 6: the share of a coarse class's errors that stay within it, against what chance would give. Differences grow with the size of the class and
+     * with the error rate; this does not.
+     *
+     * @param table columns: name, inside (percent of errors), chance (percent)
+     */
+    public static BarChart errorsInside(Setting setting, Table table) {
+        need(table, "name", "inside", "chance");
+        List<Integer> order = descending(table, "inside");
+        Axis names = Axis.categories("", order.stream().map(row -> table.column("name").getString(row)).toList());
+        return BarChart.named("How many of its errors stay within a coarse class?", names, Axis.linear("errors within the coarse class (%)"))
+            .withSubtitle(setting.subtitle("Fig. 6")).withSeries(Series.ofValues("measured", values(table, "inside", order)))
+            .withSeries(Series.ofValues("by chance", values(table, "chance", order)).withColor(Palette.GREY)).asHorizontal();
+    }
+
+    /** Rows by falling value; equal ones stay in the table's order. */
+    private static List<Integer> descending(Table table, String column) {
+        return IntStream.range(0, table.rowCount()).boxed().sorted(Comparator.comparingDouble(row -> -table.numberColumn(column).getDouble(row))).toList();
+    }
+
+    private static double[] values(Table table, String column, List<Integer> rows) {
+        return rows.stream().mapToDouble(row -> table.numberColumn(column).getDouble(row)).toArray();
+    }
+
+    /**
+     * Fig. 9: x is the split (minimal A, minimal B, random A, random B); the first series, trained on the split alone, is orange, the second, trained on all
+     * classes with its last layer retrained on the split, black; further series are controls.
+     */
+    public static XyChart splits(Setting setting, Table table) {
+        List<String> splits = SeriesTable.categories(table);
+        XyChart chart = XyChart.named("Does it help to train on unrelated classes as well?").withSubtitle(setting.subtitle("Fig. 9"))
+            .withAxes(Axis.categories("split on which accuracy is measured", splits), Axis.linear("top-1 accuracy (%)"));
+        List<String> colors = List.of(Palette.ORANGE, Palette.BLACK, Palette.SKY, Palette.PURPLE, Palette.GREEN, Palette.BLUE);
+        List<Series> series = SeriesTable.read(table, splits);
+        for (int i = 0; i < series.size(); i++) {
+            chart = chart.withSeries(series.get(i).withoutLines().withColor(colors.get(i % colors.size())));
+        }
+        return chart;
+    }
+
+    private static void need(Table table, String... columns) {
+        Arrays.stream(columns).filter(c -> !table.containsColumn(c)).findFirst().ifPresent(missing -> {
+            throw new IllegalArgumentException("table '" + table.name() + "' has no column " + missing + ": this figure needs " + String.join(", ", columns));
+        });
+    }
+}
