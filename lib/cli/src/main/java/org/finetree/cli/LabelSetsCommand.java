@@ -3,6 +3,7 @@ package org.finetree.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedSet;
+import java.util.stream.Collectors;
 import org.finetree.labelset.CategoryFile;
 import org.finetree.labelset.LabelSet;
 import org.finetree.labelset.LabelSetCard;
@@ -36,7 +37,7 @@ final class LabelSetsCommand implements Runnable {
     @Option(names = "--format", defaultValue = "tsv", description = "tsv (no header), csv or json. Default: ${DEFAULT-VALUE}.")
     private TableFormat format;
 
-    @Option(names = "--card", paramLabel = "md|html", description = "Print a card for people instead: size, deepest class, largest groups, digest.")
+    @Option(names = "--card", paramLabel = "md|html", description = "Print a card for people instead: size, deepest class, largest groups, digest; without --size one for every set there is.")
     private CardFormat card;
 
     @ArgGroup
@@ -64,14 +65,15 @@ final class LabelSetsCommand implements Runnable {
         Taxonomy taxonomy = Taxonomy.wordNet30();
         SortedSet<Wnid> leaves = leavesOption.read();
         LabelSetRecipe recipe = options.recipe(taxonomy, leaves);
-        if (recipe == null) {
-            return Rows.ofSizes(options.sizes(taxonomy, leaves)).print(format);
+        if (card != null) {
+            List<LabelSet> sets = recipe == null ? options.open(taxonomy, leaves) : List.of(recipe.apply(taxonomy, leaves));
+            return sets.stream().map(s -> card(LabelSetCard.of(s, taxonomy))).collect(Collectors.joining("\n"));
         }
-        LabelSet set = recipe.apply(taxonomy, leaves);
-        if (card == null) {
-            return rows(set).print(format);
-        }
-        LabelSetCard shown = LabelSetCard.of(set, taxonomy);
+        Rows rows = recipe == null ? Rows.ofSizes(options.open(taxonomy, leaves).stream().map(LabelSet::size).toList()) : rows(recipe.apply(taxonomy, leaves));
+        return rows.print(format);
+    }
+
+    private String card(LabelSetCard shown) {
         return card == CardFormat.MD ? shown.toMarkdown() : shown.toHtml();
     }
 

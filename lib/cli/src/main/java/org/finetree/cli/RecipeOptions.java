@@ -4,8 +4,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.finetree.labelset.ClassSplit;
 import org.finetree.labelset.Domain;
+import org.finetree.labelset.LabelSet;
 import org.finetree.labelset.LabelSetFamily;
 import org.finetree.labelset.LabelSetRecipe;
 import org.finetree.labelset.LabelSets;
@@ -87,17 +90,20 @@ final class RecipeOptions {
         };
     }
 
-    /** The sizes there are, where {@link #recipe} gives null. */
-    List<Integer> sizes(Taxonomy taxonomy, SortedSet<Wnid> leaves) {
+    /** All sets that the options leave open, where {@link #recipe} gives null: a family's, or both parts of a split. */
+    List<LabelSet> open(Taxonomy taxonomy, SortedSet<Wnid> leaves) {
         return switch (recipe) {
-            case BOTTOM_UP -> LabelSets.bottomUp(taxonomy, leaves).sizes();
-            case TOP_DOWN -> LabelSets.topDown(taxonomy, leaves).sizes();
-            case BY_DEPTH -> LabelSets.byDepth(taxonomy, leaves).sizes();
-            default -> {
-                ClassSplit split = split(taxonomy, leaves);
-                yield List.of(split.a().size(), split.b().size());
-            }
+            case BOTTOM_UP -> LabelSets.bottomUp(taxonomy, leaves).sets();
+            case TOP_DOWN -> LabelSets.topDown(taxonomy, leaves).sets();
+            case BY_DEPTH -> LabelSets.byDepth(taxonomy, leaves).sets();
+            case MINIMAL_SPLIT -> parts(p -> new LabelSetRecipe.MinimalSplit(minimalDepth(), p).apply(taxonomy, leaves));
+            case RANDOM_SPLIT -> parts(p -> new LabelSetRecipe.RandomSplit(sizeA(taxonomy, leaves), Seed.of(seed), p).apply(taxonomy, leaves));
+            case ALL, RANDOM_CLASSES, PASCAL_REMOVED, TARGET_REMOVED, SUPERCLASSES -> List.of(recipe(taxonomy, leaves).apply(taxonomy, leaves));
         };
+    }
+
+    private static List<LabelSet> parts(Function<SplitPart, LabelSet> part) {
+        return Stream.of(SplitPart.values()).map(part).toList();
     }
 
     /** The split that minimal-split or random-split describe. */

@@ -86,6 +86,7 @@ class LabelSetsCommandTest {
         assertThat(Run.finetree("labelsets", "--recipe", "top-down", "--size", "10", "--card", "md").out()).startsWith("### top-down 10\n");
         assertThat(Run.finetree("labelsets", "--recipe", "top-down", "--size", "10", "--card", "html").out()).startsWith("<div");
         assertThat(Run.finetree("labelsets", "--recipe", "superclasses", "--depth", "9", "--subclasses", "4", "--domain", "source").out().lines()).allMatch(l -> l.matches("n\\d{8}\tn\\d{8}"));
+        assertThat(Run.finetree("labelsets", "--recipe", "top-down", "--card", "md").out().lines().filter(l -> l.startsWith("### "))).hasSize(3);
         fails(2, ".*superclasses needs --depth D.*", "labelsets", "--recipe", "superclasses");
         Path places = folder.resolve("places.txt");
         Files.writeString(places, "/a/abbey 0\n/b/beach 1\n");

@@ -34,7 +34,7 @@ public record ClassSplit(SortedSet<Wnid> a, SortedSet<Wnid> b) {
      * Groups the leaves by their ancestor at {@code depth} (first parents; a leaf that is no deeper is its own group) and deals whole groups to the two
      * parts, so that the parts are as equal in size as they can be: no two leaves of different parts share an ancestor at that depth.
      * Of several ways, the one with fewest groups in A, then the one whose first groups come first by wnid. Over ILSVRC-2012 at depth 4 the way is unique:
-     * A is what is under {@code artifact} (522), B the rest (478), which are the paper's sizes (section 6.2).
+     * A is what is under {@code artifact} (522), B the rest (478), which are the paper's sizes (section 6).
      *
      * @throws IllegalArgumentException if all leaves share one ancestor at that depth
      */

@@ -1,31 +1,32 @@
 package org.finetree.labelset;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
 import org.finetree.taxonomy.Taxonomy;
 import org.finetree.taxonomy.Wnid;
 
-/** The two ways in which the paper merges classes (section 5.1), as its authors' generator runs them. Labels only ever climb, so each set coarsens the one before. */
+/** The two ways in which the paper merges classes (section 5), as its authors' generator runs them. Labels only ever climb, so each set coarsens the one before. */
 final class Clustering {
 
     /** Rounds of the published top-down generator; a fourth would merge ILSVRC-2012's classes into one. */
     private static final int TOP_DOWN_ROUNDS = 3;
 
     private final Taxonomy taxonomy;
-    private final SortedSet<Wnid> leaves;
-    private SortedMap<Wnid, Wnid> labels;
+    private final Wnid[] leaves;
+    private final Wnid[] labels;
 
     private Clustering(Taxonomy taxonomy, SortedSet<Wnid> leaves) {
         this.taxonomy = taxonomy;
-        this.leaves = leaves;
-        this.labels = Draws.identity(leaves);
+        this.leaves = leaves.toArray(Wnid[]::new);
+        this.labels = this.leaves.clone();
     }
 
     /** For D = depth of the deepest leaf down to 1: every label at depth D is replaced by its parent. The k-th set is at most (deepest - k) deep. */
@@ -49,7 +50,7 @@ final class Clustering {
         List<LabelSet> sets = new ArrayList<>();
         for (int round = 0; round < TOP_DOWN_ROUNDS; round++) {
             c.replace(label -> taxonomy.parent(label).orElse(label));
-            Set<Wnid> present = new HashSet<>(c.labels.values());
+            Set<Wnid> present = new HashSet<>(Arrays.asList(c.labels));
             c.replace(label -> c.mostGeneral(label, present));
             sets.add(c.labelSet(LabelSetRecipe.TopDown::new));
         }
@@ -65,12 +66,13 @@ final class Clustering {
     }
 
     private void replace(UnaryOperator<Wnid> step) {
-        SortedMap<Wnid, Wnid> next = new TreeMap<>();
-        leaves.forEach(leaf -> next.put(leaf, step.apply(labels.get(leaf))));
-        labels = next;
+        Map<Wnid, Wnid> known = new HashMap<>();
+        for (int i = 0; i < labels.length; i++) {
+            labels[i] = known.computeIfAbsent(labels[i], step);
+        }
     }
 
     private LabelSet labelSet(IntFunction<LabelSetRecipe> recipe) {
-        return LabelSet.of(recipe.apply((int) labels.values().stream().distinct().count()), labels);
+        return LabelSet.of(recipe.apply(new HashSet<>(Arrays.asList(labels)).size()), leaves, labels);
     }
 }

@@ -6,8 +6,11 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -40,9 +43,22 @@ public final class LabelSet {
         if (classOfLeaf.isEmpty()) {
             throw new IllegalArgumentException(recipe.title() + " leaves no class: a label set needs at least one");
         }
-        Wnid[] classes = new TreeSet<>(classOfLeaf.values()).toArray(Wnid[]::new);
-        Wnid[] leaves = classOfLeaf.keySet().toArray(Wnid[]::new);
-        int[] index = classOfLeaf.values().stream().mapToInt(c -> Arrays.binarySearch(classes, c)).toArray();
+        return of(recipe, classOfLeaf.keySet().toArray(Wnid[]::new), classOfLeaf.values().toArray(Wnid[]::new));
+    }
+
+    /**
+     * @param leaves sorted, each once; kept, so not to be changed
+     * @param classOfLeaf the class of each of them
+     */
+    static LabelSet of(LabelSetRecipe recipe, Wnid[] leaves, Wnid[] classOfLeaf) {
+        Wnid[] classes = new HashSet<>(Arrays.asList(classOfLeaf)).toArray(Wnid[]::new);
+        Arrays.sort(classes);
+        Map<Wnid, Integer> ranks = new HashMap<>();
+        for (int i = 0; i < classes.length; i++) {
+            ranks.put(classes[i], i);
+        }
+        int[] index = new int[leaves.length];
+        Arrays.setAll(index, i -> ranks.get(classOfLeaf[i]));
         return new LabelSet(Objects.requireNonNull(recipe, "recipe"), leaves, classes, index);
     }
 

@@ -56,8 +56,8 @@ public record LabelSetCard(String title, List<Row> rows, List<Group> groups) {
         List<Row> rows = new ArrayList<>();
         rows.add(new Row("classes", String.valueOf(set.size())));
         rows.add(new Row("leaves", String.valueOf(set.leaves().size())));
-        rows.add(new Row("deepest class", named(taxonomy, byDepth.get(0)) + ", depth " + taxonomy.depth(byDepth.get(0))));
-        rows.add(new Row("shallowest class", named(taxonomy, byDepth.get(byDepth.size() - 1)) + ", depth " + taxonomy.depth(byDepth.get(byDepth.size() - 1))));
+        rows.add(new Row("deepest classes", atDepth(taxonomy, byDepth, taxonomy.depth(byDepth.get(0)))));
+        rows.add(new Row("shallowest classes", atDepth(taxonomy, byDepth, taxonomy.depth(byDepth.get(byDepth.size() - 1)))));
         rows.add(new Row("leaves alone in their class", singletons(set, taxonomy)));
         rows.add(new Row("parent policy", taxonomy.parentPolicy().label()));
         rows.add(new Row("digest", set.digest()));
@@ -77,6 +77,11 @@ public record LabelSetCard(String title, List<Row> rows, List<Group> groups) {
             .map(g -> new Group(taxonomy.synset(g.getKey()), g.getValue().size(),
                 g.getValue().stream().limit(NAMES_SHOWN).map(w -> taxonomy.synset(w).label()).toList()))
             .toList();
+    }
+
+    private static String atDepth(Taxonomy taxonomy, List<Wnid> classes, int depth) {
+        List<Wnid> there = classes.stream().filter(c -> taxonomy.depth(c) == depth).toList();
+        return "depth " + depth + ": " + named(taxonomy, there.get(0)) + (there.size() > 1 ? " and " + (there.size() - 1) + " more" : "");
     }
 
     private static String named(Taxonomy taxonomy, Wnid wnid) {

@@ -57,7 +57,7 @@ public sealed interface LabelSetRecipe {
     }
 
     /**
-     * One of the bottom-up family: the deepest classes climb to their parents, level by level (section 5.1, Fig. 3).
+     * One of the bottom-up family: the deepest classes climb to their parents, level by level (section 5, Fig. 3).
      *
      * @param size number of classes, at least 1
      */
@@ -146,7 +146,7 @@ public sealed interface LabelSetRecipe {
     }
 
     /**
-     * The leaves that are none of the targets and below none of them, along any path of hypernyms (section 5.4, Table 3).
+     * The leaves that are none of the targets and below none of them, along any path of hypernyms (Table 3).
      *
      * @param targets synsets to be removed with all below them; at least one, sorted when kept
      */
@@ -162,12 +162,18 @@ public sealed interface LabelSetRecipe {
 
         @Override
         public String title() {
+            if (equals(Pascal.removed())) {
+                return "PASCAL removed";
+            }
+            if (equals(Pascal.strictlyRemoved())) {
+                return "PASCAL removed strictly";
+            }
             return targets.size() + (targets.size() == 1 ? " target removed" : " targets removed");
         }
     }
 
     /**
-     * One part of the split in which no two classes of different parts share an ancestor at this depth (section 6.2, Fig. 7); see {@link ClassSplit#minimal}.
+     * One part of the split in which no two classes of different parts share an ancestor at this depth (section 6, Fig. 7); see {@link ClassSplit#minimal}.
      *
      * @param depth steps from the root, at least 1; the paper's is 4
      */
@@ -189,7 +195,7 @@ public sealed interface LabelSetRecipe {
     }
 
     /**
-     * One part of a random split (section 6.2, Fig. 9).
+     * One part of a random split (section 6, Fig. 9).
      *
      * @param sizeA classes in part A, at least 1; the rest is part B
      */

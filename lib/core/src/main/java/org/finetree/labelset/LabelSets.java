@@ -60,7 +60,7 @@ public final class LabelSets {
         return new LabelSetRecipe.TargetRemoved(List.copyOf(targets)).apply(taxonomy, leaves);
     }
 
-    /** The split of section 6.2: parts that share no ancestor at depth 4. Over ILSVRC-2012 522 (artifacts) and 478 classes. */
+    /** The split of section 6: parts that share no ancestor at depth 4. Over ILSVRC-2012 522 (artifacts) and 478 classes. */
     public static LabelSet minimalSplit(Taxonomy taxonomy, Collection<Wnid> leaves, SplitPart part) {
         return new LabelSetRecipe.MinimalSplit(4, part).apply(taxonomy, leaves);
     }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.finetree.taxonomy.Wnid;
 
-/** PASCAL VOC's twenty classes as WordNet 3.0 synsets: the targets that the paper removes from ILSVRC-2012 (section 5.4, Table 3; 229 go, 771 stay). */
+/** PASCAL VOC's twenty classes as WordNet 3.0 synsets: the targets that the paper removes from ILSVRC-2012 (Table 3; 229 go, 771 stay). */
 public final class Pascal {
 
     private static final String ROOTS = """

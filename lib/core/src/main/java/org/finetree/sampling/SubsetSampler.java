@@ -15,7 +15,7 @@ import org.finetree.taxonomy.Wnid;
  * How a training set is cut down. A value: equal samplers on equal indices choose equal images, on every system and whatever the order of the index;
  * no pixel is read. "Class" here is the leaf synset that an image carries, also where a coarser label set is trained.
  *
- * <p>Source: sections 3 and 5.2, Fig. 1 and Table 2.
+ * <p>Source: section 4, Fig. 1 and Table 2.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({

@@ -2,7 +2,6 @@ package org.finetree.taxonomy;
 
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Comparator;
 import java.util.function.IntFunction;
 
 /** The hypernym relation over synsets numbered 0.. in order of offset, in flat arrays: both directions, the parent first. Immutable after construction. */
@@ -14,6 +13,8 @@ final class HypernymGraph {
     private final int[] downStarts;
     private final int[] down;
     private final int[] depths;
+    /** Identifiers that have been asked for. A race only makes an equal one twice. */
+    private final Wnid[] wnids;
 
     private HypernymGraph(int[] offsets, int[] upStarts, int[] up) {
         this.offsets = offsets;
@@ -23,6 +24,7 @@ final class HypernymGraph {
         this.down = new int[up.length];
         reverse();
         this.depths = new int[offsets.length];
+        this.wnids = new Wnid[offsets.length];
         measure();
     }
 
@@ -49,14 +51,29 @@ final class HypernymGraph {
     }
 
     private static int[] order(int[] hypernyms, ParentPolicy policy, IntFunction<String> name) {
-        if (hypernyms.length < 2) {
-            return hypernyms;
+        if (hypernyms.length > 1 && policy == ParentPolicy.LOWEST_OFFSET) {
+            Arrays.sort(hypernyms);
         }
-        return switch (policy) {
-            case FIRST_IN_FILE -> hypernyms;
-            case LOWEST_OFFSET -> Arrays.stream(hypernyms).sorted().toArray();
-            case FIRST_BY_NAME -> Arrays.stream(hypernyms).boxed().sorted(Comparator.comparing(name::apply)).mapToInt(Integer::intValue).toArray();
-        };
+        if (hypernyms.length > 1 && policy == ParentPolicy.FIRST_BY_NAME) {
+            sortByName(hypernyms, name);
+        }
+        return hypernyms;
+    }
+
+    /** Insertion sort: there are two or three hypernyms, and this runs once for every synset that has several. */
+    private static void sortByName(int[] hypernyms, IntFunction<String> name) {
+        String[] names = new String[hypernyms.length];
+        for (int i = 0; i < names.length; i++) {
+            int hypernym = hypernyms[i];
+            String key = name.apply(hypernym);
+            int at = i;
+            for (; at > 0 && names[at - 1].compareTo(key) > 0; at--) {
+                names[at] = names[at - 1];
+                hypernyms[at] = hypernyms[at - 1];
+            }
+            names[at] = key;
+            hypernyms[at] = hypernym;
+        }
     }
 
     private static int number(int[] offsets, int offset) {
@@ -118,7 +135,12 @@ final class HypernymGraph {
     }
 
     Wnid wnid(int number) {
-        return Wnid.ofOffset(offsets[number]);
+        Wnid wnid = wnids[number];
+        if (wnid == null) {
+            wnid = Wnid.ofOffset(offsets[number]);
+            wnids[number] = wnid;
+        }
+        return wnid;
     }
 
     int depth(int number) {

@@ -46,6 +46,11 @@ final class MapText implements SynsetText {
     }
 
     @Override
+    public String name(int offset) {
+        return at(offset).name();
+    }
+
+    @Override
     public List<Integer> senses(String lemma) {
         String wanted = lemma.replace('_', ' ');
         return synsets.values().stream().filter(s -> s.lemmas().stream().anyMatch(wanted::equalsIgnoreCase))

@@ -8,6 +8,9 @@ interface SynsetText {
     /** The synset at an offset that exists. */
     Synset at(int offset);
 
+    /** The synset name, such as dog.n.01, of an offset that exists. */
+    String name(int offset);
+
     /** Offsets of a lemma's noun senses, most frequent first; empty if WordNet has no such noun. */
     List<Integer> senses(String lemma);
 

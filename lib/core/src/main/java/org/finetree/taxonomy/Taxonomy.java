@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
  * hypernyms under a named {@link ParentPolicy}. Depth and paths follow parents; {@link #isA} and {@link #leavesUnder} follow all hypernyms.
  * Only {@code @} pointers count, not {@code @i} (instance of): a synset that is only an instance (the Eiffel Tower) is a root of its own.
  *
- * <p>Source: Huh, Agrawal and Efros (2016), section 5.1 and their published generator; WordNet 3.0, Princeton University.
+ * <p>Source: Huh, Agrawal and Efros (2016), section 5 and their published generator; WordNet 3.0, Princeton University.
  */
 public final class Taxonomy {
 
@@ -72,7 +72,7 @@ public final class Taxonomy {
      */
     public static Taxonomy of(Collection<Synset> synsets, Map<Wnid, List<Wnid>> hypernyms, ParentPolicy policy) {
         MapText text = MapText.of(synsets);
-        return new Taxonomy(HypernymGraph.of(text.links(hypernyms), policy, o -> text.at(o).name()), text, policy);
+        return new Taxonomy(HypernymGraph.of(text.links(hypernyms), policy, text::name), text, policy);
     }
 
     private static Taxonomy load(ParentPolicy policy) {
@@ -81,7 +81,7 @@ public final class Taxonomy {
 
     private static Taxonomy read(byte[] data, byte[] index, ParentPolicy policy) {
         WordNetText text = new WordNetText(data, index);
-        return new Taxonomy(HypernymGraph.of(NounFile.parse(data), policy, o -> text.at(o).name()), text, policy);
+        return new Taxonomy(HypernymGraph.of(NounFile.parse(data), policy, text::name), text, policy);
     }
 
     private static byte[] resource(String name) {
