@@ -3,6 +3,7 @@ package org.finetree.report;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.finetree.figure.draw.Xml;
 import org.jsoup.nodes.Element;
 
@@ -17,12 +18,13 @@ final class NotebookSection {
     record Heading(int level, String id, String text) {
     }
 
-    NotebookSection(Notebook notebook, int position) {
-        this.id = "n" + position;
+    /** @param anchors file names of all notebooks of the page, to the ids of their parts */
+    NotebookSection(Notebook notebook, Map<String, String> anchors) {
+        this.id = anchors.get(notebook.file().getFileName().toString());
         Path folder = notebook.file().toAbsolutePath().getParent();
         for (Cell cell : notebook.cells()) {
             switch (cell.kind()) {
-                case MARKDOWN -> markdown(cell, folder);
+                case MARKDOWN -> markdown(cell, folder, anchors);
                 case CODE -> code(cell, notebook.language());
                 default -> { }
             }
@@ -36,8 +38,9 @@ final class NotebookSection {
         }
     }
 
-    private void markdown(Cell cell, Path folder) {
+    private void markdown(Cell cell, Path folder, Map<String, String> anchors) {
         Element html = Markdown.html(cell, folder);
+        html.select("a[href]").forEach(link -> stayInThePage(link, anchors));
         for (Element heading : html.select("h1,h2,h3,h4")) {
             int level = heading.tagName().charAt(1) - '0';
             String anchor = id + "-" + (headings.size() + 1);
@@ -47,6 +50,17 @@ final class NotebookSection {
             }
         }
         body.append("<div class=\"prose\">").append(html.html()).append("</div>");
+    }
+
+    /** Links to notebooks of this page lead to their parts; other relative ones would lead nowhere and become text. */
+    private static void stayInThePage(Element link, Map<String, String> anchors) {
+        String address = link.attr("href");
+        String file = address.substring(address.lastIndexOf('/') + 1).replaceFirst("#.*", "").replace("%20", " ");
+        if (anchors.containsKey(file)) {
+            link.attr("href", "#" + anchors.get(file));
+        } else if (!address.matches("(https?|mailto):.*|#.*")) {
+            link.unwrap();
+        }
     }
 
     private void code(Cell cell, String language) {

@@ -10,7 +10,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -77,10 +79,13 @@ public record ReportBuilder(String title, String subtitle, List<Path> notebooks,
 
     /** The page. @throws ReportException if a notebook cannot be read */
     public String html() {
-        List<NotebookSection> sections = new ArrayList<>();
-        for (Path notebook : notebooks) {
-            sections.add(new NotebookSection(Notebook.read(notebook), sections.size() + 1));
-        }
+        Map<String, String> anchors = new LinkedHashMap<>();
+        notebooks.forEach(notebook -> {
+            if (anchors.put(notebook.getFileName().toString(), "n" + (anchors.size() + 1)) != null) {
+                throw new ReportException("two notebooks of the report are called '" + notebook.getFileName() + "': rename one");
+            }
+        });
+        List<NotebookSection> sections = notebooks.stream().map(notebook -> new NotebookSection(Notebook.read(notebook), anchors)).toList();
         RunSummary.Store store = runs.map(RunSummary::readAll).orElse(new RunSummary.Store(List.of(), List.of()));
         Set<String> briefs = store.runs().stream().map(RunSummary::brief).collect(Collectors.toSet());
         StringBuilder main = new StringBuilder();

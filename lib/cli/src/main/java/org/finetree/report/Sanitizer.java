@@ -17,7 +17,11 @@ import org.jsoup.safety.Safelist;
 final class Sanitizer {
 
     private static final Pattern INLINE_PICTURE = Pattern.compile("data:image/(png|jpeg|gif|webp|svg\\+xml);base64,[A-Za-z0-9+/=\\s]*");
+    private static final Pattern LINK = Pattern.compile("(https?:|mailto:|#).*|[^:/?#][^:?#]*\\.ipynb(#.*)?");
+    /** Only there so that relative addresses are read as such. */
+    private static final String BASE = "https://relative.invalid/";
     private static final Pattern SAFE_VALUE = Pattern.compile("[-#.,%() A-Za-z0-9]*");
+    private static final Pattern NUMBER = Pattern.compile("[-+–−±.,%()\\d\\s\u00a0]+");
     private static final Set<String> STYLES = Set.of("text-align", "padding", "margin", "font-weight", "font-style", "font-size", "width", "max-width", "min-width",
         "height", "border", "border-top", "border-left", "border-color", "border-radius", "display", "flex", "flex-wrap", "gap", "align-items", "overflow", "overflow-x", "max-height", "opacity",
         "caption-side", "vertical-align", "white-space");
@@ -28,19 +32,20 @@ final class Sanitizer {
     private static Safelist safelist() {
         Safelist list = Safelist.relaxed().addTags("section", "details", "summary", "figure", "figcaption", "mark", "kbd", "s", "del", "ins", "hr", "abbr")
             .addAttributes(":all", "class", "style", "title").addAttributes("td", "colspan", "rowspan", "align").addAttributes("th", "colspan", "rowspan", "scope", "align")
-            .addAttributes("abbr", "title").addAttributes("details", "open").addProtocols("img", "src", "data").addProtocols("a", "href", "#");
+            .addAttributes("abbr", "title").addAttributes("details", "open").addProtocols("img", "src", "data").addProtocols("a", "href", "#").preserveRelativeLinks(true);
         return list.removeProtocols("img", "src", "http", "https").removeProtocols("a", "href", "ftp");
     }
 
     /** The body of a clean fragment; addresses of links are kept, of pictures only those inside the page. */
     static Element clean(String html) {
-        Document dirty = Jsoup.parseBodyFragment(html);
+        Document dirty = Jsoup.parseBodyFragment(html, BASE);
         dirty.select("img").forEach(Sanitizer::keepPictureOrItsText);
         Document clean = new Cleaner(safelist()).clean(dirty);
         clean.outputSettings().prettyPrint(false);
         clean.select("[align]").forEach(cell -> cell.attr("style", "text-align:" + cell.attr("align") + ";" + cell.attr("style")).removeAttr("align"));
         clean.select("[style]").forEach(Sanitizer::style);
-        clean.select("a[href]").forEach(link -> link.attr("rel", "noopener noreferrer"));
+        clean.select("a[href]").forEach(Sanitizer::link);
+        clean.select("td").stream().filter(cell -> NUMBER.matcher(cell.text()).matches()).forEach(cell -> cell.addClass("unbroken"));
         clean.select("table").forEach(Sanitizer::makeScrollable);
         return clean.body();
     }
@@ -50,6 +55,15 @@ final class Sanitizer {
             image.replaceWith(new TextNode("[picture: " + (image.hasAttr("alt") ? image.attr("alt") : "not part of this page") + "]"));
         } else if (!image.hasAttr("alt")) {
             image.attr("alt", "picture without a description");
+        }
+    }
+
+    /** Links lead out into the web, within the page or to another notebook; other relative addresses would lead nowhere. */
+    private static void link(Element link) {
+        if (LINK.matcher(link.attr("href")).matches()) {
+            link.attr("rel", "noopener noreferrer");
+        } else {
+            link.unwrap();
         }
     }
 

@@ -142,6 +142,16 @@ class ReportBuilderTest {
     }
 
     @Test
+    void linksBetweenNotebooksStayInThePage() throws IOException {
+        markdown("# A\n\n[here](02%20classes.ipynb) [gone](other.ipynb) [web](https://example.org/)");
+        Document page = report();
+        assertThat(page.select(".prose a").eachAttr("href")).containsExactly("#n1", "https://example.org/");
+        assertThat(page.getElementById("n1")).isNotNull();
+        ReportBuilder twice = builder();
+        assertThatThrownBy(() -> twice.withNotebooks(twice.notebooks()).html()).hasMessageContaining("two notebooks");
+    }
+
+    @Test
     void twoWritesGiveTheSamePage() throws IOException {
         markdown("# Same");
         assertThat(builder().html()).isEqualTo(builder().html());

@@ -84,7 +84,7 @@ public final class Tables {
 
     private static void cell(StringBuilder out, String open, String close, Column<?> column, String text) {
         out.append('<').append(open).append(" style=\"text-align:").append(isNumber(column) ? "right" : "left").append(";padding:.15em .6em\">")
-            .append(Xml.escape(text)).append("</").append(close).append('>');
+            .append(Xml.escape(text.replace(" ± ", "\u00a0±\u00a0"))).append("</").append(close).append('>');
     }
 
     private static void line(StringBuilder out, Table table, List<Integer> widths, List<String> texts) {

@@ -13,7 +13,7 @@ import tech.tablesaw.api.Table;
  * @param nodes one tree, children in the order in which they are drawn
  * @param rootLevel depth of the root in the whole hierarchy, for the level headings
  * @param panels states, at least one, side by side as far as {@code perRow} allows
- * @param perRow panels in a row, at least 1
+ * @param perRow panels in a row at most, at least 1; fewer where they would not fit in 1,300 pixels
  */
 public record TreeDiagram(Caption caption, List<TreeNode> nodes, int rootLevel, List<TreePanel> panels, int perRow) implements Chart {
 

@@ -17,6 +17,8 @@ final class TreePicture {
     private static final TextStyle HEADING = TextStyle.of(12.5).asBold();
     private static final TextStyle LEVEL = TextStyle.of(10).in(FAINT).at(Anchor.MIDDLE);
     private static final double GAP = 34;
+    /** Wider pictures would be shrunk on a page until nobody can read them. */
+    private static final double MAX_WIDTH = 1300;
     private static final double HEAD = 50;
     private static final double HEAD_UNTITLED = 30;
 
@@ -31,10 +33,11 @@ final class TreePicture {
     TreePicture(TreeDiagram diagram) {
         this.diagram = diagram;
         this.shape = new TreeShape(diagram.nodes());
-        this.columns = Math.min(diagram.perRow(), diagram.panels().size());
         this.head = diagram.panels().stream().allMatch(p -> p.title().isBlank()) ? HEAD_UNTITLED : HEAD;
         double widest = diagram.panels().stream().mapToDouble(p -> TextWidth.of(p.title(), HEADING.size(), true)).max().orElse(0);
         double panel = Math.max(shape.width(), widest);
+        int fitting = Math.max(1, (int) ((MAX_WIDTH + GAP) / (panel + GAP)));
+        this.columns = Math.min(fitting, Math.min(diagram.perRow(), diagram.panels().size()));
         this.width = Math.max(420, 2 * Sheet.EDGE + columns * panel + (columns - 1) * GAP);
         this.sheet = new Sheet(diagram.caption(), width, legend());
         int rows = (diagram.panels().size() + columns - 1) / columns;

@@ -1,0 +1,21 @@
+package org.finetree.kernel.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.finetree.figure.Axis;
+import org.finetree.figure.Series;
+import org.finetree.figure.XyChart;
+import org.junit.jupiter.api.Test;
+
+class ChartRendererTest {
+
+    @Test
+    void oneBundleHasAllFormsAndThePicturesWidth() {
+        XyChart chart = XyChart.named("Loss").withAxes(Axis.linear("step"), Axis.linear("loss")).withSize(500, 300)
+            .withSeries(Series.of("run", new double[] {1, 2}, new double[] {3, Double.NaN}));
+        MimeBundle bundle = Renderers.standard().render(chart);
+        assertThat(bundle.data().fieldNames()).toIterable().containsExactlyInAnyOrder(MimeBundle.TEXT, MimeBundle.PLOTLY, MimeBundle.PNG);
+        assertThat(bundle.data().at("/application~1vnd.plotly.v1+json/data/0/y").toString()).isEqualTo("[3.0,null]");
+        assertThat(bundle.metadata().at("/image~1png/width").asInt()).isEqualTo(500);
+    }
+}
