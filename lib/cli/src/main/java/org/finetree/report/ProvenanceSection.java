@@ -50,7 +50,7 @@ final class ProvenanceSection {
     private static void runs(StringBuilder out, List<RunSummary> runs) {
         Set<String> measures = new TreeSet<>();
         runs.forEach(run -> measures.addAll(run.scores().keySet()));
-        out.append("<h2 id=\"runs\">Runs</h2><div class=\"finetree-searchable\"><div class=\"scroll\" tabindex=\"0\"><table><thead><tr><th scope=\"col\">run</th><th scope=\"col\">what</th>");
+        out.append("<h2 id=\"runs\">Runs</h2><div class=\"finetree-searchable\"><div class=\"scroll\" tabindex=\"0\"><table class=\"runs\"><thead><tr><th scope=\"col\">run</th><th scope=\"col\">what</th>");
         measures.forEach(measure -> out.append("<th scope=\"col\">").append(Xml.escape(measure)).append("</th>"));
         out.append("<th scope=\"col\">seconds</th></tr></thead><tbody>");
         for (RunSummary run : runs) {

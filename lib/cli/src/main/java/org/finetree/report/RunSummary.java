@@ -29,6 +29,7 @@ import org.finetree.experiment.RunRecord;
 record RunSummary(String id, String title, Map<String, String> scores, Map<String, String> provenance, String json) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String ITEMS = "test images";
     private static final long MAX_BYTES = 64L << 20;
 
     /** Runs of a store, in order of title, and the files that could not be read. */
@@ -83,7 +84,7 @@ record RunSummary(String id, String title, Map<String, String> scores, Map<Strin
         run.remove("curve");
         Map<String, String> scores = new LinkedHashMap<>();
         if (run.path("scores").isArray()) {
-            run.get("scores").forEach(s -> scores.put(measure(s.path("metric").asText("score")), number(s.path("value")) + items(s)));
+            run.get("scores").forEach(s -> score(scores, s));
         } else {
             run.path("scores").fields().forEachRemaining(s -> scores.put(measure(s.getKey()), number(s.getValue())));
         }
@@ -92,8 +93,11 @@ record RunSummary(String id, String title, Map<String, String> scores, Map<Strin
         return new RunSummary(run.path("id").asText(folder), title, scores, provenance, run.toPrettyString());
     }
 
-    private static String items(JsonNode score) {
-        return score.path("n").asInt() > 0 ? " (n = " + score.get("n").asInt() + ")" : "";
+    /** A value under its measure, and the number of test images once; another number stands with its value. */
+    private static void score(Map<String, String> scores, JsonNode score) {
+        String n = score.path("n").asText("");
+        boolean same = n.isEmpty() || n.equals(scores.computeIfAbsent(ITEMS, k -> n));
+        scores.put(measure(score.path("metric").asText("score")), number(score.path("value")) + (same ? "" : " (n = " + n + ")"));
     }
 
     private static String measure(String name) {
