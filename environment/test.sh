@@ -31,7 +31,7 @@ count_java_tests() {
 }
 
 kernel_tests() {
-    (cd "$FINETREE_HOME" && "$VENV/bin/python" -m pytest -q ${FULL:+--full} kernel/tests)
+    (cd "$FINETREE_HOME" && FINETREE_FULL=$FULL "$VENV/bin/python" -m pytest -q -p no:cacheprovider kernel/tests)
 }
 
 notebooks_quick() {
