@@ -8,6 +8,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.finetree.analysis.Estimate;
 import org.finetree.experiment.ExperimentSpec;
 import org.finetree.experiment.FineTuning;
@@ -102,8 +103,9 @@ public final class ClassCount {
         table.addColumns(StringColumn.create("fine-tuned", tuned.stream().map(ClassCount::points)), StringColumn.create("linear probe", probed.stream().map(ClassCount::points)));
         table.addColumns(StringColumn.create("beyond seed noise", rows.stream().map(a -> {
             int i = rows.indexOf(a);
-            return (excludes(tuned.get(i)) ? "fine-tuned " : "") + (excludes(probed.get(i)) ? "probe" : "");
-        }).map(String::strip)));
+            return Stream.of(excludes(tuned.get(i)) ? "fine-tuned" : "", excludes(probed.get(i)) ? "linear probe" : "").filter(s -> !s.isEmpty())
+                .collect(Collectors.joining(", "));
+        })));
         return table;
     }
 
