@@ -122,10 +122,14 @@ final class SvgWriter {
             throw new IllegalStateException("coordinate " + value + " in a drawing: leave missing values out before drawing");
         }
         long hundredths = Math.round(value * 100);
-        if (hundredths % 100 == 0) {
-            return Long.toString(hundredths / 100);
+        long size = Math.abs(hundredths);
+        StringBuilder text = new StringBuilder(hundredths < 0 ? "-" : "").append(size / 100);
+        if (size % 100 != 0) {
+            text.append('.').append(size / 10 % 10);
+            if (size % 10 != 0) {
+                text.append(size % 10);
+            }
         }
-        String digits = String.format(java.util.Locale.ROOT, "%.2f", hundredths / 100.0);
-        return digits.endsWith("0") ? digits.substring(0, digits.length() - 1) : digits;
+        return text.toString();
     }
 }

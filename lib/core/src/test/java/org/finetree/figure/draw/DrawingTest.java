@@ -7,9 +7,6 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import javax.imageio.ImageIO;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.DoubleRange;
 import org.junit.jupiter.api.Test;
 
 class DrawingTest {
@@ -34,13 +31,6 @@ class DrawingTest {
         assertThatThrownBy(() -> new Drawing(0, 10)).hasMessageContaining("1..20000");
         assertThatThrownBy(() -> new Drawing(10, 10).png(100_000)).hasMessageContaining("100 million");
         assertThatThrownBy(() -> drawing.fill(Drawing.circle(1, 1, 1), "red")).hasMessageContaining("#rrggbb");
-    }
-
-    @Property(tries = 200)
-    void numbersAreShortAndCloseAndPlain(@ForAll @DoubleRange(min = -20_000, max = 20_000) double value) {
-        String text = SvgWriter.number(value);
-        assertThat(text).matches("-?\\d+(\\.\\d{1,2})?");
-        assertThat(Double.parseDouble(text)).isCloseTo(value, org.assertj.core.api.Assertions.within(0.00501));
     }
 
     @Test
