@@ -2,6 +2,10 @@ package org.finetree.kernel.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.Base64;
+import javax.imageio.ImageIO;
 import org.finetree.figure.Axis;
 import org.finetree.figure.Series;
 import org.finetree.figure.XyChart;
@@ -10,12 +14,13 @@ import org.junit.jupiter.api.Test;
 class ChartRendererTest {
 
     @Test
-    void oneBundleHasAllFormsAndThePicturesWidth() {
+    void oneBundleHasAllFormsAndThePictureAtItsTrueSize() throws IOException {
         XyChart chart = XyChart.named("Loss").withAxes(Axis.linear("step"), Axis.linear("loss")).withSize(500, 300)
             .withSeries(Series.of("run", new double[] {1, 2}, new double[] {3, Double.NaN}));
         MimeBundle bundle = Renderers.standard().render(chart);
         assertThat(bundle.data().fieldNames()).toIterable().containsExactlyInAnyOrder(MimeBundle.TEXT, MimeBundle.PLOTLY, MimeBundle.PNG);
         assertThat(bundle.data().at("/application~1vnd.plotly.v1+json/data/0/y").toString()).isEqualTo("[3.0,null]");
-        assertThat(bundle.metadata().at("/image~1png/width").asInt()).isEqualTo(500);
+        byte[] png = Base64.getDecoder().decode(bundle.data().get(MimeBundle.PNG).asText());
+        assertThat(ImageIO.read(new ByteArrayInputStream(png)).getWidth()).isEqualTo(500);
     }
 }
