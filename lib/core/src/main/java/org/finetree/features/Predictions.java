@@ -31,13 +31,18 @@ public record Predictions(int classes, int[] labels, int[][] top, float[] logLik
      *
      * @param logits images x classes
      * @param labels right class of each image, in [0, classes)
-     * @throws IllegalArgumentException if there is not one label for each row
+     * @throws IllegalArgumentException if there is not one label for each row, or a label is out of range
      */
     public static Predictions of(FeatureMatrix logits, int[] labels) {
         if (logits.rows() != labels.length) {
             throw new IllegalArgumentException("logits of " + logits.rows() + " images with " + labels.length + " labels: one label for each is needed");
         }
         int classes = logits.width();
+        for (int label : labels) {
+            if (label < 0 || label >= classes) {
+                throw new IllegalArgumentException("label " + label + " with " + classes + " classes: labels must be in [0, " + classes + ")");
+            }
+        }
         int ranks = Math.min(RANKS, classes);
         int[][] top = new int[labels.length][];
         float[] likelihood = new float[labels.length];

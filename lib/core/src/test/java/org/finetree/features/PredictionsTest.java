@@ -5,12 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.IntStream;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.Size;
 import org.finetree.metric.Metric;
 import org.finetree.metric.Score;
 import org.junit.jupiter.api.Test;
@@ -30,12 +24,17 @@ class PredictionsTest {
         assertThat(value(p, Metric.CROSS_ENTROPY)).isCloseTo(expected, within(1e-6));
     }
 
-    @Property
-    void ranksAreThoseOfAStableSort(@ForAll @Size(min = 1, max = 12) List<Byte> values) {
-        float[] logits = new float[values.size()];
-        IntStream.range(0, logits.length).forEach(i -> logits[i] = values.get(i));
-        int[] expected = IntStream.range(0, logits.length).boxed().sorted(Comparator.comparing(i -> -logits[i])).limit(5).mapToInt(i -> i).toArray();
-        assertThat(Predictions.of(FeatureMatrix.of(1, logits.length, logits), new int[] {0}).top()[0]).isEqualTo(expected);
+    @Test
+    void labelsThatDoNotFitAreRefused() {
+        FeatureMatrix logits = FeatureMatrix.of(1, 2, new float[] {1, 2});
+        assertThatThrownBy(() -> Predictions.of(logits, new int[] {0, 1})).hasMessageContaining("1 images with 2 labels");
+        assertThatThrownBy(() -> Predictions.of(logits, new int[] {2})).hasMessageContaining("label 2 with 2 classes");
+    }
+
+    @Test
+    void logitsThatAreNoNumbersHaveNoScore() {
+        Predictions p = Predictions.of(FeatureMatrix.of(1, 2, new float[] {Float.NaN, 0}), new int[] {0});
+        assertThatThrownBy(p::scores).hasMessageContaining("must be finite");
     }
 
     @Test
