@@ -1,0 +1,118 @@
+package org.finetree.dl4j.bench;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.SplittableRandom;
+import org.finetree.dl4j.architecture.NetworkSpec;
+import org.finetree.dl4j.network.Network;
+import org.finetree.dl4j.training.BatchSource;
+import org.finetree.dl4j.training.Trainer;
+import org.finetree.dl4j.training.TrainingOptions;
+import org.finetree.experiment.LearningRatePolicy;
+import org.finetree.experiment.Solver;
+import org.finetree.seed.Seed;
+
+/**
+ * Trains when told to, so that two sides can take turns: reads the network's JSON, builds it, takes a first step and answers {@code ready SECONDS}; then for each line {@code go SECONDS}
+ * trains at least so long and answers {@code IMAGES SECONDS PEAK_BYTES}. The peers' workers speak the same.
+ */
+public final class BenchWorker {
+
+    private BenchWorker() {
+    }
+
+    /** @param args batch, threads */
+    public static void main(String[] args) throws IOException {
+        long start = System.nanoTime();
+        int batch = Integer.parseInt(args[0]);
+        int threads = Integer.parseInt(args[1]);
+        BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        NetworkSpec spec = NetworkSpec.fromJson(in.readLine());
+        Solver solver = new Solver(1e-4, 0.9, 5e-4, new LearningRatePolicy.Fixed(), batch, Long.MAX_VALUE / batch);
+        try (Trainer trainer = Trainer.of(Network.build(spec, Seed.of(1)), solver, new Noise(spec, batch), Seed.of(1), TrainingOptions.DEFAULT.threads(threads))) {
+            trainer.step();
+            out.printf(Locale.ROOT, "ready %.3f%n", seconds(start));
+            for (String line = in.readLine(); line != null; line = in.readLine()) {
+                train(trainer, Double.parseDouble(line.substring("go ".length())), batch, out);
+            }
+        }
+    }
+
+    private static void train(Trainer trainer, double atLeast, int batch, PrintStream out) throws IOException {
+        long start = System.nanoTime();
+        long images = 0;
+        do {
+            trainer.step();
+            images += batch;
+        } while (seconds(start) < atLeast);
+        out.printf(Locale.ROOT, "%d %.6f %d%n", images, seconds(start), peakMemory());
+    }
+
+    private static double seconds(long since) {
+        return (System.nanoTime() - since) / 1e9;
+    }
+
+    /** Largest resident memory so far, in bytes; 0 where the system does not say. */
+    private static long peakMemory() throws IOException {
+        Path status = Path.of("/proc/self/status");
+        if (!Files.exists(status)) {
+            return 0;
+        }
+        return Files.readAllLines(status).stream().filter(l -> l.startsWith("VmHWM:")).findFirst()
+            .map(l -> Long.parseLong(l.replaceAll("\\D", "")) * 1024).orElse(0L);
+    }
+
+    /** A few batches of random images in turn, made beforehand: reading images is not what is measured. */
+    private static final class Noise implements BatchSource {
+        private static final int BATCHES = 4;
+        private final NetworkSpec spec;
+        private final int batch;
+        private final float[][] images;
+        private final int[][] labels;
+
+        Noise(NetworkSpec spec, int batch) {
+            this.spec = spec;
+            this.batch = batch;
+            this.images = new float[BATCHES][batch * imageSize()];
+            this.labels = new int[BATCHES][batch];
+            SplittableRandom random = new SplittableRandom(1);
+            for (int b = 0; b < BATCHES; b++) {
+                for (int i = 0; i < images[b].length; i++) {
+                    images[b][i] = (float) random.nextDouble();
+                }
+                for (int i = 0; i < batch; i++) {
+                    labels[b][i] = random.nextInt(spec.classes());
+                }
+            }
+        }
+
+        @Override
+        public int batch() {
+            return batch;
+        }
+
+        @Override
+        public int classes() {
+            return spec.classes();
+        }
+
+        @Override
+        public int imageSize() {
+            return spec.input().size();
+        }
+
+        @Override
+        public void fill(long step, float[] into, int[] classOf) {
+            int b = (int) (step % BATCHES);
+            System.arraycopy(images[b], 0, into, 0, into.length);
+            System.arraycopy(labels[b], 0, classOf, 0, classOf.length);
+        }
+    }
+}

@@ -1,0 +1,167 @@
+package org.finetree.dl4j.caffe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.protobuf.CodedOutputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.finetree.dl4j.architecture.Convolution;
+import org.finetree.dl4j.architecture.InnerProduct;
+import org.finetree.dl4j.architecture.NetworkSpec;
+import org.finetree.dl4j.architecture.Networks;
+import org.finetree.dl4j.architecture.Shape;
+import org.finetree.dl4j.network.Network;
+import org.finetree.seed.Seed;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CaffeModelTest {
+
+    private static final NetworkSpec SPEC = Networks.byName("minialex28", 10);
+
+    @TempDir
+    private Path folder;
+
+    private Path written() throws IOException {
+        Network network = Network.build(SPEC, Seed.of(1));
+        Path file = folder.resolve("net.caffemodel");
+        CaffeModel.of(network).write(file, network);
+        return file;
+    }
+
+    @Test
+    void weightsSurviveTheFile() throws IOException {
+        Network other = Network.build(SPEC, Seed.of(2));
+        CaffeModel.read(written()).copyInto(other, List.of());
+        assertThat(Arrays.equals(other.parameters().all().toArray(), Network.build(SPEC, Seed.of(1)).parameters().all().toArray())).isTrue();
+    }
+
+    @Test
+    void aNewHeadKeepsItsOwnWeights() throws IOException {
+        Network seven = Network.build(SPEC.withClasses(7), Seed.of(2));
+        float[] head = seven.parameters().blob("fc8.weight").toArray();
+        assertThatThrownBy(() -> CaffeModel.read(written()).copyInto(seven, List.of())).hasMessageContaining("fc8.weight").hasMessageContaining("[10, 256]").hasMessageContaining("[7, 256]");
+        CaffeModel.read(written()).copyInto(seven, List.of("fc8"));
+        assertThat(Arrays.equals(seven.parameters().blob("fc8.weight").toArray(), head)).isTrue();
+        assertThat(Arrays.equals(seven.parameters().blob("fc7.weight").toArray(), Network.build(SPEC, Seed.of(1)).parameters().blob("fc7.weight").toArray())).isTrue();
+    }
+
+    @Test
+    void layersThatAreMissingOrUnknownAreNamed() throws IOException {
+        Network other = Network.build(new NetworkSpec("n", new Shape(1, 28, 28), 1, List.of(Convolution.of("conv1", 16, 5).pad(2), InnerProduct.of("fc9", 3))), Seed.of(1));
+        assertThatThrownBy(() -> CaffeModel.read(written()).copyInto(other, List.of()))
+            .hasMessageContaining("lacks [fc9]").hasMessageContaining("unknown layers [conv2, conv3, fc6, fc7, fc8]");
+    }
+
+    /** Files of 2012 to 2014, such as bvlc_alexnet.caffemodel: V1 layers, four extents for every blob, floats in a run or one by one. */
+    @Test
+    void oldFilesAreRead() throws IOException {
+        byte[] weights = blob(new int[] {1, 1, 2, 3}, true, 1, 2, 3, 4, 5, 6);
+        byte[] biases = blob(new int[] {1, 1, 1, 2}, false, 7, 8);
+        byte[] layer = message(o -> {
+            o.writeInt32(5, 14);
+            o.writeByteArray(6, weights);
+            o.writeByteArray(6, biases);
+            o.writeString(4, "fc");
+        });
+        byte[] silent = message(o -> o.writeString(4, "relu"));
+        Path file = write(o -> {
+            o.writeString(1, "old");
+            o.writeByteArray(2, silent);
+            o.writeByteArray(2, layer);
+        });
+        Network network = Network.build(new NetworkSpec("n", Shape.vector(3), 1, List.of(InnerProduct.of("fc", 2))), Seed.of(1));
+        CaffeModel.read(file).copyInto(network, List.of());
+        assertThat(network.parameters().all().toArray()).containsExactly(1, 2, 3, 4, 5, 6, 7, 8);
+    }
+
+    private interface Fields {
+        void write(CodedOutputStream out) throws IOException;
+    }
+
+    private static byte[] message(Fields fields) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        CodedOutputStream out = CodedOutputStream.newInstance(bytes);
+        fields.write(out);
+        out.flush();
+        return bytes.toByteArray();
+    }
+
+    private Path write(Fields fields) throws IOException {
+        return Files.write(folder.resolve("made.caffemodel"), message(fields));
+    }
+
+    private static byte[] blob(int[] extents, boolean run, float... values) throws IOException {
+        return message(o -> {
+            for (int i = 0; i < 4; i++) {
+                o.writeInt32(i + 1, extents[i]);
+            }
+            if (run) {
+                o.writeTag(5, 2);
+                o.writeUInt32NoTag(4 * values.length);
+                for (float v : values) {
+                    o.writeFloatNoTag(v);
+                }
+            } else {
+                for (float v : values) {
+                    o.writeFloat(5, v);
+                }
+            }
+        });
+    }
+
+    @Test
+    void hostileLengthsAreRefused() throws IOException {
+        for (int claimed : new int[] {Integer.MAX_VALUE, -1, 1 << 30, 13}) {
+            byte[] blob = message(o -> {
+                o.writeTag(5, 2);
+                o.writeUInt32NoTag(claimed);
+                o.writeRawBytes(new byte[12]);
+            });
+            byte[] layer = message(o -> {
+                o.writeString(1, "fc");
+                o.writeByteArray(7, blob);
+            });
+            Path file = write(o -> o.writeByteArray(100, layer));
+            assertThatThrownBy(() -> CaffeModel.read(file)).as("length %d", claimed).isInstanceOf(IOException.class).hasMessageContaining("not a whole .caffemodel");
+        }
+        byte[] shape = message(o -> {
+            o.writeInt64(1, 1L << 40);
+            o.writeInt64(1, 1L << 40);
+        });
+        byte[] layer = message(o -> {
+            o.writeString(1, "fc");
+            o.writeByteArray(7, message(b -> b.writeByteArray(7, shape)));
+        });
+        Path file = write(o -> o.writeByteArray(100, layer));
+        assertThatThrownBy(() -> CaffeModel.read(file)).isInstanceOf(IOException.class).hasMessageContaining("extent");
+    }
+
+    @Test
+    void damagedFilesGiveAnErrorAndNothingElse() throws IOException {
+        byte[] whole = Files.readAllBytes(written());
+        SplittableRandom random = new SplittableRandom(1);
+        Path file = folder.resolve("damaged.caffemodel");
+        for (int i = 0; i < 300; i++) {
+            byte[] bytes = i % 2 == 0 ? Arrays.copyOf(whole, random.nextInt(whole.length)) : whole.clone();
+            for (int k = 0; i % 2 == 1 && k < 20; k++) {
+                bytes[random.nextInt(200)] = (byte) random.nextInt(256);
+            }
+            Files.write(file, bytes);
+            try {
+                CaffeModel.read(file).copyInto(Network.build(SPEC, Seed.of(1)), List.of());
+            } catch (IOException | IllegalArgumentException expected) {
+                assertThat(expected).hasMessageNotContaining("null");
+            }
+        }
+        assertThatThrownBy(() -> CaffeModel.read(folder.resolve("absent"))).isInstanceOf(IOException.class);
+        Files.write(file, new byte[0]);
+        assertThatThrownBy(() -> CaffeModel.read(file)).hasMessageContaining("no layer in it has weights");
+    }
+}
