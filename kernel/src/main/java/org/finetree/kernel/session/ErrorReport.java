@@ -1,6 +1,7 @@
 package org.finetree.kernel.session;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -10,6 +11,7 @@ import jdk.jshell.Diag;
 import jdk.jshell.EvalException;
 import jdk.jshell.JShell;
 import jdk.jshell.JShellException;
+import jdk.jshell.MethodSnippet;
 import jdk.jshell.Snippet;
 import jdk.jshell.UnresolvedReferenceException;
 import org.finetree.kernel.session.JavaSession.Origin;
@@ -59,7 +61,7 @@ final class ErrorReport {
             lines.add(RED + "Does not compile" + OFF + ": " + message);
             lines.add(GREEN + place + OFF);
             marked(origin.cell(), from, to, lines);
-            Hints.forCompilation(message, origin.cell().line(origin.cell().lineAt(from))).ifPresent(hint -> lines.add("Hint: " + hint));
+            Hints.forCompilation(message, this::classes).ifPresent(hint -> lines.add("Hint: " + hint));
             lines.add("");
         }
         if (snippet instanceof DeclarationSnippet declaration) {
@@ -80,6 +82,18 @@ final class ErrorReport {
         return new Failed("CompilationError", first, lines);
     }
 
+    /** Full names of the classes of this simple name, the likeliest first. */
+    private List<String> classes(String simple) {
+        return shell.sourceCodeAnalysis().listQualifiedNames(simple, simple.length()).getNames().stream()
+                // Neither nested ones nor what a library keeps to itself.
+                .filter(name -> name.matches("(?:[a-z]\\w*\\.)+[A-Z]\\w*") && !name.matches(".*\\.(?:impl|internal|shaded|qual)\\..*"))
+                .sorted(Comparator.comparingInt(ErrorReport::strangeness).thenComparing(Comparator.naturalOrder())).toList();
+    }
+
+    private static int strangeness(String name) {
+        return name.startsWith("java.util") ? 0 : name.startsWith("java.") ? 1 : name.startsWith("org.finetree.") || name.startsWith("tech.tablesaw.") ? 2 : 3;
+    }
+
     private void marked(CellText cell, int from, int to, List<String> lines) {
         int line = cell.lineAt(from);
         String number = String.valueOf(line);
@@ -87,6 +101,14 @@ final class ErrorReport {
         int column = cell.columnAt(from);
         int width = Math.max(1, Math.min(to - from, cell.line(line).length() - column));
         lines.add(" ".repeat(5 + number.length() + column) + RED + "^".repeat(width) + OFF);
+    }
+
+    /** What a declaration still lacks that was taken all the same; empty when it lacks nothing. */
+    Optional<String> waiting(DeclarationSnippet snippet) {
+        List<String> missing = shell.unresolvedDependencies(snippet).toList();
+        boolean waits = shell.status(snippet) == Snippet.Status.RECOVERABLE_DEFINED && !missing.isEmpty();
+        String name = snippet instanceof MethodSnippet method ? method.name() + "()" : snippet.name();
+        return waits ? Optional.of(name + " cannot be used before this is declared: " + String.join(", ", missing)) : Optional.empty();
     }
 
     /** A snippet that threw. */

@@ -1,30 +1,28 @@
 package org.finetree.kernel.session;
 
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** What to do about the mistakes that everybody makes. */
 final class Hints {
 
     private static final Pattern MISSING = Pattern.compile("symbol:\\s+(variable|class|method) ([\\w$]+)");
-    private static final Map<String, String> PACKAGES = Map.ofEntries(
-            Map.entry("BufferedImage", "java.awt.image"), Map.entry("ImageIO", "javax.imageio"), Map.entry("Color", "java.awt"),
-            Map.entry("HttpClient", "java.net.http"), Map.entry("URI", "java.net"), Map.entry("URL", "java.net"), Map.entry("Duration", "java.time"),
-            Map.entry("Instant", "java.time"), Map.entry("LocalDate", "java.time"), Map.entry("BigDecimal", "java.math"), Map.entry("BigInteger", "java.math"),
-            Map.entry("Pattern", "java.util.regex"), Map.entry("Matcher", "java.util.regex"), Map.entry("Charset", "java.nio.charset"), Map.entry("StandardCharsets", "java.nio.charset"),
-            Map.entry("TimeUnit", "java.util.concurrent"), Map.entry("Executors", "java.util.concurrent"), Map.entry("CompletableFuture", "java.util.concurrent"),
-            Map.entry("AtomicInteger", "java.util.concurrent.atomic"), Map.entry("AtomicLong", "java.util.concurrent.atomic"));
-
     private Hints() {
     }
 
-    /** Advice on a message of the compiler about this line. */
-    static Optional<String> forCompilation(String message, String line) {
+    /**
+     * Advice on a message of the compiler.
+     *
+     * @param classes the full names of the classes of this simple name on the class path
+     */
+    static Optional<String> forCompilation(String message, Function<String, List<String>> classes) {
         Matcher missing = MISSING.matcher(message);
         if (missing.find()) {
-            return Optional.of(forMissing(missing.group(1), missing.group(2)));
+            return Optional.of(forMissing(missing.group(1), missing.group(2), classes));
         }
         if (message.contains("';' expected")) {
             return Optional.of("a semicolon ends each statement; only the cell's last may go without.");
@@ -44,10 +42,10 @@ final class Hints {
         return Optional.empty();
     }
 
-    private static String forMissing(String kind, String name) {
-        String home = PACKAGES.get(name);
-        if (home != null) {
-            return "import " + home + "." + name + ";";
+    private static String forMissing(String kind, String name, Function<String, List<String>> classes) {
+        List<String> homes = Character.isUpperCase(name.charAt(0)) && !kind.equals("method") ? classes.apply(name) : List.of();
+        if (!homes.isEmpty()) {
+            return homes.stream().limit(3).map(home -> "import " + home + ";").collect(Collectors.joining(" or "));
         }
         return switch (kind) {
             case "class" -> "import it, or check its spelling; %maven and %classpath bring more classes.";

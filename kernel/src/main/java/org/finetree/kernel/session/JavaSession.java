@@ -1,13 +1,16 @@
 package org.finetree.kernel.session;
 
 import java.io.File;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
+import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.Diag;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
@@ -97,14 +100,17 @@ public final class JavaSession implements AutoCloseable {
             // The first is refused before anything runs in any case.
             boolean wrong = piece.state() == State.OPEN || piece.state() == State.WRONG || (i > 0 && piece.state() == State.RUNNABLE && !syntax.accepts(piece.text()));
             if (wrong) {
-                return run(text, piece, i);
+                return run(text, piece, i, new ArrayList<>());
             }
         }
+        List<DeclarationSnippet> declared = new ArrayList<>();
         Outcome outcome = new Done(false, null);
         for (int i = 0; i < pieces.size() && outcome instanceof Done; i++) {
             Piece piece = pieces.get(i);
-            outcome = cell.interrupted() ? errors.interrupted(null) : piece.state() == State.MAGIC ? magics.runLine(this, cell, piece.text()) : run(text, piece, i);
+            outcome = cell.interrupted() ? errors.interrupted(null) : piece.state() == State.MAGIC ? magics.runLine(this, cell, piece.text()) : run(text, piece, i, declared);
         }
+        // A method may use one that is declared further down, but not nowhere.
+        declared.stream().map(errors::waiting).flatMap(Optional::stream).forEach(System.err::println);
         return outcome;
     }
 
@@ -122,7 +128,7 @@ public final class JavaSession implements AutoCloseable {
         return execution.call(cell, task);
     }
 
-    private Outcome run(CellText text, Piece piece, int index) {
+    private Outcome run(CellText text, Piece piece, int index, List<DeclarationSnippet> declared) {
         nextId = text.number() + "." + index + "." + origins.size();
         Origin origin = new Origin(text, piece.start());
         origins.put(nextId, origin);
@@ -133,6 +139,9 @@ public final class JavaSession implements AutoCloseable {
             if (event.causeSnippet() == null) {
                 if (event.status() == Status.REJECTED || event.status() == Status.RECOVERABLE_NOT_DEFINED) {
                     return errors.notCompiled(event.snippet(), origin);
+                }
+                if (event.snippet() instanceof DeclarationSnippet declaration) {
+                    declared.add(declaration);
                 }
                 if (thrown != null) {
                     return errors.thrown(event.exception(), thrown);
