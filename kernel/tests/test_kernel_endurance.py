@@ -118,7 +118,7 @@ def garbage(chance, session, key_types):
     return message
 
 
-VALUES = [None, True, -1, 2**40, 1e300, "", "\x00", "x" * 3000, [], [[[]]], {}, {"a": {"b": []}}, "\ud83c\udf32"]
+VALUES = [None, True, -1, 2**40, 1e300, "", "\x00", "x" * 3000, [], [[[]]], {}, {"a": {"b": []}}, "🌲"]
 
 
 def wrong_content(chance):

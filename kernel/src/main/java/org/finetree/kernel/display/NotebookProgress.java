@@ -1,6 +1,11 @@
 package org.finetree.kernel.display;
 
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.finetree.experiment.GridProgress;
+import org.finetree.experiment.GridProgress.RunProgress;
 import org.finetree.experiment.ProgressDisplay;
 import org.finetree.kernel.output.Cell;
 import org.finetree.kernel.render.MimeBundle;
@@ -14,6 +19,7 @@ public final class NotebookProgress implements ProgressDisplay {
     private final Cell cell = Cell.current();
     private String id;
     private long shownAt;
+    private final Map<String, List<Double>> losses = new HashMap<>();
 
     @Override
     public boolean available() {
@@ -22,6 +28,7 @@ public final class NotebookProgress implements ProgressDisplay {
 
     @Override
     public void show(GridProgress progress) {
+        remember(progress);
         long now = System.nanoTime();
         if (id == null || now - shownAt >= NANOS_BETWEEN) {
             shownAt = now;
@@ -35,8 +42,19 @@ public final class NotebookProgress implements ProgressDisplay {
         id = null;
     }
 
+    /** The losses seen so far, which draw the learning curves. */
+    private void remember(GridProgress progress) {
+        for (RunProgress run : progress.running()) {
+            List<Double> curve = losses.computeIfAbsent(run.title(), title -> new ArrayList<>());
+            if (!Double.isNaN(run.loss()) && (curve.isEmpty() || curve.get(curve.size() - 1) != run.loss())) {
+                curve.add(run.loss());
+            }
+        }
+        losses.keySet().retainAll(progress.running().stream().map(RunProgress::title).toList());
+    }
+
     private void put(GridProgress progress, boolean over) {
-        MimeBundle bundle = ProgressView.of(progress, over);
+        MimeBundle bundle = ProgressView.of(progress, over, losses);
         if (id == null) {
             id = Display.show(cell, bundle);
         } else {

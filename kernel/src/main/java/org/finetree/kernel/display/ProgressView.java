@@ -1,7 +1,9 @@
 package org.finetree.kernel.display;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.finetree.experiment.GridProgress;
 import org.finetree.experiment.GridProgress.RunProgress;
 import org.finetree.kernel.render.Html;
@@ -11,13 +13,16 @@ import org.finetree.kernel.render.MimeBundle;
 final class ProgressView {
 
     private static final int TEXT_BAR = 20;
+    private static final int CURVE_WIDTH = 90;
+    private static final int CURVE_HEIGHT = 22;
+    private static final int CURVE_POINTS = 60;
 
     private ProgressView() {
     }
 
-    static MimeBundle of(GridProgress progress, boolean over) {
+    static MimeBundle of(GridProgress progress, boolean over, Map<String, List<Double>> losses) {
         return over ? MimeBundle.text(summary(progress)).with(MimeBundle.HTML, "<p style=\"margin:2px 0\">" + Html.escape(summary(progress)) + "</p>")
-                : MimeBundle.text(text(progress)).with(MimeBundle.HTML, html(progress));
+                : MimeBundle.text(text(progress)).with(MimeBundle.HTML, html(progress, losses));
     }
 
     private static String summary(GridProgress p) {
@@ -41,23 +46,23 @@ final class ProgressView {
         return run.steps() <= 0 ? 0 : Math.max(0, Math.min(1, (double) run.step() / run.steps()));
     }
 
-    private static String html(GridProgress p) {
+    private static String html(GridProgress p, Map<String, List<Double>> losses) {
         StringBuilder html = new StringBuilder("<div style=\"max-width:60em\"><div>" + Html.escape(headline(p)) + "</div>" + bar(share(p), "#2a7f9e", 8));
         if (!p.running().isEmpty()) {
             html.append("<table style=\"width:100%;margin-top:4px\"><thead><tr>");
-            for (String head : new String[] {"run", "progress", "step", "loss", "images/s"}) {
+            for (String head : new String[] {"run", "progress", "step", "loss", "curve", "images/s"}) {
                 html.append("<th style=\"text-align:").append(head.equals("run") || head.equals("progress") ? "left" : "right").append("\">").append(head).append("</th>");
             }
             html.append("</tr></thead><tbody>");
-            p.running().forEach(run -> html.append(row(run)));
+            p.running().forEach(run -> html.append(row(run, losses.getOrDefault(run.title(), List.of()))));
             html.append("</tbody></table>");
         }
         return html.append("</div>").toString();
     }
 
-    private static String row(RunProgress run) {
+    private static String row(RunProgress run, List<Double> curve) {
         return "<tr><td style=\"text-align:left\">" + Html.escape(run.title()) + "</td><td style=\"width:35%\">" + bar(share(run), "#d98e2b", 6) + "</td>"
-                + right(run.step() + " / " + run.steps()) + right(loss(run)) + right(speed(run)) + "</tr>";
+                + right(run.step() + " / " + run.steps()) + right(loss(run)) + "<td>" + curve(curve) + "</td>" + right(speed(run)) + "</tr>";
     }
 
     private static String right(String text) {
@@ -67,6 +72,22 @@ final class ProgressView {
     private static String bar(double share, String colour, int height) {
         return String.format(Locale.ROOT, "<div role=\"progressbar\" aria-valuenow=\"%.0f\" style=\"background:#8884;border-radius:4px;height:%dpx;margin:3px 0\">"
                 + "<div style=\"background:%s;border-radius:4px;height:%dpx;width:%.1f%%\"></div></div>", 100 * share, height, colour, height, 100 * share);
+    }
+
+    /** The losses so far as a small line, the first on the left. */
+    private static String curve(List<Double> losses) {
+        if (losses.size() < 2) {
+            return "";
+        }
+        double most = losses.stream().mapToDouble(Double::doubleValue).max().orElse(1);
+        double least = losses.stream().mapToDouble(Double::doubleValue).min().orElse(0);
+        double span = most > least ? most - least : 1;
+        int step = Math.max(1, losses.size() / CURVE_POINTS);
+        StringBuilder points = new StringBuilder();
+        for (int i = 0; i < losses.size(); i += step) {
+            points.append(String.format(Locale.ROOT, "%.1f,%.1f ", CURVE_WIDTH * i / (losses.size() - 1.0), 1 + (CURVE_HEIGHT - 2) * (most - losses.get(i)) / span));
+        }
+        return "<svg width=\"" + CURVE_WIDTH + "\" height=\"" + CURVE_HEIGHT + "\" role=\"img\" aria-label=\"loss so far\"><polyline fill=\"none\" stroke=\"currentColor\" points=\"" + points.toString().strip() + "\"/></svg>";
     }
 
     private static String text(GridProgress p) {

@@ -1,7 +1,9 @@
 package org.finetree.kernel.render;
 
+import java.awt.image.RenderedImage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
@@ -20,6 +22,7 @@ public final class Renderers {
         List<Renderer<?>> all = new ArrayList<>();
         ServiceLoader.load(Renderer.class).forEach(all::add);
         all.add(new ChartRenderer());
+        all.addAll(FinetreeRenderers.all());
         all.add(new HtmlViewRenderer());
         all.add(new TableRenderer());
         all.add(new PlotFigureRenderer());
@@ -46,6 +49,12 @@ public final class Renderers {
     public MimeBundle render(Object value) {
         if (value instanceof MimeBundle bundle) {
             return bundle;
+        }
+        if (value instanceof Optional<?> optional && optional.isPresent()) {
+            return render(optional.get());
+        }
+        if (value instanceof List<?> list && !list.isEmpty() && list.stream().allMatch(RenderedImage.class::isInstance)) {
+            return ImageRenderer.grid(list.stream().map(RenderedImage.class::cast).toList());
         }
         for (Renderer<?> renderer : renderers) {
             if (renderer.type().isInstance(value)) {

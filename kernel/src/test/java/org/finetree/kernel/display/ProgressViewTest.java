@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.finetree.experiment.GridProgress;
 import org.finetree.experiment.GridProgress.RunProgress;
 import org.finetree.kernel.render.MimeBundle;
@@ -12,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class ProgressViewTest {
 
     private static String form(GridProgress progress, boolean over, String mime) {
-        return ProgressView.of(progress, over).data().path(mime).asText();
+        return ProgressView.of(progress, over, Map.of("245 <classes>", List.of(5.0, 3.0, 2.0))).data().path(mime).asText();
     }
 
     private final GridProgress half = new GridProgress("class-count", 4, 1, 1, List.of(new RunProgress(null, "245 <classes>", 50, 100, 1.23456, 0.01, 1234)), Duration.ofSeconds(75), Duration.ofSeconds(20));
@@ -27,6 +28,11 @@ class ProgressViewTest {
     @Test
     void theBarCountsRunsUnderWay() {
         assertThat(form(half, false, MimeBundle.HTML)).contains("width:62.5%", "width:50.0%", "245 &lt;classes&gt;");
+    }
+
+    @Test
+    void theLossesSoFarAreALineThatFalls() {
+        assertThat(form(half, false, MimeBundle.HTML)).contains("points=\"0.0,1.0 45.0,14.3 90.0,21.0\"");
     }
 
     @Test

@@ -1,0 +1,1 @@
+"""What Finetree adds to Jupyter's Python tools."""
