@@ -21,6 +21,7 @@ public record LabelSetCard(String title, List<Row> rows, List<Group> groups) {
 
     private static final int GROUPS_SHOWN = 10;
     private static final int NAMES_SHOWN = 6;
+    private static final String LEFT = "text-align:left;padding:.1em .8em .1em 0";
 
     public LabelSetCard {
         rows = List.copyOf(rows);
@@ -103,12 +104,12 @@ public record LabelSetCard(String title, List<Row> rows, List<Group> groups) {
     /** The card as an HTML fragment; needs no style sheet, script or network. */
     public String toHtml() {
         StringBuilder html = new StringBuilder("<div class=\"finetree-card\"><h3>" + html(title) + "</h3>\n<table>\n");
-        rows.forEach(r -> html.append("<tr><th scope=\"row\">").append(html(r.name())).append("</th><td>").append(html(r.value())).append("</td></tr>\n"));
+        rows.forEach(r -> html.append("<tr><th scope=\"row\" style=\"" + LEFT + "\">").append(html(r.name())).append("</th><td style=\"" + LEFT + "\">").append(html(r.value())).append("</td></tr>\n"));
         html.append("</table>\n");
         if (!groups.isEmpty()) {
-            html.append("<table>\n<tr><th scope=\"col\">largest groups</th><th scope=\"col\">leaves</th><th scope=\"col\">among them</th></tr>\n");
-            groups.forEach(g -> html.append("<tr><td title=\"").append(html(g.label().definition())).append("\">").append(html(g.label().label()))
-                .append(" (").append(g.label().wnid()).append(")</td><td>").append(g.size()).append("</td><td>").append(html(g.exampleText())).append("</td></tr>\n"));
+            html.append("<table>\n<tr><th scope=\"col\" style=\"" + LEFT + "\">largest groups</th><th scope=\"col\">leaves</th><th scope=\"col\" style=\"" + LEFT + "\">among them</th></tr>\n");
+            groups.forEach(g -> html.append("<tr><td style=\"" + LEFT + "\" title=\"").append(html(g.label().definition())).append("\">").append(html(g.label().label()))
+                .append(" (").append(g.label().wnid()).append(")</td><td style=\"text-align:right\">").append(g.size()).append("</td><td style=\"" + LEFT + "\">").append(html(g.exampleText())).append("</td></tr>\n"));
             html.append("</table>\n");
         }
         return html.append("</div>\n").toString();

@@ -38,7 +38,11 @@ public final class LeafFile {
 
     private static Wnid wnid(Path file, TextLines.Line line) {
         try {
-            return new Wnid(line.text().split("\\s", 2)[0]);
+            int end = 0;
+            while (end < line.text().length() && !Character.isWhitespace(line.text().charAt(end))) {
+                end++;
+            }
+            return new Wnid(line.text().substring(0, end));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(at(file, line) + e.getMessage(), e);
         }

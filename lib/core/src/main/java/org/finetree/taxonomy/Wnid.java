@@ -72,6 +72,17 @@ public record Wnid(@JsonValue String value) implements Comparable<Wnid> {
         return new Wnid(value);
     }
 
+    /** Written out, since the one that a record is given is slow to start up. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Wnid wnid && value.equals(wnid.value);
+    }
+
+    @Override
+    public int hashCode() {
+        return value.hashCode();
+    }
+
     @Override
     public int compareTo(Wnid other) {
         return value.compareTo(other.value);

@@ -23,6 +23,18 @@ final class WordNetText implements SynsetText {
 
     @Override
     public Synset at(int offset) {
+        try {
+            return parseSynset(offset);
+        } catch (IndexOutOfBoundsException | NumberFormatException e) {
+            throw damaged(offset, e);
+        }
+    }
+
+    private static IllegalArgumentException damaged(int offset, RuntimeException cause) {
+        return new IllegalArgumentException("WordNet's files are damaged at the synset " + Wnid.ofOffset(offset) + ": take a fresh copy of WordNet 3.0", cause);
+    }
+
+    private Synset parseSynset(int offset) {
         String line = line(data, offset);
         String[] fields = fields(line);
         int words = Integer.parseInt(fields[FIRST_WORD - 1], 16);
@@ -36,6 +48,14 @@ final class WordNetText implements SynsetText {
 
     @Override
     public String name(int offset) {
+        try {
+            return parseName(offset);
+        } catch (IndexOutOfBoundsException e) {
+            throw damaged(offset, e);
+        }
+    }
+
+    private String parseName(int offset) {
         byte[] key = key(offset);
         int line = find(key);
         int sense = line < 0 ? 0 : sense(line, offset);
