@@ -23,7 +23,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code finetree bench}: measurements that anybody can repeat. */
-@Command(name = "bench", description = "Measure Finetree on this machine, side by side with its peers.")
+@Command(name = "bench", description = "Measure Finetree on this machine, side by side with its peers.",
+    subcommands = BenchTrainingCommand.class)
 final class BenchCommand implements Runnable {
 
     @Spec
@@ -31,7 +32,7 @@ final class BenchCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to measure: labelsets");
+        throw new ParameterException(spec.commandLine(), "say what to measure: labelsets or training");
     }
 
     /** {@code finetree bench labelsets}. */

@@ -1,0 +1,57 @@
+package org.finetree.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code finetree bench training}: starts the measurement, which lives with the engine. */
+@Command(name = "training", sortOptions = false, description = {"Images a second in training, on random images that lie in memory.",
+    "Both sides run in processes of their own and take turns; the medians of the turns are compared."})
+final class BenchTrainingCommand implements Callable<Integer> {
+
+    @Option(names = "--net", defaultValue = "minialex28", paramLabel = "NAME",
+        description = "minialex28, small, alexnet64, alexnet, caffenet, cifar10_quick or cifar10_full (default ${DEFAULT-VALUE}).")
+    private String net;
+
+    @Option(names = "--batch", defaultValue = "32", paramLabel = "N", description = "Images a step (default ${DEFAULT-VALUE}).")
+    private int batch;
+
+    @Option(names = "--threads", defaultValue = "2", paramLabel = "N", description = "Threads of one process (default ${DEFAULT-VALUE}).")
+    private int threads;
+
+    @Option(names = "--processes", defaultValue = "1", paramLabel = "N", description = "Trainings side by side, their speeds added (default ${DEFAULT-VALUE}).")
+    private int processes;
+
+    @Option(names = "--turns", defaultValue = "5", paramLabel = "N", description = "Turns that count, after one to warm up (default ${DEFAULT-VALUE}).")
+    private int turns;
+
+    @Option(names = "--seconds", defaultValue = "3", paramLabel = "S", description = "Length of a turn (default ${DEFAULT-VALUE}).")
+    private double seconds;
+
+    @Option(names = "--peer", paramLabel = "NAME",
+        description = "Compare with pytorch or pytorch-2.5, set up in environment/peers; with +channels-last in that memory layout.")
+    private String peer;
+
+    @Option(names = "--json", description = "One line of JSON: net, batch, threads, images_per_second, peer_images_per_second, ratio, ...")
+    private boolean json;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        String engine = System.getProperty("finetree.engine.classpath");
+        if (engine == null) {
+            throw new CliException("the engine's class path is not known: start through ./finetree");
+        }
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp", engine,
+            "org.finetree.dl4j.bench.TrainingBench", "net=" + net, "batch=" + batch, "threads=" + threads, "processes=" + processes,
+            "turns=" + turns, "seconds=" + seconds, "json=" + json));
+        if (peer != null) {
+            command.add("peer=" + peer);
+            command.add("peers=" + Home.find().root().resolve("environment/peers"));
+        }
+        return Programs.run(new ProcessBuilder(command).inheritIO());
+    }
+}
