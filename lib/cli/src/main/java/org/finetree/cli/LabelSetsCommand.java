@@ -62,6 +62,9 @@ final class LabelSetsCommand implements Runnable {
 
     private String labelSet() {
         options.check();
+        if (options.part() != null && (options.name() == RecipeName.PASCAL_REMOVED || options.name() == RecipeName.TARGET_REMOVED)) {
+            throw options.usage("--recipe " + options.name() + " takes --part only in finetree splits");
+        }
         Taxonomy taxonomy = Taxonomy.wordNet30();
         SortedSet<Wnid> leaves = leavesOption.read();
         LabelSetRecipe recipe = options.recipe(taxonomy, leaves);

@@ -3,6 +3,7 @@ package org.finetree.cli;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Locale;
+import java.util.Set;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -13,6 +14,21 @@ enum RecipeName {
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The options that say something about this recipe. */
+    Set<String> options() {
+        return switch (this) {
+            case ALL -> Set.of();
+            case BOTTOM_UP, TOP_DOWN -> Set.of("--size");
+            case BY_DEPTH -> Set.of("--size", "--depth");
+            case RANDOM_CLASSES -> Set.of("--size", "--seed");
+            case PASCAL_REMOVED -> Set.of("--strict", "--part");
+            case TARGET_REMOVED -> Set.of("--targets", "--part");
+            case MINIMAL_SPLIT -> Set.of("--part", "--depth");
+            case RANDOM_SPLIT -> Set.of("--part", "--depth", "--size", "--seed");
+            case SUPERCLASSES -> Set.of("--depth", "--subclasses", "--domain", "--seed");
+        };
     }
 
     /** Whether leaves and classes differ, so that both are worth printing. */

@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec.Target;
 final class RecipeOptions {
 
     private static final int PAPER_DEPTH = 4;
+    private static final List<String> OPTIONS = List.of("--size", "--depth", "--part", "--seed", "--targets", "--strict", "--subclasses", "--domain");
 
     @Spec(Target.MIXEE)
     private CommandSpec spec;
@@ -59,10 +60,15 @@ final class RecipeOptions {
     @Option(names = "--domain", paramLabel = "source|target|both", defaultValue = "both", description = "superclasses: which half of the drawn leaves. Default: ${DEFAULT-VALUE}.")
     private Domain domain;
 
-    /** @throws ParameterException if no recipe was given */
+    /** @throws ParameterException if no recipe was given, or an option that means nothing to it */
     void check() {
         if (recipe == null) {
             throw usage("give --recipe NAME: there are " + String.join(", ", new RecipeName.Names()));
+        }
+        for (String option : OPTIONS) {
+            if (spec.commandLine().getParseResult().hasMatchedOption(option) && !recipe.options().contains(option)) {
+                throw usage("--recipe " + recipe + " takes no " + option);
+            }
         }
     }
 

@@ -104,6 +104,8 @@ class LabelSetsCommandTest {
         fails(2, ".*no recipe 'sideways': there are all, bottom-up, .*", "labelsets", "--recipe", "sideways");
         fails(2, "give --recipe NAME: .*", "labelsets");
         fails(2, ".*--recipe random-classes needs --size N.*", "labelsets", "--recipe", "random-classes");
+        fails(2, "--recipe bottom-up takes no --seed.*", "labelsets", "--recipe", "bottom-up", "--size", "9", "--seed", "3");
+        fails(2, "--recipe pascal-removed takes --part only in finetree splits.*", "labelsets", "--recipe", "pascal-removed", "--part", "A");
         fails(1, "seed 0 is refused.*", "labelsets", "--recipe", "random-classes", "--size", "3", "--seed", "0");
         fails(2, ".*not a wnid: 'dog'.*", "labelsets", "--recipe", "target-removed", "--targets", "dog");
     }
