@@ -32,14 +32,34 @@ final class AlexNet {
         return new NetworkSpec("caffenet", INPUT, 1, layers);
     }
 
-    private static List<LayerSpec> upper(double bias, int classes) {
+    static NetworkSpec detectionTrunk(boolean normaliseFirst) {
+        Pooling pool1 = Pooling.max("pool1", 3, 2).pad(1);
+        Pooling pool2 = Pooling.max("pool2", 3, 2).pad(1);
+        List<LayerSpec> layers = new ArrayList<>();
+        layers.add(convolution("conv1", 96, 11, 0).stride(4).pad(5).multipliers(new Multipliers(0, 0, 0, 0)));
+        layers.add(new Relu("relu1"));
+        layers.addAll(normaliseFirst ? List.of(Lrn.acrossChannels("norm1"), pool1) : List.of(pool1, Lrn.acrossChannels("norm1")));
+        layers.add(convolution("conv2", 256, 5, 1).pad(2).groups(2));
+        layers.add(new Relu("relu2"));
+        layers.addAll(normaliseFirst ? List.of(Lrn.acrossChannels("norm2"), pool2) : List.of(pool2, Lrn.acrossChannels("norm2")));
+        layers.addAll(convolutions345(1));
+        return new NetworkSpec("detection_trunk", new Shape(3, 600, 1000), 1, layers);
+    }
+
+    private static List<LayerSpec> convolutions345(double bias) {
         return List.of(
             convolution("conv3", 384, 3, 0).pad(1), new Relu("relu3"),
             convolution("conv4", 384, 3, bias).pad(1).groups(2), new Relu("relu4"),
-            convolution("conv5", 256, 3, bias).pad(1).groups(2), new Relu("relu5"), Pooling.max("pool5", 3, 2),
+            convolution("conv5", 256, 3, bias).pad(1).groups(2), new Relu("relu5"));
+    }
+
+    private static List<LayerSpec> upper(double bias, int classes) {
+        List<LayerSpec> layers = new ArrayList<>(convolutions345(bias));
+        layers.addAll(List.of(Pooling.max("pool5", 3, 2),
             inner("fc6", 4096, 0.005, bias), new Relu("relu6"), new Dropout("drop6", 0.5),
             inner("fc7", 4096, 0.005, bias), new Relu("relu7"), new Dropout("drop7", 0.5),
-            inner("fc8", classes, 0.01, 0));
+            inner("fc8", classes, 0.01, 0)));
+        return layers;
     }
 
     private static Convolution convolution(String name, int out, int kernel, double bias) {

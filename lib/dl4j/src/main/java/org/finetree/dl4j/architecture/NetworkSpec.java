@@ -16,7 +16,7 @@ import org.finetree.experiment.CanonicalJson;
  */
 public record NetworkSpec(String name, Shape input, double scale, List<LayerSpec> layers) {
 
-    /** @throws IllegalArgumentException if a name comes twice, a layer does not fit on the one before, or no inner product is last */
+    /** @throws IllegalArgumentException if a name comes twice, a layer does not fit on the one before, or there is none */
     public NetworkSpec {
         layers = List.copyOf(layers);
         Set<String> names = new HashSet<>();
@@ -25,8 +25,8 @@ public record NetworkSpec(String name, Shape input, double scale, List<LayerSpec
                 throw new IllegalArgumentException("network '" + name + "': layer name '" + layer.name() + "' comes twice");
             }
         }
-        if (layers.isEmpty() || !(layers.get(layers.size() - 1) instanceof InnerProduct)) {
-            throw new IllegalArgumentException("network '" + name + "': the last layer must be an inner product, one output a class");
+        if (layers.isEmpty()) {
+            throw new IllegalArgumentException("network '" + name + "' has no layer");
         }
         shapes(input, layers);
     }
@@ -80,9 +80,17 @@ public record NetworkSpec(String name, Shape input, double scale, List<LayerSpec
         return 6 * multiplyAdds() - 2 * first;
     }
 
-    /** The last layer, one output a class (AlexNet's fc8). */
+    /** The last layer, one output a class (AlexNet's fc8). @throws IllegalStateException if it is no inner product: this is a trunk */
     public InnerProduct head() {
-        return (InnerProduct) layers.get(layers.size() - 1);
+        if (layers.get(layers.size() - 1) instanceof InnerProduct head) {
+            return head;
+        }
+        throw new IllegalStateException("network '" + name + "' ends with layer '" + layers.get(layers.size() - 1).name() + "': it is a trunk and has no classes");
+    }
+
+    /** The same layers on images of another size. @throws IllegalArgumentException if they do not fit */
+    public NetworkSpec withInput(Shape shape) {
+        return new NetworkSpec(name, shape, scale, layers);
     }
 
     /** Number of classes. */

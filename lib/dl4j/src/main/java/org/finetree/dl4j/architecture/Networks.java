@@ -68,6 +68,16 @@ public final class Networks {
             InnerProduct.of("fc8", classes).weights(new Filler.Gaussian(0.01))));
     }
 
+    /**
+     * The convolutions of CaffeNet with Fast R-CNN's padding (models/CaffeNet/train.prototxt of py-faster-rcnn), for images of any size, here 600 x 1000: one position of conv5 for
+     * each 16 pixels. conv1 is frozen, as there. fc6 and fc7 come after RoI pooling.
+     *
+     * @param normaliseFirst whether normalisation comes before pooling, as in bvlc_alexnet
+     */
+    public static NetworkSpec detectionTrunk(boolean normaliseFirst) {
+        return AlexNet.detectionTrunk(normaliseFirst);
+    }
+
     /** A small network on 32 x 32 photographs that only {@code bench} uses. 2,250,660 parameters at 100 classes. */
     public static NetworkSpec small(int classes) {
         return new NetworkSpec("small", new Shape(3, 32, 32), 1 / 255.0, List.of(

@@ -8,7 +8,6 @@ import org.bytedeco.javacpp.IntPointer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
  * Native float memory with a shape, in row order: Caffe's blob. Seen three ways: as an array for ND4J, as a pointer for BLAS, and through
@@ -42,14 +41,7 @@ public final class Blob implements AutoCloseable {
 
     /** A window onto a flat array: {@code shape} values from {@code offset}. Writing to one writes to the other. */
     public static Blob view(INDArray flat, long offset, long... shape) {
-        long count = Arrays.stream(shape).reduce(1, Math::multiplyExact);
-        INDArray window = flat.reshape(flat.length()).get(NDArrayIndex.interval(offset, offset + count)).reshape('c', shape);
-        return new Blob(window, false);
-    }
-
-    /** The same memory under another shape. */
-    public Blob reshaped(long... shape) {
-        return new Blob(array.reshape('c', shape), false);
+        return new Blob(Views.of(flat, offset, shape), false);
     }
 
     /** For ND4J's operations. */

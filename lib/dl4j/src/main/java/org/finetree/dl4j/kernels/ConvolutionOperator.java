@@ -1,13 +1,13 @@
 package org.finetree.dl4j.kernels;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.finetree.dl4j.architecture.Convolution;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.DynamicCustomOp;
 import org.nd4j.linalg.api.ops.OpContext;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /** Convolution through ND4J's {@code conv2d} and {@code conv2d_bp}, which reach oneDNN; each group on its own channels of the same buffers. */
 public final class ConvolutionOperator implements Operator {
@@ -49,7 +49,7 @@ public final class ConvolutionOperator implements Operator {
             return wanted;
         }
         for (Blob s : spare) {
-            if (java.util.Arrays.equals(s.array().shape(), like.array().shape())) {
+            if (Arrays.equals(s.array().shape(), like.array().shape())) {
                 return s;
             }
         }
@@ -59,13 +59,14 @@ public final class ConvolutionOperator implements Operator {
 
     private INDArray channels(Blob blob, int group) {
         int n = blob.extent(1) / layer.groups();
-        return layer.groups() == 1 ? blob.array()
-            : blob.array().get(NDArrayIndex.all(), NDArrayIndex.interval(group * n, (group + 1) * n), NDArrayIndex.all(), NDArrayIndex.all());
+        return layer.groups() == 1 ? blob.array() : Views.channels(blob.array(), (long) group * n, n);
     }
 
     private INDArray outputs(Blob blob, int group) {
-        int n = blob.extent(0) / layer.groups();
-        return layer.groups() == 1 ? blob.array() : blob.array().get(NDArrayIndex.interval(group * n, (group + 1) * n));
+        long[] shape = blob.array().shape().clone();
+        shape[0] /= layer.groups();
+        long count = Arrays.stream(shape).reduce(1, Math::multiplyExact);
+        return layer.groups() == 1 ? blob.array() : Views.of(blob.array(), group * count, shape);
     }
 
     private OpContext context(List<INDArray> inputs, List<INDArray> outputs) {

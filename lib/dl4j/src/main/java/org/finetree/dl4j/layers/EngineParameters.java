@@ -7,8 +7,8 @@ import org.deeplearning4j.nn.api.ParamInitializer;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.finetree.dl4j.architecture.ParameterSpec;
+import org.finetree.dl4j.kernels.Views;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /** Cuts a layer's stretch of the flat parameters into weights (W) and biases (b). Values come from Finetree's own fillers. */
 final class EngineParameters implements ParamInitializer {
@@ -72,8 +72,7 @@ final class EngineParameters implements ParamInitializer {
         long at = 0;
         for (ParameterSpec p : layer.parameters()) {
             long[] shape = p.shape().stream().mapToLong(Integer::longValue).toArray();
-            INDArray view = flat.reshape(flat.length()).get(NDArrayIndex.interval(at, at + p.count())).reshape('c', shape);
-            views.put(at == 0 ? WEIGHT : BIAS, view);
+            views.put(at == 0 ? WEIGHT : BIAS, Views.of(flat, at, shape));
             at += p.count();
         }
         return views;

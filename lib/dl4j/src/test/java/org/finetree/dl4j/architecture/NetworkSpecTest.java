@@ -37,6 +37,16 @@ class NetworkSpecTest {
     }
 
     @Test
+    void theDetectionTrunkHasAStrideOfSixteen() {
+        for (boolean normaliseFirst : new boolean[] {false, true}) {
+            NetworkSpec trunk = Networks.detectionTrunk(normaliseFirst);
+            assertThat(trunk.shapes().get(trunk.shapes().size() - 1)).isEqualTo(new Shape(256, 39, 64));
+            assertThat(trunk.withInput(new Shape(3, 224, 224)).shapes().get(trunk.shapes().size() - 1)).isEqualTo(new Shape(256, 15, 15));
+            assertThat(trunk.parameterCount()).isEqualTo(34_944 + 307_456 + 885_120 + 663_936 + 442_624);
+        }
+    }
+
+    @Test
     void everyNetworkSurvivesJson() {
         for (String name : Networks.names()) {
             NetworkSpec net = Networks.byName(name, 10);
@@ -68,7 +78,8 @@ class NetworkSpecTest {
         assertThatThrownBy(() -> Pooling.max("pool", 1, 2).output(new Shape(1, 5, 6))).hasMessageContaining("outside the 6 pixels");
         assertThatThrownBy(() -> new NetworkSpec("n", Shape.vector(4), 1, List.of(InnerProduct.of("a", 2), InnerProduct.of("a", 2))))
             .hasMessageContaining("'a' comes twice");
-        assertThatThrownBy(() -> new NetworkSpec("n", Shape.vector(4), 1, List.of(new Relu("r")))).hasMessageContaining("inner product");
+        assertThatThrownBy(() -> new NetworkSpec("n", Shape.vector(4), 1, List.of())).hasMessageContaining("no layer");
+        assertThatThrownBy(() -> new NetworkSpec("n", Shape.vector(4), 1, List.of(new Relu("r"))).classes()).hasMessageContaining("it is a trunk");
         assertThatThrownBy(() -> Networks.byName("minialex28", 10).indexOf("fc9")).hasMessageContaining("no layer 'fc9'").hasMessageContaining("fc8");
         assertThatThrownBy(() -> NetworkSpec.fromJson("{}")).isInstanceOf(IllegalArgumentException.class);
     }
