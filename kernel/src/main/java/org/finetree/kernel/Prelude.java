@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** What every cell can use without an import. */
-final class Prelude {
+public final class Prelude {
 
     private static final List<String> JAVA = List.of("java.io", "java.math", "java.nio.file", "java.time", "java.util", "java.util.function", "java.util.stream");
     private static final List<String> TABLESAW = List.of("tech.tablesaw.api", "tech.tablesaw.plotly.api");
@@ -16,8 +16,12 @@ final class Prelude {
 
     /** Snippets, run before the first cell. */
     static List<String> lines() {
-        return Stream.concat(Stream.of(JAVA, TABLESAW, FINETREE).flatMap(List::stream).filter(Prelude::present).map(name -> "import " + name + ".*;"),
-                Stream.of("import static org.finetree.kernel.display.Display.*;")).toList();
+        return Stream.concat(imports().stream(), Stream.of("import static org.finetree.kernel.display.Display.*;")).toList();
+    }
+
+    /** The imports among them that make sense in any kernel for Java. */
+    public static List<String> imports() {
+        return Stream.of(JAVA, TABLESAW, FINETREE).flatMap(List::stream).filter(Prelude::present).map(name -> "import " + name + ".*;").toList();
     }
 
     /** The kernel also serves people who left out a part of Finetree. */

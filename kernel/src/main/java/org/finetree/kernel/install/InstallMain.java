@@ -27,7 +27,7 @@ public final class InstallMain {
         KernelSpec spec = given.get(1).equals("--user") ? KernelSpec.ofUser() : KernelSpec.below(Path.of(given.get(2)));
         try {
             if (given.get(0).equals("install")) {
-                spec.install(java(), classPath(), System.getenv("FINETREE_KERNEL_MEMORY")).forEach(System.out::println);
+                spec.install(java(), classPath(), System.getenv("FINETREE_KERNEL_MEMORY"), options()).forEach(System.out::println);
             } else {
                 System.out.println(spec.uninstall() ? "kernel removed from " + spec.folder() : "no kernel in " + spec.folder());
             }
@@ -39,6 +39,11 @@ public final class InstallMain {
 
     private static Path java() {
         return Path.of(System.getProperty("java.home"), "bin", "java");
+    }
+
+    private static List<String> options() {
+        String set = System.getenv("FINETREE_KERNEL_OPTIONS");
+        return set == null ? List.of() : Arrays.stream(set.strip().split("\\s+")).filter(word -> !word.isEmpty()).toList();
     }
 
     /** Sorted, because Java expands {@code folder/*} in no fixed order. */

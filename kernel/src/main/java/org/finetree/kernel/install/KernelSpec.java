@@ -57,13 +57,14 @@ public record KernelSpec(Path folder) {
      * @param java the {@code java} command to start it with
      * @param jars the class path
      * @param memory the largest heap, such as {@code 4g}; null for Java's own choice, a quarter of the machine's memory
+     * @param options more words for Java, which win over the kernel's own
      * @return lines that say what was done
      * @throws IOException when something cannot be written
      */
-    public List<String> install(Path java, List<Path> jars, String memory) throws IOException {
+    public List<String> install(Path java, List<Path> jars, String memory, List<String> options) throws IOException {
         Files.createDirectories(folder);
         Files.deleteIfExists(folder.resolve(ARCHIVE));
-        Files.writeString(folder.resolve(ARGUMENTS), arguments(jars, memory), StandardCharsets.UTF_8);
+        Files.writeString(folder.resolve(ARGUMENTS), arguments(jars, memory, options), StandardCharsets.UTF_8);
         Files.write(folder.resolve("logo-32x32.png"), Logo.png(32));
         Files.write(folder.resolve("logo-64x64.png"), Logo.png(64));
         boolean archived = archive(java);
@@ -82,15 +83,16 @@ public record KernelSpec(Path folder) {
         return spec;
     }
 
-    private String arguments(List<Path> jars, String memory) {
+    private String arguments(List<Path> jars, String memory, List<String> options) {
         List<String> lines = new ArrayList<>(List.of("-XX:SharedArchiveFile=" + folder.resolve(ARCHIVE), "-Xshare:auto", "-Xlog:disable", "-Xlog:all=error:stderr",
-                "-XX:+UseSerialGC", "-Xss2m", "-ea", "-Djava.awt.headless=true", "-Dfile.encoding=UTF-8", "-Dsun.stdout.encoding=UTF-8"));
+                "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xss2m", "-ea", "-Djava.awt.headless=true", "-Dfile.encoding=UTF-8", "-Dsun.stdout.encoding=UTF-8"));
         if (memory != null) {
             lines.add("-Xmx" + memory);
         }
         // What ./finetree told the installer, such as where the engine's jars lie, the kernel must know too.
         System.getProperties().stringPropertyNames().stream().filter(name -> name.startsWith("finetree.")).sorted()
                 .forEach(name -> lines.add("-D" + name + "=" + System.getProperty(name)));
+        lines.addAll(options);
         lines.add("-cp");
         lines.add(jars.stream().map(jar -> jar.toAbsolutePath().normalize().toString()).collect(Collectors.joining(File.pathSeparator)));
         // In an argument file of Java a backslash and a quotation mark inside quotation marks are escaped.

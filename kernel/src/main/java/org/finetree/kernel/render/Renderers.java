@@ -11,6 +11,9 @@ import java.util.function.Function;
 /** Chooses how an object is shown: what was registered last wins, then what libraries bring, then Finetree's own, then plain text. Thread-safe. */
 public final class Renderers {
 
+    /** The MIME types that renderers here write, besides plain text. */
+    public static final List<String> FORMS = List.of(MimeBundle.PLOTLY, MimeBundle.HTML, MimeBundle.SVG, MimeBundle.PNG);
+
     private final List<Renderer<?>> renderers = new CopyOnWriteArrayList<>();
 
     private Renderers(List<Renderer<?>> renderers) {
@@ -43,6 +46,11 @@ public final class Renderers {
                 return MimeBundle.text(PlainText.of(value)).with(mime, form.apply(value));
             }
         });
+    }
+
+    /** The types that have a form of their own. */
+    public List<Class<?>> types() {
+        return renderers.stream().<Class<?>>map(Renderer::type).toList();
     }
 
     /** All forms of an object. */

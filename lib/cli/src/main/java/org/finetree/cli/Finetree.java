@@ -25,7 +25,7 @@ import picocli.CommandLine.TypeConversionException;
 public final class Finetree implements Runnable {
 
     /** In the order of the help text. To add a command, add its class here. */
-    private static final List<Class<?>> SUBCOMMANDS = List.of(ReproduceCommand.class, LabCommand.class, TestCommand.class, DoctorCommand.class, LabelSetsCommand.class,
+    private static final List<Class<?>> SUBCOMMANDS = List.of(ReproduceCommand.class, LabCommand.class, KernelCommand.class, TestCommand.class, DoctorCommand.class, LabelSetsCommand.class,
         SplitsCommand.class, RunsCommand.class, BenchCommand.class, ReportCommand.class);
 
     @Spec

@@ -11,6 +11,8 @@ class FinetreeTest {
         assertThat(Run.finetree("--help").out()).contains("labelsets", "splits", "--version");
         assertThat(Run.finetree("labelsets", "--help").out()).contains("--leaves", "--recipe", "bottom-up");
         assertThat(Run.finetree("help", "splits").out()).contains("--part");
+        assertThat(Run.finetree("kernel", "--help").out()).contains("install", "uninstall");
+        assertThat(Run.finetree("kernel", "install", "--help").out()).contains("--user", "--sys-prefix", "--prefix");
     }
 
     @Test

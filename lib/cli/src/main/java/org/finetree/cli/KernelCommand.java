@@ -1,0 +1,71 @@
+package org.finetree.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Tells Jupyter about the kernel, or makes it forget. */
+@Command(name = "kernel", description = "Installs the Finetree kernel where a Jupyter of yours finds it, or removes it.")
+final class KernelCommand implements Runnable {
+
+    @Spec
+    private CommandSpec spec;
+
+    /** Where to. */
+    static final class Place {
+
+        @Option(names = "--user", description = "For you, in every Jupyter on this machine.")
+        private boolean user;
+
+        @Option(names = "--sys-prefix", description = "In the Python environment that is active (VIRTUAL_ENV or CONDA_PREFIX), else in environment/.venv. This is the default.")
+        private boolean sysPrefix;
+
+        @Option(names = "--prefix", paramLabel = "DIR", description = "Below this folder: DIR/share/jupyter/kernels/finetree.")
+        private Path prefix;
+
+        List<String> words(Home home, Map<String, String> environment) {
+            if (user) {
+                return List.of("--user");
+            }
+            if (prefix != null) {
+                return List.of("--prefix", prefix.toAbsolutePath().normalize().toString());
+            }
+            Optional<String> active = Stream.of("VIRTUAL_ENV", "CONDA_PREFIX").map(environment::get).filter(set -> set != null && !set.isBlank()).findFirst();
+            return List.of("--prefix", active.orElse(home.venv().toString()));
+        }
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "say install or uninstall");
+    }
+
+    @Command(description = {"Installs the kernel.", "FINETREE_KERNEL_MEMORY=4g sets its largest heap; FINETREE_KERNEL_OPTIONS adds words for Java, such as -XX:TieredStopAtLevel=4 for long computations in cells."})
+    int install(@ArgGroup Place place) throws IOException, InterruptedException {
+        return call("install", place);
+    }
+
+    @Command(description = "Removes the kernel.")
+    int uninstall(@ArgGroup Place place) throws IOException, InterruptedException {
+        return call("uninstall", place);
+    }
+
+    private static int call(String what, Place place) throws IOException, InterruptedException {
+        Home home = Home.find();
+        Path dist = home.build().resolve("dist");
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Dfinetree.home=" + home.root(),
+            "-Dfinetree.engine.classpath=" + dist.resolve("engine") + "/*", "-cp", dist.resolve("kernel") + "/*", "org.finetree.kernel.install.InstallMain", what));
+        command.addAll((place == null ? new Place() : place).words(home, System.getenv()));
+        return Programs.run(new ProcessBuilder(command).inheritIO());
+    }
+}
