@@ -159,6 +159,10 @@ def test_ten_thousand_malformed_messages(fresh_kernel, channel):
     kernel.client = kernel.manager.client()
     kernel.client.start_channels()
     kernel.client.wait_for_ready(timeout=300)
-    assert kernel.run("40 + 2", timeout=300).result["text/plain"] == "42"
+    reply = kernel.run("40 + 2", timeout=300)
+    while reply.status == "aborted":
+        # Garbage that was rightly signed is still in the queue, and one of its cells failed.
+        reply = kernel.run("40 + 2", timeout=300)
+    assert reply.result["text/plain"] == "42"
     socket.close()
     assert kernel.manager.is_alive()

@@ -218,3 +218,22 @@ def test_the_heart_beats_while_a_cell_computes(kernel):
     time.sleep(1.5)
     assert kernel.client.is_alive()
     kernel.reply_to(running)
+
+
+def test_a_front_end_that_connects_again_is_heard(kernel):
+    kernel.run("int before = 1;")
+    kernel.client.stop_channels()
+    kernel.client = kernel.manager.client()
+    kernel.client.start_channels()
+    kernel.client.wait_for_ready(timeout=20)
+    assert kernel.run("before").result["text/plain"] == "1"
+    second = kernel.manager.client()
+    second.start_channels()
+    second.wait_for_ready(timeout=20)
+    second.execute("before + 1")
+    assert second.get_shell_msg(timeout=20)["content"]["status"] == "ok"
+    second.stop_channels()
+    kernel.client.stop_channels()
+    kernel.client = kernel.manager.client()
+    kernel.client.start_channels()
+    kernel.client.wait_for_ready(timeout=20)

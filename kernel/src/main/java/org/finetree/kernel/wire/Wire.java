@@ -61,6 +61,10 @@ public final class Wire {
         socket.setSndHWM(0);
         socket.setRcvHWM(0);
         socket.setMaxMsgSize(LARGEST_FRAME);
+        if (type == SocketType.ROUTER) {
+            // A front end that connects again, under the name it had, takes over.
+            socket.setRouterHandover(true);
+        }
         socket.bind(address);
         return socket;
     }
