@@ -61,7 +61,11 @@ class JavaSessionTest {
     }
 
     @Test
-    void aMissingImportComesWithTheImport() {
+    void aMissingImportComesWithTheImport() throws InterruptedException {
+        // JShell lists the classes of the class path in the background.
+        while (!session.analysis().listQualifiedNames("Pattern", "Pattern".length()).isUpToDate()) {
+            Thread.sleep(50);
+        }
         assertThat(plain(failed("Pattern.compile(\"x\")"))).contains("Hint: import java.util.regex.Pattern;");
     }
 
