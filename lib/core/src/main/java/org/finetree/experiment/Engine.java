@@ -3,7 +3,9 @@ package org.finetree.experiment;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.finetree.dataset.ImageDataset;
 import org.finetree.experiment.RunRecord.CurvePoint;
+import org.finetree.features.FeatureMatrix;
 import org.finetree.features.Predictions;
 
 /**
@@ -19,25 +21,46 @@ public interface Engine {
     String backend();
 
     /**
-     * Carries out one run from its beginning or from the checkpoint in {@link Job#work}, and says what came out.
+     * Carries out one training from its beginning or from the checkpoint in {@link Job#work}, and says what came out.
      * Equal jobs give equal outcomes, stopped and continued or not.
      *
      * @throws StoppedException after a checkpoint, when {@link Job#stopRequested} became true
      */
     Outcome run(Job job);
 
-    /** What a run is given. */
+    /**
+     * What a layer of a network computes for images, without training: images x width, in the images' order.
+     *
+     * @throws IllegalArgumentException if the network has no such layer or the images have not its shape
+     */
+    FeatureMatrix features(Look look);
+
+    /**
+     * A look at images through a network.
+     *
+     * @param from an untrained or a pre-trained network; never pixels
+     * @param weights of a pre-trained network, as its engine left them in {@link Outcome#WEIGHTS}; their digest was checked
+     * @param classes outputs of the network's last layer
+     * @param layer such as {@code fc7}
+     * @param dataset the images
+     * @param images their numbers in the data set's index, [images]
+     * @param work a folder of this run alone
+     */
+    record Look(StartingPoint from, Optional<byte[]> weights, int classes, String layer, ImageDataset dataset, int[] images, Path work) {
+    }
+
+    /** What a training is given. */
     interface Job {
 
-        ExperimentSpec spec();
+        Training spec();
 
         /** The images and classes of {@link ExperimentSpec#task}. */
         TaskData data();
 
-        /** Weights of the run in {@link ExperimentSpec#requires}, as its engine left them in {@link Outcome#WEIGHTS}; its digest was checked. */
+        /** Weights of the run in {@link ExperimentSpec#requires()}, as its engine left them in {@link Outcome#WEIGHTS}; its digest was checked. */
         Optional<byte[]> sourceWeights();
 
-        /** Number of classes of the run in {@link ExperimentSpec#requires}. */
+        /** Number of classes of the run in {@link ExperimentSpec#requires()}. */
         int sourceClasses();
 
         /** A folder of this run alone, kept between attempts: checkpoints and output files. */

@@ -25,7 +25,7 @@ public record ExperimentGrid(String name, Scale scale, List<ExperimentSpec> runs
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(scale, "scale");
         Set<ExperimentSpec> closed = new LinkedHashSet<>();
-        runs.forEach(r -> r.requires().ifPresent(closed::add));
+        runs.forEach(r -> closed.addAll(r.requires()));
         runs.stream().filter(Pretraining.class::isInstance).forEach(closed::add);
         closed.addAll(runs);
         if (closed.isEmpty()) {

@@ -2,7 +2,7 @@ package org.finetree.experiment;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import java.util.Optional;
+import java.util.List;
 
 /** One run, described so completely that it can be run again: a closed choice of kinds, each a record. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
@@ -10,23 +10,24 @@ import java.util.Optional;
     @JsonSubTypes.Type(value = Pretraining.class, name = "pretraining"),
     @JsonSubTypes.Type(value = FineTuning.class, name = "fine-tuning"),
     @JsonSubTypes.Type(value = LinearProbe.class, name = "linear-probe"),
+    @JsonSubTypes.Type(value = NearestNeighbours.class, name = "nearest-neighbours"),
+    @JsonSubTypes.Type(value = MaskedEvaluation.class, name = "masked-evaluation"),
+    @JsonSubTypes.Type(value = FeatureExtraction.class, name = "feature-extraction"),
+    @JsonSubTypes.Type(value = Similarity.class, name = "similarity"),
 })
-public sealed interface ExperimentSpec permits Pretraining, Transfer {
+public sealed interface ExperimentSpec permits Training, Measurement {
 
-    /** Images and labels that are learnt. */
+    /** Images and labels that are learnt or measured on. */
     ClassificationTask task();
 
     /** Name of the network, such as {@code minialex28}. */
     String network();
 
-    /** How it is learnt. */
-    Solver solver();
-
     /** Seed of the run, not 0: initial weights of new layers, order of images, dropout. */
     long seed();
 
-    /** The pre-training that must be finished first, if any. */
-    Optional<Pretraining> requires();
+    /** The pre-trainings that must be finished first. */
+    List<Pretraining> requires();
 
     /** Short description for people. */
     String title();

@@ -17,6 +17,9 @@ public record FineTuning(StartingPoint from, ClassificationTask task, Solver sol
         Objects.requireNonNull(from, "from");
         Objects.requireNonNull(task, "task");
         Objects.requireNonNull(solver, "solver");
+        if (from instanceof StartingPoint.Pixels) {
+            throw new IllegalArgumentException("fine-tuning: pixels are no network: start from Pretrained or Untrained");
+        }
         Seed.of(seed);
     }
 

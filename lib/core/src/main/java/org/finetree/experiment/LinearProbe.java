@@ -21,6 +21,9 @@ public record LinearProbe(StartingPoint from, ClassificationTask task, String fe
         Objects.requireNonNull(task, "task");
         Objects.requireNonNull(featureLayer, "featureLayer");
         Objects.requireNonNull(solver, "solver");
+        if (from instanceof StartingPoint.Pixels) {
+            throw new IllegalArgumentException("linear probe: pixels are no network: start from Pretrained or Untrained");
+        }
         if (!(dropout >= 0 && dropout < 1)) {
             throw new IllegalArgumentException("linear probe: dropout is " + dropout + " but must be in [0, 1)");
         }

@@ -1,7 +1,7 @@
 package org.finetree.experiment;
 
+import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import org.finetree.seed.Seed;
 
 /**
@@ -12,7 +12,7 @@ import org.finetree.seed.Seed;
  * @param solver schedule
  * @param seed not 0; arms that share it start from the same trunk weights
  */
-public record Pretraining(ClassificationTask task, String network, Solver solver, long seed) implements ExperimentSpec {
+public record Pretraining(ClassificationTask task, String network, Solver solver, long seed) implements Training {
 
     public Pretraining {
         Objects.requireNonNull(task, "task");
@@ -22,12 +22,12 @@ public record Pretraining(ClassificationTask task, String network, Solver solver
     }
 
     @Override
-    public Optional<Pretraining> requires() {
-        return Optional.empty();
+    public List<Pretraining> requires() {
+        return List.of();
     }
 
     @Override
     public String title() {
-        return "pre-train on " + task.labels().title() + ", seed " + seed;
+        return "pre-train on " + Titles.arm(new StartingPoint.Pretrained(this)) + ", seed " + seed;
     }
 }

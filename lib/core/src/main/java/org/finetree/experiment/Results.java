@@ -17,6 +17,9 @@ import org.finetree.metric.Score;
  */
 public record Results(ExperimentGrid grid, List<RunRecord> records, List<ExperimentSpec> missing) {
 
+    /** The arm without pre-training. */
+    public static final String UNTRAINED = "untrained";
+
     public Results {
         records = List.copyOf(records);
         missing = List.copyOf(missing);
@@ -32,7 +35,7 @@ public record Results(ExperimentGrid grid, List<RunRecord> records, List<Experim
     }
 
     /** Transfers of one kind to one data set. */
-    public List<RunRecord> transfers(Class<? extends Transfer> kind, String dataset) {
+    public List<RunRecord> transfers(Class<? extends ExperimentSpec> kind, String dataset) {
         return where(r -> kind.isInstance(r.spec()) && r.spec().task().dataset().equals(dataset));
     }
 
@@ -42,7 +45,7 @@ public record Results(ExperimentGrid grid, List<RunRecord> records, List<Experim
 
     /** The pre-training record behind a transfer; null for an untrained start. */
     public RunRecord source(RunRecord transfer) {
-        return transfer.spec().requires().map(p -> records.stream().filter(r -> r.spec().equals(p)).findFirst().orElse(null)).orElse(null);
+        return transfer.spec().requires().stream().findFirst().flatMap(p -> records.stream().filter(r -> r.spec().equals(p)).findFirst()).orElse(null);
     }
 
     /**
@@ -57,11 +60,24 @@ public record Results(ExperimentGrid grid, List<RunRecord> records, List<Experim
         return arms;
     }
 
-    /** The arm that a run belongs to. */
+    /** The arm that a run belongs to, the same for every seed: what its network was pre-trained on, {@link #UNTRAINED}, or {@code pixels}. */
     public static String arm(ExperimentSpec spec) {
+        return Titles.arm(start(spec));
+    }
+
+    /** The weights that a run starts from, or leaves, if it is a pre-training; of a similarity the first. */
+    public static StartingPoint start(ExperimentSpec spec) {
         if (spec instanceof Pretraining p) {
-            return p.task().labels().title();
+            return new StartingPoint.Pretrained(p);
+        } else if (spec instanceof Transfer t) {
+            return t.from();
+        } else if (spec instanceof NearestNeighbours n) {
+            return n.from();
+        } else if (spec instanceof MaskedEvaluation m) {
+            return new StartingPoint.Pretrained(m.from());
+        } else if (spec instanceof FeatureExtraction f) {
+            return f.from();
         }
-        return spec.requires().map(p -> p.task().labels().title()).orElse("untrained");
+        return ((Similarity) spec).one();
     }
 }

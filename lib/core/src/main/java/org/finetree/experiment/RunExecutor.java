@@ -7,16 +7,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.finetree.features.Predictions;
+import org.finetree.metric.Score;
 
 /** Carries out one run with an engine and leaves its record: one idempotent, resumable unit of work, the same under every launcher. */
 public final class RunExecutor {
-
-    private static final String PREDICTIONS = "predictions.tsv";
 
     private final RunStore store;
     private final Engine engine;
@@ -83,36 +84,51 @@ public final class RunExecutor {
         Path work = store.work(id);
         Attempts attempts = Attempts.next(work);
         long begun = System.nanoTime();
-        TaskData data = resolver.data(spec.task());
-        EngineJob job = new EngineJob(spec, data, sourceWeights(spec), sourceClasses(spec), work, threads, stop, listener);
-        Engine.Outcome outcome = engine.run(job);
-        Predictions predictions = outcome.predictions();
-        AtomicFile.write(work.resolve(PREDICTIONS), predictions.toTsv().getBytes(StandardCharsets.UTF_8));
-        Map<String, String> artifacts = new HashMap<>();
-        artifacts.put(PREDICTIONS, CanonicalJson.sha256(Files.readAllBytes(work.resolve(PREDICTIONS))));
-        for (String file : outcome.files()) {
-            artifacts.put(file, CanonicalJson.sha256(Files.readAllBytes(work.resolve(file))));
-        }
+        Result result = spec instanceof Training t ? train(t, work, stop, listener) : measure((Measurement) spec, work);
         double seconds = (System.nanoTime() - begun) / 1e9;
         Provenance provenance = new Provenance(Version.FINETREE, engine.name(), engine.backend(), System.getProperty("java.version") + " "
             + System.getProperty("java.vendor"), System.getProperty("os.name") + " " + System.getProperty("os.arch"), threads, attempts.started(),
             seconds, attempts.count(), resolver.inputs(spec));
-        RunRecord record = new RunRecord(id, spec, data.taskSize(), predictions.scores(), outcome.curve(), artifacts, provenance);
+        RunRecord record = new RunRecord(id, spec, result.size, result.scores, result.curve, digests(work, result.files), provenance);
         store.finish(record);
         return record;
     }
 
-    private Optional<byte[]> sourceWeights(ExperimentSpec spec) {
-        return spec.requires().map(p -> {
-            RunId source = id(p);
-            RunRecord record = store.find(source).orElseThrow(() ->
-                new IllegalStateException("run " + source.brief() + " (" + p.title() + ") must be finished first; launch it with its grid"));
-            return store.artifact(record, Engine.Outcome.WEIGHTS);
-        });
+    private Result train(Training spec, Path work, BooleanSupplier stop, StepListener listener) throws IOException {
+        TaskData data = resolver.data(spec.task());
+        Engine.Outcome outcome = engine.run(new EngineJob(spec, data, sourceWeights(spec), sourceClasses(spec), work, threads, stop, listener));
+        Predictions predictions = outcome.predictions();
+        AtomicFile.write(work.resolve(RunFiles.PREDICTIONS), predictions.toTsv().getBytes(StandardCharsets.UTF_8));
+        List<String> files = new ArrayList<>(outcome.files());
+        files.add(RunFiles.PREDICTIONS);
+        return new Result(data.taskSize(), predictions.scores(), outcome.curve(), files);
     }
 
-    private int sourceClasses(ExperimentSpec spec) {
-        return spec.requires().map(p -> resolver.data(p.task()).classes()).orElse(0);
+    private Result measure(Measurement spec, Path work) throws IOException {
+        MeasurementExecutor.Outcome outcome = new MeasurementExecutor(store, engine, resolver).carryOut(spec, work);
+        for (Map.Entry<String, byte[]> file : outcome.files().entrySet()) {
+            AtomicFile.write(work.resolve(file.getKey()), file.getValue());
+        }
+        return new Result(outcome.size(), outcome.scores(), List.of(), List.copyOf(outcome.files().keySet()));
+    }
+
+    private record Result(RunRecord.TaskSize size, List<Score> scores, List<RunRecord.CurvePoint> curve, List<String> files) {
+    }
+
+    private static Map<String, String> digests(Path work, List<String> files) throws IOException {
+        Map<String, String> digests = new HashMap<>();
+        for (String file : files) {
+            digests.put(file, CanonicalJson.sha256(Files.readAllBytes(work.resolve(file))));
+        }
+        return digests;
+    }
+
+    private Optional<byte[]> sourceWeights(Training spec) {
+        return spec.requires().stream().findFirst().map(p -> store.artifact(store.required(id(p), p), Engine.Outcome.WEIGHTS));
+    }
+
+    private int sourceClasses(Training spec) {
+        return spec.requires().stream().findFirst().map(p -> resolver.data(p.task()).classes()).orElse(0);
     }
 
     /** When a run was first begun and how often, kept in its work folder. */

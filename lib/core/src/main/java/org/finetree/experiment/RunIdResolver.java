@@ -1,6 +1,7 @@
 package org.finetree.experiment;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.finetree.dataset.Datasets;
 import org.finetree.dataset.ImageDataset;
@@ -10,16 +11,25 @@ public final class RunIdResolver {
 
     private final Map<String, ImageDataset> datasets = new HashMap<>();
     private final Map<ClassificationTask, TaskData> resolved = new HashMap<>();
+    private final Map<ExperimentSpec, RunId> ids = new HashMap<>();
 
     /** @throws IllegalArgumentException if a task's data set, recipe or sampler do not fit together */
     public RunId id(ExperimentSpec spec) {
-        return RunId.of(spec, inputs(spec));
+        RunId known = ids.get(spec);
+        if (known == null) {
+            known = RunId.of(spec, inputs(spec));
+            ids.put(spec, known);
+        }
+        return known;
     }
 
     /** Digests of all that a run reads: its own task's, and the name of the run that it requires. */
     Map<String, String> inputs(ExperimentSpec spec) {
         Map<String, String> inputs = new HashMap<>(data(spec.task()).inputs());
-        spec.requires().ifPresent(p -> inputs.put("source", id(p).value()));
+        List<Pretraining> sources = spec.requires();
+        for (int i = 0; i < sources.size(); i++) {
+            inputs.put(i == 0 ? "source" : "source" + (i + 1), id(sources.get(i)).value());
+        }
         return inputs;
     }
 

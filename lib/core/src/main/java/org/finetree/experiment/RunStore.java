@@ -68,6 +68,11 @@ public final class RunStore {
         }
     }
 
+    /** A run that another needs. @throws IllegalStateException if it is not finished */
+    RunRecord required(RunId id, ExperimentSpec spec) {
+        return find(id).orElseThrow(() -> new IllegalStateException("run " + id.brief() + " (" + spec.title() + ") must be finished first; launch it with its grid"));
+    }
+
     /** All finished runs, in order of id. */
     public List<RunRecord> all() {
         if (!Files.isDirectory(folder)) {

@@ -1,12 +1,30 @@
 package org.finetree.experiment;
 
-/** Words for starting points. */
+import org.finetree.sampling.SubsetSampler;
+
+/** Words for tasks and starting points. */
 final class Titles {
+
+    private static final String SKETCHES = "sketches/source";
 
     private Titles() {
     }
 
     static String of(StartingPoint from) {
-        return from instanceof StartingPoint.Pretrained p ? "the net of " + p.run().task().labels().title() : "an untrained net";
+        return from instanceof StartingPoint.Pretrained p ? "the net of " + arm(p) : from instanceof StartingPoint.Untrained ? "an untrained net" : "raw pixels";
+    }
+
+    /** The arm of an experiment that a starting point stands for: the same for every seed, so draws' seeds are left out. */
+    static String arm(StartingPoint from) {
+        if (from instanceof StartingPoint.Pretrained p) {
+            return learnt(p.run().task());
+        }
+        return from instanceof StartingPoint.Untrained ? Results.UNTRAINED : "pixels";
+    }
+
+    private static String learnt(ClassificationTask task) {
+        String labels = task.labels().title().replaceAll(", seed -?\\d+", "");
+        String images = task.images() instanceof SubsetSampler.AllImages ? "" : ", " + task.images().title();
+        return (task.dataset().equals(SKETCHES) ? "" : task.dataset() + ": ") + labels + images;
     }
 }

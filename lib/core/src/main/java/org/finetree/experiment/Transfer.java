@@ -1,9 +1,9 @@
 package org.finetree.experiment;
 
-import java.util.Optional;
+import java.util.List;
 
 /** Learning a task from the weights of another: the last layer is new, the trunk is given. */
-public sealed interface Transfer extends ExperimentSpec permits FineTuning, LinearProbe {
+public sealed interface Transfer extends Training permits FineTuning, LinearProbe {
 
     /** The weights that it starts from. */
     StartingPoint from();
@@ -14,7 +14,7 @@ public sealed interface Transfer extends ExperimentSpec permits FineTuning, Line
     }
 
     @Override
-    default Optional<Pretraining> requires() {
-        return from() instanceof StartingPoint.Pretrained p ? Optional.of(p.run()) : Optional.empty();
+    default List<Pretraining> requires() {
+        return from().requires();
     }
 }

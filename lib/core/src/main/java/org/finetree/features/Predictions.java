@@ -11,16 +11,17 @@ import org.finetree.metric.Score;
  * @param classes number of classes, at least 1
  * @param labels right class of each image, [images], in [0, classes)
  * @param top classes in order of falling probability, [images][min(5, classes)]
+ * @param confidence probability given to the first of them, [images], in [0, 1]
  * @param logLikelihood natural logarithm of the probability given to the right class, [images], at most 0
  */
-public record Predictions(int classes, int[] labels, int[][] top, float[] logLikelihood) {
+public record Predictions(int classes, int[] labels, int[][] top, float[] confidence, float[] logLikelihood) {
 
     /** How many ranks are kept. */
     public static final int RANKS = 5;
 
     /** @throws IllegalArgumentException if the lengths differ, or no image was predicted */
     public Predictions {
-        if (labels.length == 0 || labels.length != top.length || labels.length != logLikelihood.length) {
+        if (labels.length == 0 || labels.length != top.length || labels.length != logLikelihood.length || labels.length != confidence.length) {
             throw new IllegalArgumentException("predictions of " + top.length + " images with " + labels.length + " labels and "
                 + logLikelihood.length + " likelihoods: the three must be equal and at least 1");
         }
@@ -45,13 +46,15 @@ public record Predictions(int classes, int[] labels, int[][] top, float[] logLik
         }
         int ranks = Math.min(RANKS, classes);
         int[][] top = new int[labels.length][];
+        float[] confidence = new float[labels.length];
         float[] likelihood = new float[labels.length];
         for (int i = 0; i < labels.length; i++) {
             float[] row = logits.row(i);
             top[i] = largest(row, ranks);
+            confidence[i] = (float) StrictMath.exp(logSoftmax(row, top[i][0]));
             likelihood[i] = logSoftmax(row, labels[i]);
         }
-        return new Predictions(classes, labels.clone(), top, likelihood);
+        return new Predictions(classes, labels.clone(), top, confidence, likelihood);
     }
 
     /** Positions of the largest values, falling; of equal values the smaller position first. */
@@ -84,7 +87,16 @@ public record Predictions(int classes, int[] labels, int[][] top, float[] logLik
         return (float) (logits[label] - max - StrictMath.log(sum));
     }
 
-    /** Top-1, top-5, mean class accuracy and cross-entropy. */
+    /** Whether the first class is right, [images]. */
+    public boolean[] correct() {
+        boolean[] correct = new boolean[labels.length];
+        for (int i = 0; i < correct.length; i++) {
+            correct[i] = top[i][0] == labels[i];
+        }
+        return correct;
+    }
+
+    /** Top-1, top-5, mean class accuracy, cross-entropy and calibration error. */
     public List<Score> scores() {
         int n = labels.length;
         int right = 0;
@@ -110,6 +122,7 @@ public record Predictions(int classes, int[] labels, int[][] top, float[] logLik
         scores.add(new Score(Metric.TOP5, among / (double) n, n));
         scores.add(new Score(Metric.MEAN_CLASS_ACCURACY, meanOverClasses(of, hit), n));
         scores.add(new Score(Metric.CROSS_ENTROPY, loss / n, n));
+        scores.add(new Score(Metric.CALIBRATION_ERROR, Calibration.of(this).error(), n));
         return scores;
     }
 
@@ -125,15 +138,15 @@ public record Predictions(int classes, int[] labels, int[][] top, float[] logLik
         return sum / present;
     }
 
-    /** A line an image: right class, then the predicted classes, then the log likelihood, separated by tabs; the first line names them. */
+    /** A line an image: right class, predicted classes, confidence in the first, log likelihood of the right one, separated by tabs; the first line names them. */
     public String toTsv() {
-        StringBuilder out = new StringBuilder("label\ttop\tlog_likelihood\n");
+        StringBuilder out = new StringBuilder("label\ttop\tconfidence\tlog_likelihood\n");
         for (int i = 0; i < labels.length; i++) {
             out.append(labels[i]).append('\t');
             for (int rank = 0; rank < top[i].length; rank++) {
                 out.append(rank == 0 ? "" : ",").append(top[i][rank]);
             }
-            out.append('\t').append(logLikelihood[i]).append('\n');
+            out.append('\t').append(confidence[i]).append('\t').append(logLikelihood[i]).append('\n');
         }
         return out.toString();
     }
@@ -148,6 +161,7 @@ public record Predictions(int classes, int[] labels, int[][] top, float[] logLik
         int n = lines.length - 1;
         int[] labels = new int[n];
         int[][] top = new int[n][];
+        float[] confidence = new float[n];
         float[] likelihood = new float[n];
         for (int i = 0; i < n; i++) {
             String[] cells = lines[i + 1].split("\t");
@@ -158,11 +172,12 @@ public record Predictions(int classes, int[] labels, int[][] top, float[] logLik
                 for (int r = 0; r < ranks.length; r++) {
                     top[i][r] = Integer.parseInt(ranks[r]);
                 }
-                likelihood[i] = Float.parseFloat(cells[2]);
+                confidence[i] = Float.parseFloat(cells[2]);
+                likelihood[i] = Float.parseFloat(cells[3]);
             } catch (RuntimeException e) {
-                throw new IllegalArgumentException("predictions, line " + (i + 2) + ": '" + lines[i + 1] + "' is not label, classes, log likelihood", e);
+                throw new IllegalArgumentException("predictions, line " + (i + 2) + ": '" + lines[i + 1] + "' is not label, classes, confidence, log likelihood", e);
             }
         }
-        return new Predictions(classes, labels, top, likelihood);
+        return new Predictions(classes, labels, top, confidence, likelihood);
     }
 }

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.finetree.seed.Seed;
 import org.finetree.taxonomy.Taxonomy;
 import org.finetree.taxonomy.Wnid;
@@ -24,6 +25,7 @@ import org.finetree.taxonomy.Wnid;
     @JsonSubTypes.Type(value = LabelSetRecipe.TopDown.class, name = "top-down"),
     @JsonSubTypes.Type(value = LabelSetRecipe.ByDepth.class, name = "by-depth"),
     @JsonSubTypes.Type(value = LabelSetRecipe.RandomClasses.class, name = "random-classes"),
+    @JsonSubTypes.Type(value = LabelSetRecipe.NotToldApart.class, name = "not-told-apart"),
     @JsonSubTypes.Type(value = LabelSetRecipe.TargetRemoved.class, name = "target-removed"),
     @JsonSubTypes.Type(value = LabelSetRecipe.MinimalSplit.class, name = "minimal-split"),
     @JsonSubTypes.Type(value = LabelSetRecipe.RandomSplit.class, name = "random-split"),
@@ -142,6 +144,32 @@ public sealed interface LabelSetRecipe {
         @Override
         public String title() {
             return classes + " random classes, seed " + seed.value();
+        }
+    }
+
+    /**
+     * The leaves that share a class of a coarser label set with other leaves, each its own class: what a net of the coarser set was never taught to tell apart
+     * (section 5.3, Fig. 4: of the 127 classes 65 are one original class each, so 935 of 1,000 are not told apart).
+     *
+     * @param coarse recipe of the coarser set
+     */
+    record NotToldApart(LabelSetRecipe coarse) implements LabelSetRecipe {
+        public NotToldApart {
+            Objects.requireNonNull(coarse, "coarse");
+        }
+
+        @Override
+        public LabelSet apply(Taxonomy taxonomy, Collection<Wnid> leaves) {
+            List<Wnid> merged = coarse.apply(taxonomy, leaves).groups().values().stream().filter(group -> group.size() > 1).flatMap(Collection::stream).toList();
+            if (merged.isEmpty()) {
+                throw new IllegalArgumentException("label set '" + coarse.title() + "' tells all leaves apart: give a coarser one");
+            }
+            return LabelSet.of(this, Draws.identity(new TreeSet<>(merged)));
+        }
+
+        @Override
+        public String title() {
+            return "classes that " + coarse.title() + " does not tell apart";
         }
     }
 

@@ -11,7 +11,13 @@ public enum Metric {
     /** Mean softmax cross-entropy, natural logarithm, at least 0. */
     CROSS_ENTROPY("cross-entropy"),
     /** Mean over classes of average precision, in [0, 1]. */
-    MAP("mAP");
+    MAP("mAP"),
+    /** Share of images whose label most of their 20 nearest neighbours have, in [0, 1]. */
+    KNN_VOTE("20-NN vote"),
+    /** Expected calibration error: mean distance of confidence and accuracy over 15 bins of equally many images, in [0, 1] (Guo et al. 2017, section 2). */
+    CALIBRATION_ERROR("calibration error"),
+    /** Linear centred kernel alignment of two networks' features, in [0, 1] (Kornblith et al. 2019, eq. 5). */
+    CKA("linear CKA");
 
     private final String label;
 

@@ -13,9 +13,12 @@ import org.finetree.experiment.GridProgress;
 import org.finetree.experiment.GridProgress.RunProgress;
 import org.finetree.experiment.LinearProbe;
 import org.finetree.experiment.RunId;
+import org.finetree.experiment.Training;
 
 /** Which runs of a grid wait, run and are finished; shared by the threads of a launcher. */
 final class GridState {
+
+    private static final double MEASUREMENT = 8_000;
 
     private final String name;
     private final Map<ExperimentSpec, RunId> ids;
@@ -37,19 +40,19 @@ final class GridState {
         this.cost = pending.stream().mapToDouble(GridState::cost).sum();
     }
 
-    /** Image passes, roughly: a linear probe reads its images once and then only features. */
+    /** Image passes, roughly: a linear probe reads its images once and then only features; a measurement only reads. */
     private static double cost(ExperimentSpec spec) {
-        return spec.solver().imagePasses() * (spec instanceof LinearProbe ? 0.05 : 1);
+        return spec instanceof Training t ? t.solver().imagePasses() * (spec instanceof LinearProbe ? 0.05 : 1) : MEASUREMENT;
     }
 
     /** The next run whose requirement is finished; waits for one while others run; nothing when there is no more to do. */
     synchronized Optional<ExperimentSpec> take() throws InterruptedException {
         while (!stopped) {
             for (ExperimentSpec spec : waiting) {
-                boolean ready = spec.requires().map(p -> !waiting.contains(p) && !running.containsKey(p)).orElse(true);
+                boolean ready = spec.requires().stream().noneMatch(p -> waiting.contains(p) || running.containsKey(p));
                 if (ready) {
                     waiting.remove(spec);
-                    running.put(spec, new RunProgress(ids.get(spec), spec.title(), 0, spec.solver().steps(), Double.NaN, spec.solver().baseRate(), 0));
+                    running.put(spec, begun(spec));
                     return Optional.of(spec);
                 }
             }
@@ -59,6 +62,12 @@ final class GridState {
             wait();
         }
         return Optional.empty();
+    }
+
+    private RunProgress begun(ExperimentSpec spec) {
+        long steps = spec instanceof Training t ? t.solver().steps() : 0;
+        double rate = spec instanceof Training t ? t.solver().baseRate() : 0;
+        return new RunProgress(ids.get(spec), spec.title(), 0, steps, Double.NaN, rate, 0);
     }
 
     synchronized void step(ExperimentSpec spec, WorkerMessage.Step s) {
@@ -77,7 +86,7 @@ final class GridState {
     synchronized void failed(ExperimentSpec spec, String message) {
         running.remove(spec);
         failures.add(spec.title() + ": " + message);
-        waiting.removeIf(w -> w.requires().map(spec::equals).orElse(false));
+        waiting.removeIf(w -> w.requires().contains(spec));
         notifyAll();
     }
 

@@ -17,6 +17,7 @@ import org.finetree.experiment.RunExecutor;
 import org.finetree.experiment.RunId;
 import org.finetree.experiment.RunStore;
 import org.finetree.experiment.StoppedException;
+import org.finetree.experiment.Training;
 
 /**
  * A worker process: reads one specification (JSON) a line, carries it out, and tells on standard output. When its input ends, because the
@@ -96,7 +97,7 @@ public final class WorkerMain {
     }
 
     private void carryOut(RunExecutor executor, ExperimentSpec spec) {
-        StepReports reports = new StepReports(spec.solver().batch(), this::say);
+        StepReports reports = new StepReports(spec instanceof Training t ? t.solver().batch() : 1, this::say);
         RunId id = executor.execute(spec, stop::get, reports).id();
         say(new WorkerMessage.Finished(id));
     }

@@ -32,6 +32,17 @@ public final class CountingEngine implements Engine {
         return "none";
     }
 
+    /** Features of an image: the weights' value and the image's number. */
+    @Override
+    public FeatureMatrix features(Look look) {
+        float[] values = new float[2 * look.images().length];
+        for (int i = 0; i < look.images().length; i++) {
+            values[2 * i] = look.weights().map(w -> Long.parseLong(new String(w, StandardCharsets.UTF_8)) % 100).orElse(0L);
+            values[2 * i + 1] = look.images()[i];
+        }
+        return FeatureMatrix.of(look.images().length, 2, values);
+    }
+
     @Override
     public Outcome run(Job job) {
         if (job.spec().network().equals("broken")) {

@@ -59,8 +59,39 @@ public final class Dl4jEngine implements Engine {
             }
             return probe((LinearProbe) job.spec(), job);
         } catch (IOException e) {
-            throw new UncheckedIOException("'" + job.work() + "' cannot be read or written: " + e.getMessage(), e);
+            throw unusable(job.work(), e);
         }
+    }
+
+    @Override
+    public FeatureMatrix features(Look look) {
+        Natives.start();
+        try (Network network = network(look)) {
+            return network.features(look.layer(), DatasetImages.of(look.dataset(), look.images(), network.spec()));
+        } catch (IOException e) {
+            throw unusable(look.work(), e);
+        }
+    }
+
+    private static Network network(Look look) throws IOException {
+        if (look.from() instanceof StartingPoint.Untrained u) {
+            return Network.build(Networks.byName(u.network(), look.classes()), Seed.of(u.seed()));
+        }
+        return load(look.weights().orElseThrow(), look.work());
+    }
+
+    private static Network load(byte[] weights, Path work) throws IOException {
+        Path file = work.resolve("source-" + Outcome.WEIGHTS);
+        AtomicFile.write(file, weights);
+        try {
+            return Network.load(file);
+        } finally {
+            Files.delete(file);
+        }
+    }
+
+    private static UncheckedIOException unusable(Path work, IOException e) {
+        return new UncheckedIOException("'" + work + "' cannot be read or written: " + e.getMessage(), e);
     }
 
     /** The trunk that a transfer starts from; its last layer is of no use to it. */
@@ -68,13 +99,7 @@ public final class Dl4jEngine implements Engine {
         if (transfer.from() instanceof StartingPoint.Untrained u) {
             return Network.build(Networks.byName(u.network(), job.data().classes()), Seed.of(u.seed()));
         }
-        Path file = job.work().resolve("source-" + Outcome.WEIGHTS);
-        AtomicFile.write(file, job.sourceWeights().orElseThrow());
-        try {
-            return Network.load(file);
-        } finally {
-            Files.delete(file);
-        }
+        return load(job.sourceWeights().orElseThrow(), job.work());
     }
 
     private static Outcome probe(LinearProbe probe, Job job) throws IOException {
