@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.LongFunction;
 import java.util.stream.Stream;
+import org.finetree.features.Distance;
 import org.finetree.labelset.LabelSet;
 import org.finetree.labelset.LabelSetRecipe;
 import org.finetree.sampling.SubsetSampler;
@@ -68,7 +69,21 @@ public record ExperimentGrid(String name, Scale scale, List<ExperimentSpec> runs
         /** One arm: a label set and the images to learn it from. */
         public Builder pretrain(LabelSetRecipe labels, SubsetSampler images) {
             String dataset = Objects.requireNonNull(source, "call source(...) before pretrain(...)");
-            starts.add(seed -> new StartingPoint.Pretrained(new Pretraining(new ClassificationTask(dataset, labels, images), scale.network(), scale.pretraining(), seed)));
+            return pretrain(seed -> new ClassificationTask(dataset, labels, images));
+        }
+
+        /** One arm whose classes or images are drawn anew for each seed, or whose source is another data set. */
+        public Builder pretrain(LongFunction<ClassificationTask> task) {
+            starts.add(seed -> new StartingPoint.Pretrained(new Pretraining(task.apply(seed), scale.network(), scale.pretraining(), seed)));
+            return this;
+        }
+
+        /** One arm for each number of images a class, drawn anew for each seed; of one seed, fewer are contained in more (paper section 4). */
+        public Builder pretrainOnImagesPerClass(int... images) {
+            String dataset = Objects.requireNonNull(source, "call source(...) before pretrainOnImagesPerClass(...)");
+            for (int n : images) {
+                pretrain(seed -> new ClassificationTask(dataset, new LabelSetRecipe.All(), SubsetSampler.imagesPerClass(n, seed)));
+            }
             return this;
         }
 
@@ -93,9 +108,27 @@ public record ExperimentGrid(String name, Scale scale, List<ExperimentSpec> runs
             return this;
         }
 
-        /** Fine-tunes all layers of every arm on a target. */
+        /** Nearest neighbours in the frozen features of every arm: the task's training images are the gallery, its test images the queries. */
+        public Builder nearestNeighbours(ClassificationTask task) {
+            ends.add(seed -> starts.stream().map(s -> new NearestNeighbours(s.apply(seed), task, scale.featureLayer(), Distance.L2, seed)));
+            return this;
+        }
+
+        /** Fine-tunes all layers of every arm on a target with many images. */
         public Builder fineTune(ClassificationTask task) {
+            ends.add(seed -> starts.stream().map(s -> new FineTuning(s.apply(seed), task, scale.longFineTuning(), seed)));
+            return this;
+        }
+
+        /** Fine-tunes all layers of every arm on a target with few images. */
+        public Builder fineTuneShort(ClassificationTask task) {
             return fineTune(seed -> task);
+        }
+
+        /** Any other runs, for each seed. */
+        public Builder and(LongFunction<List<ExperimentSpec>> runs) {
+            ends.add(seed -> runs.apply(seed).stream());
+            return this;
         }
 
         /** Fine-tunes on a few training images a class, drawn anew for each seed, so that the spread holds the draw's too. */

@@ -8,12 +8,13 @@ import java.util.Objects;
  * @param name {@code sketch}, {@code sketch-quick}, {@code tiny}, {@code paper}
  * @param network name of the network
  * @param pretraining schedule from scratch
- * @param fineTuning schedule of all layers on a target
+ * @param fineTuning schedule of all layers on a target with few images
+ * @param longFineTuning schedule of all layers on a target with many images
  * @param linear schedule of a new last layer on cached features
  * @param featureLayer layer whose outputs are those features
  * @param linearDropout share of features dropped in the linear probe's steps
  */
-public record Scale(String name, String network, Solver pretraining, Solver fineTuning, Solver linear, String featureLayer, double linearDropout) {
+public record Scale(String name, String network, Solver pretraining, Solver fineTuning, Solver longFineTuning, Solver linear, String featureLayer, double linearDropout) {
 
     public Scale {
         Objects.requireNonNull(name, "name");
@@ -23,12 +24,12 @@ public record Scale(String name, String network, Solver pretraining, Solver fine
 
     /** Quick, Draw! drawings and MiniAlex-28: minutes on two cores. Analogues, not reproductions. */
     public static Scale sketch() {
-        return new Scale("sketch", "minialex28", Solver.sketch(0.02, 32, 100_000), Solver.sketch(0.01, 32, 20_000), Solver.sketch(0.02, 256, 256_000), "fc7", 0.5);
+        return new Scale("sketch", "minialex28", Solver.sketch(0.02, 32, 64_000), Solver.sketch(0.01, 32, 12_800), Solver.sketch(0.01, 32, 32_000), Solver.sketch(0.02, 256, 256_000), "fc7", 0.5);
     }
 
     /** The same with a fraction of the steps: shows that everything runs, and nothing else. */
     public static Scale sketchQuick() {
-        return new Scale("sketch-quick", "minialex28", Solver.sketch(0.02, 32, 8_000), Solver.sketch(0.01, 32, 4_000), Solver.sketch(0.02, 256, 51_200), "fc7", 0.5);
+        return new Scale("sketch-quick", "minialex28", Solver.sketch(0.02, 32, 3_200), Solver.sketch(0.01, 32, 960), Solver.sketch(0.01, 32, 1_920), Solver.sketch(0.02, 256, 25_600), "fc7", 0.5);
     }
 
     /** @throws IllegalArgumentException if there is no scale of that name */
@@ -47,11 +48,11 @@ public record Scale(String name, String network, Solver pretraining, Solver fine
 
     /** Another pre-training schedule. */
     public Scale withPretraining(Solver solver) {
-        return new Scale(name, network, solver, fineTuning, linear, featureLayer, linearDropout);
+        return new Scale(name, network, solver, fineTuning, longFineTuning, linear, featureLayer, linearDropout);
     }
 
     /** Another fine-tuning schedule. */
     public Scale withFineTuning(Solver solver) {
-        return new Scale(name, network, pretraining, solver, linear, featureLayer, linearDropout);
+        return new Scale(name, network, pretraining, solver, longFineTuning, linear, featureLayer, linearDropout);
     }
 }

@@ -17,9 +17,28 @@ class ExperimentGridTest {
     @Test
     void classCountHasEveryArmForEverySeed() {
         ExperimentGrid grid = PaperGrids.classCount(Scale.sketch(), 1, 2, 3);
-        // 5 label sets pre-trained; 6 starting points (with the untrained net) x (last layer, probe, fine-tuning); 3 seeds
-        assertThat(grid.runs()).hasSize(3 * (5 + 6 * 3)).doesNotHaveDuplicates();
-        assertThat(grid.runs().stream().filter(Pretraining.class::isInstance)).hasSize(15);
+        // 6 label sets pre-trained; 7 starting points (with the untrained net) x (last layer, 2 fine-tunings, 2 probes, 2 neighbours); 3 seeds
+        assertThat(grid.runs()).hasSize(3 * (6 + 7 * 7)).doesNotHaveDuplicates();
+        assertThat(grid.runs().stream().filter(Pretraining.class::isInstance)).hasSize(18);
+    }
+
+    @Test
+    void theWholeStudyPretrainsNineteenNetsASeed() {
+        // 5 image counts, 5 coarse label sets, 3 sets of fewer classes, 2 other sources, 4 parts of splits
+        List<ExperimentSpec> runs = PaperGrids.all(Scale.sketch(), 1).stream().flatMap(g -> g.runs().stream()).distinct().toList();
+        assertThat(runs.stream().filter(Pretraining.class::isInstance)).hasSize(19);
+    }
+
+    @Test
+    void armsAreNamedAlikeForEverySeed() {
+        assertThat(PaperGrids.budget(Scale.sketch(), 1, 2).runs().stream().map(Results::arm).distinct())
+            .containsExactly("all, 40 images a class", "all, 20 images a class", "all, 10 images a class", "122 random classes", "61 random classes", "30 random classes");
+    }
+
+    @Test
+    void pixelsCannotBeTrained() {
+        ClassificationTask task = new ClassificationTask("fashion", new LabelSetRecipe.All(), SubsetSampler.all());
+        assertThatThrownBy(() -> new FineTuning(new StartingPoint.Pixels(), task, Scale.sketch().fineTuning(), 1)).hasMessageContaining("pixels are no network");
     }
 
     @Test
@@ -27,13 +46,13 @@ class ExperimentGridTest {
         List<ExperimentSpec> runs = PaperGrids.classCount(Scale.sketch(), 1, 2).runs();
         for (int i = 0; i < runs.size(); i++) {
             List<ExperimentSpec> before = runs.subList(0, i);
-            runs.get(i).requires().ifPresent(p -> assertThat(before).contains(p));
+            runs.get(i).requires().forEach(p -> assertThat(before).contains(p));
         }
     }
 
     @Test
     void specificationsSurviveJson() {
-        for (ExperimentSpec spec : PaperGrids.classCount(Scale.sketch(), 1).runs()) {
+        for (ExperimentSpec spec : PaperGrids.all(Scale.sketch(), 1).stream().flatMap(g -> g.runs().stream()).toList()) {
             assertThat(CanonicalJson.read(CanonicalJson.write(spec), ExperimentSpec.class)).isEqualTo(spec);
         }
     }

@@ -119,7 +119,7 @@ class LocalLauncherTest {
     }
 
     private static Scale scale() {
-        return new Scale("test", "counting", TWENTY_STEPS, TWENTY_STEPS, TWENTY_STEPS, "fc7", 0);
+        return new Scale("test", "counting", TWENTY_STEPS, TWENTY_STEPS, TWENTY_STEPS, TWENTY_STEPS, "fc7", 0);
     }
 
     private static Pretraining pretraining(String network, long seed) {

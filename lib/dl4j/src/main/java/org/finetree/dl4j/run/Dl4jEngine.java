@@ -15,7 +15,6 @@ import org.finetree.dl4j.training.FeatureRows;
 import org.finetree.dl4j.training.HeadTrainer;
 import org.finetree.experiment.AtomicFile;
 import org.finetree.experiment.Engine;
-import org.finetree.experiment.ExperimentSpec;
 import org.finetree.experiment.FineTuning;
 import org.finetree.experiment.LinearProbe;
 import org.finetree.experiment.Pretraining;
