@@ -96,7 +96,14 @@ public final class PaperGrids {
             ClassificationTask task = new ClassificationTask(SOURCE, new LabelSetRecipe.NotToldApart(recipe), SubsetSampler.imagesPerClass(GALLERY, seed));
             return Stream.of(net(scale, recipe, seed), net(scale, ALL, seed), new StartingPoint.Untrained(scale.network(), seed), new StartingPoint.Pixels())
                 .flatMap(from -> inductionRuns(from, task, scale, seed));
-        }).toList()).seeds(seeds);
+        }).toList()).and(seed -> neighbourRows(coarse, scale, seed)).seeds(seeds);
+    }
+
+    /** Fig. 5: one gallery of all classes for every net, so that its rows can be compared. */
+    private static List<ExperimentSpec> neighbourRows(List<LabelSetRecipe> coarse, Scale scale, long seed) {
+        ClassificationTask task = new ClassificationTask(SOURCE, ALL, SubsetSampler.imagesPerClass(GALLERY, seed));
+        return Stream.concat(Stream.of(ALL), coarse.stream()).<ExperimentSpec>map(labels ->
+            new NearestNeighbours(net(scale, labels, seed), task, scale.featureLayer(), Distance.L2, seed)).toList();
     }
 
     /** The features of fc7 (main) and the logits, Euclidean; in fc7 by angle as well. */
