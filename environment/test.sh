@@ -31,7 +31,24 @@ count_java_tests() {
 }
 
 kernel_tests() {
-    (cd "$FINETREE_HOME" && FINETREE_FULL=$FULL "$VENV/bin/python" -m pytest -q -p no:cacheprovider kernel/tests)
+    (cd "$FINETREE_HOME" && FINETREE_FULL=$FULL "$VENV/bin/python" -m pytest -q -p no:cacheprovider ${FULL:+--full} kernel/tests)
+}
+
+# Front ends have an environment of their own, which only --full makes; where it is, the short browser test runs always.
+FRONTENDS=$FINETREE_HOME/environment/frontends
+ensure_frontends() {
+    if cmp -s "$FRONTENDS/requirements.lock" "$FRONTENDS/.venv/finetree.lock"; then return 0; fi
+    find_python
+    "$PYTHON" -m venv "$FRONTENDS/.venv" && "$FRONTENDS/.venv/bin/python" -m pip install --quiet --disable-pip-version-check --require-hashes -r "$FRONTENDS/requirements.lock" \
+        && cp "$FRONTENDS/requirements.lock" "$FRONTENDS/.venv/finetree.lock"
+}
+
+frontend_tests() {
+    (cd "$FINETREE_HOME" && "$FRONTENDS/.venv/bin/python" -m pytest -q -rs -p no:cacheprovider "$@")
+}
+
+frontend_tests_full() {
+    ensure_frontends && frontend_tests kernel/frontends
 }
 
 notebooks_quick() {
@@ -48,6 +65,13 @@ part "Java: what ran" count_java_tests
 if [ -f "$DIST/built" ]; then
     ensure_kernel
     part "kernel, through Jupyter's client" kernel_tests
+    if [ -n "$FULL" ]; then
+        part "front ends: Lab, Notebook 7, Voila, PDF, in a headless Chromium" frontend_tests_full
+    elif [ -f "$FRONTENDS/.venv/finetree.lock" ]; then
+        part "JupyterLab in a headless Chromium" frontend_tests kernel/frontends/test_lab.py -k lab]
+    else
+        say "test: no browser test; ./finetree test --full makes environment/frontends/.venv and runs it"
+    fi
     part "every paper notebook, executed at quick scale" notebooks_quick
     if [ -n "$FULL" ]; then
         part "reproduce, killed with -9 three times" kill_test

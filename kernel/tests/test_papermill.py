@@ -29,10 +29,10 @@ def results(path):
 
 def _translator_installed():
     from importlib.metadata import entry_points
-    return any("finetree" in e.value for e in entry_points(group="papermill.translators"))
+    return any("finetree" in e.value for e in entry_points(group="papermill.engine"))
 
 
-@pytest.mark.skipif(not _translator_installed(), reason="the papermill translator is not installed in this environment yet (issue 7)")
+@pytest.mark.skipif(not _translator_installed(), reason="the papermill translator is not installed: ./finetree lab makes an environment that has it")
 def test_parameters_replace_the_notebooks_own(tmp_path):
     source = notebook(tmp_path / "in.ipynb", "int steps = 100;\ndouble rate = 0.5;\nString name = \"a\";", '"%d %.2f %s".formatted(steps, rate, name)')
     done = tool("papermill", source, tmp_path / "out.ipynb", "-p", "steps", "3", "-p", "name", 'quote " and ✓')
