@@ -12,7 +12,7 @@ import org.nd4j.linalg.factory.Nd4j;
 /** Convolution through ND4J's {@code conv2d} and {@code conv2d_bp}, which reach oneDNN; each group on its own channels of the same buffers. */
 public final class ConvolutionOperator implements Operator {
 
-    private static final int WEIGHTS_OUT_IN_HEIGHT_WIDTH = 1;
+    static final int WEIGHTS_OUT_IN_HEIGHT_WIDTH = 1;
 
     private final DynamicCustomOp conv2d = DynamicCustomOp.builder("conv2d").build();
     private final DynamicCustomOp conv2dBackward = DynamicCustomOp.builder("conv2d_bp").build();

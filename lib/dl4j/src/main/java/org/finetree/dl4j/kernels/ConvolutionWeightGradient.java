@@ -14,6 +14,7 @@ final class ConvolutionWeightGradient implements AutoCloseable {
     private final Blob topDiff;
     private final Blob weightDiff;
     private final Blob biasDiff;
+    private final GreyWeightGradient grey;
     private final Patches patches;
     private final Blob columns;
     private final FloatPointer[] imageDiff;
@@ -31,6 +32,7 @@ final class ConvolutionWeightGradient implements AutoCloseable {
         this.batch = images.extent(0);
         this.out = topDiff.extent(1);
         this.positions = topDiff.extent(2) * topDiff.extent(3);
+        this.grey = weightDiff != null && GreyWeightGradient.serves(layer, images) ? new GreyWeightGradient(layer, images, topDiff, weightDiff) : null;
         this.patches = new Patches(layer, images.extent(1), images.extent(2), images.extent(3), topDiff.extent(2), topDiff.extent(3));
         this.columns = Blob.zeros(patches.rows(), positions);
         this.plane = new float[positions];
@@ -46,6 +48,10 @@ final class ConvolutionWeightGradient implements AutoCloseable {
             sumPlanes();
         }
         if (weightDiff == null) {
+            return;
+        }
+        if (grey != null) {
+            grey.compute();
             return;
         }
         for (int i = 0; i < batch; i++) {

@@ -21,7 +21,7 @@ import org.finetree.dl4j.kernels.Operators;
  */
 public final class Plan implements AutoCloseable {
 
-    private record Stage(Operator operator, boolean learns) {
+    private record Stage(String layer, Operator operator, boolean learns) {
     }
 
     private final int batch;
@@ -46,7 +46,7 @@ public final class Plan implements AutoCloseable {
             LayerSpec computed = spec.layers().get(Merge.named(spec, i, taken));
             i += taken - 1;
             Activation top = computed.inPlace() ? bottom : activation(shapes.get(i + 1), gradient);
-            stages.add(new Stage(Operators.of(computed, bottom, top, blobs, taken > 1, part), gradient));
+            stages.add(new Stage(computed.name(), Operators.of(computed, bottom, top, blobs, taken > 1, part), gradient));
             if (!computed.inPlace()) {
                 activations.put(computed.name(), top);
             }
@@ -117,6 +117,29 @@ public final class Plan implements AutoCloseable {
     public void backward() {
         for (int i = stages.size() - 1; i >= 0 && stages.get(i).learns; i--) {
             stages.get(i).operator.backward();
+        }
+    }
+
+    /** An empty account for {@link #forward(long, StageTimes)} and {@link #backward(StageTimes)}. */
+    public StageTimes times() {
+        return new StageTimes(stages.stream().map(Stage::layer).toList());
+    }
+
+    /** As {@link #forward(long)}, adding each operator's time to an account. */
+    public void forward(long step, StageTimes times) {
+        for (int i = 0; i < stages.size(); i++) {
+            long start = System.nanoTime();
+            stages.get(i).operator.forward(step);
+            times.forward(i, System.nanoTime() - start);
+        }
+    }
+
+    /** As {@link #backward()}, adding each operator's time to an account. */
+    public void backward(StageTimes times) {
+        for (int i = stages.size() - 1; i >= 0 && stages.get(i).learns; i--) {
+            long start = System.nanoTime();
+            stages.get(i).operator.backward();
+            times.backward(i, System.nanoTime() - start);
         }
     }
 
