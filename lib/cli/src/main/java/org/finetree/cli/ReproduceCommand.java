@@ -29,7 +29,7 @@ final class ReproduceCommand implements Callable<Integer> {
     @Option(names = "--quick", description = "A fraction of the training: shows that everything runs, and nothing else.")
     private boolean quick;
 
-    @Option(names = "--seeds", paramLabel = "N", defaultValue = "3", description = "Seeds for each arm (default: ${DEFAULT-VALUE}; --quick: 2).")
+    @Option(names = "--seeds", paramLabel = "N", defaultValue = "2", description = "Seeds for each arm (default: ${DEFAULT-VALUE}; --quick: 1).")
     private int seeds;
 
     @Option(names = "--runs", paramLabel = "FOLDER", description = "Where runs are kept (default: runs/ in the project).")
@@ -45,7 +45,7 @@ final class ReproduceCommand implements Callable<Integer> {
         }
         Home home = Home.find();
         Scale scale = quick ? Scale.sketchQuick() : Scale.sketch();
-        int count = quick ? Math.min(seeds, 2) : seeds;
+        int count = quick ? 1 : seeds;
         Path store = runs == null ? home.runs() : runs.toAbsolutePath();
         Path target = out == null ? home.build() : out.toAbsolutePath();
         Map<String, Duration> times = new LinkedHashMap<>();
@@ -63,11 +63,9 @@ final class ReproduceCommand implements Callable<Integer> {
     }
 
     private static Void train(Path store, Scale scale, int seeds) {
-        Lab lab = Lab.open(store);
-        for (ExperimentGrid grid : PaperGrids.all(scale, LongStream.rangeClosed(1, seeds).toArray())) {
-            System.err.println("finetree: " + grid.name() + ", " + grid.runs().size() + " runs at " + scale.name() + " scale");
-            lab.run(grid);
-        }
+        ExperimentGrid study = PaperGrids.study(scale, LongStream.rangeClosed(1, seeds).toArray());
+        System.err.println("finetree: " + study.runs().size() + " runs at " + scale.name() + " scale, " + seeds + (seeds == 1 ? " seed" : " seeds"));
+        Lab.open(store).run(study);
         return null;
     }
 
@@ -75,7 +73,7 @@ final class ReproduceCommand implements Callable<Integer> {
         List<String> command = new ArrayList<>(List.of(home.python().toString(), home.root().resolve("environment/run_notebooks.py").toString(), target.toString()));
         notebooks(home.paperNotebooks()).forEach(n -> command.add(n.toString()));
         ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
-        builder.environment().putAll(Map.of("FINETREE_SCALE", scale.name(), "FINETREE_SEEDS", Integer.toString(seeds), "FINETREE_RUNS", store.toString()));
+        builder.environment().putAll(Map.of("FINETREE_RESULTS", "run", "FINETREE_SCALE", scale.name(), "FINETREE_SEEDS", Integer.toString(seeds), "FINETREE_RUNS", store.toString()));
         int status = Programs.run(builder);
         if (status != 0) {
             throw new CliException("a notebook failed; its output up to the error is in '" + target + "'");

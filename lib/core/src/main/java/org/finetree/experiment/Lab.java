@@ -5,18 +5,30 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import org.finetree.features.FeatureFile;
+import org.finetree.features.FeatureMatrix;
 
-/** Where experiments are run and their results kept: a run store and a launcher. Asking twice trains once. */
+/**
+ * Where experiments are run and their results kept: a run store, a launcher, and the recorded runs that come along. Asking twice trains once.
+ */
 public final class Lab {
 
     private final RunStore store;
     private final Launcher launcher;
     private final ProgressDisplay display;
+    private final RecordedRuns recorded;
 
-    private Lab(RunStore store, Launcher launcher, ProgressDisplay display) {
+    private Lab(RunStore store, Launcher launcher, ProgressDisplay display, RecordedRuns recorded) {
         this.store = store;
         this.launcher = launcher;
         this.display = display;
+        this.recorded = recorded;
+    }
+
+    /** The lab of a notebook: with recorded runs or without, as the settings say. */
+    public static Lab open(Settings settings) {
+        Lab lab = open(settings.runs());
+        return settings.recorded() ? new Lab(lab.store, lab.launcher, lab.display, RecordedRuns.of(settings.scale())) : lab;
     }
 
     /** A lab over a folder of runs, with the launcher and progress display that are on the class path. */
@@ -30,7 +42,7 @@ public final class Lab {
 
     /** A lab of chosen parts. */
     public static Lab open(Path runs, Launcher launcher, ProgressDisplay display) {
-        return new Lab(RunStore.at(runs), launcher, display);
+        return new Lab(RunStore.at(runs), launcher, display, null);
     }
 
     public RunStore store() {
@@ -48,15 +60,57 @@ public final class Lab {
         return recorded(grid);
     }
 
+    /**
+     * What a notebook asks for: the recorded runs that come along, or, where the settings say so ({@code FINETREE_RESULTS=run}), those of this machine, carrying out
+     * what is missing.
+     */
+    public Results results(ExperimentGrid grid) {
+        return recorded == null ? run(grid) : recorded(grid);
+    }
+
     /** The results that are there, without training: missing runs are listed as missing. */
     public Results recorded(ExperimentGrid grid) {
         RunIdResolver resolver = new RunIdResolver();
         List<RunRecord> found = new ArrayList<>();
         List<ExperimentSpec> missing = new ArrayList<>();
         for (ExperimentSpec spec : grid.runs()) {
-            store.find(resolver.id(spec)).ifPresentOrElse(found::add, () -> missing.add(spec));
+            find(resolver, spec).ifPresentOrElse(found::add, () -> missing.add(spec));
         }
         return new Results(grid, found, missing);
+    }
+
+    private Optional<RunRecord> find(RunIdResolver resolver, ExperimentSpec spec) {
+        RunId id = resolver.id(spec);
+        Optional<RunRecord> shipped = recorded == null ? Optional.empty() : recorded.find(id, spec, resolver.inputs(spec));
+        return shipped.or(() -> store.find(id));
+    }
+
+    /**
+     * A file that a run left, see {@link RunFiles}. Of recorded runs only a few files come along.
+     *
+     * @throws IllegalStateException if there is no such file, or it is damaged
+     */
+    public byte[] artifact(RunRecord run, String name) {
+        return (recorded == null ? Optional.<byte[]>empty() : recorded.artifact(run, name)).orElseGet(() -> store.artifact(run, name));
+    }
+
+    /**
+     * Which test images a run had right, in the order of the data set's index, [test images].
+     *
+     * @throws IllegalStateException if the run classifies nothing, or its files are missing
+     */
+    public boolean[] correct(RunRecord run) {
+        Optional<boolean[]> shipped = recorded == null ? Optional.empty() : recorded.correct(run);
+        boolean[] correct = shipped.orElseGet(() -> RunRecorder.correct(store, run));
+        if (correct == null) {
+            throw new IllegalStateException("run " + run.id().brief() + " (" + run.spec().title() + ") classifies nothing");
+        }
+        return correct;
+    }
+
+    /** The features that a finished extraction kept: images x width. @throws IllegalStateException if it is not finished */
+    public FeatureMatrix features(FeatureExtraction spec) {
+        return FeatureFile.read(artifact(trained(spec), RunFiles.FEATURES));
     }
 
     /**

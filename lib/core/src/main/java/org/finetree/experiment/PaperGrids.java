@@ -59,6 +59,11 @@ public final class PaperGrids {
             splits(scale, seeds), beyond(scale, seeds));
     }
 
+    /** All runs of all grids, each once: what {@code ./finetree reproduce} carries out. */
+    public static ExperimentGrid study(Scale scale, long... seeds) {
+        return new ExperimentGrid("study", scale, all(scale, seeds).stream().flatMap(g -> g.runs().stream()).distinct().toList());
+    }
+
     /** @throws IllegalArgumentException listing the names there are */
     public static ExperimentGrid named(String name, Scale scale, long... seeds) {
         List<ExperimentGrid> all = all(scale, seeds);

@@ -5,14 +5,22 @@ import java.util.Map;
 import java.util.stream.LongStream;
 
 /**
- * What a notebook is run with, so that the same cells serve every scale: {@code FINETREE_SCALE}, {@code FINETREE_SEEDS} and {@code FINETREE_RUNS}
- * of the environment, or else sketch scale, 3 seeds and {@code runs/} in the project.
+ * What a notebook is run with, so that the same cells serve every scale.
+ * <ul>
+ * <li>{@code FINETREE_SCALE}: {@code sketch} (default) or {@code sketch-quick}
+ * <li>{@code FINETREE_RESULTS}: {@code recorded} (default) shows the runs that come along, {@code run} trains on this machine
+ * <li>{@code FINETREE_SEEDS}: how many seeds; by default all recorded ones, or 2
+ * <li>{@code FINETREE_RUNS}: folder of the run store, by default {@code runs/} in the project
+ * </ul>
  *
  * @param scale network and schedules
  * @param seeds 1, 2, ... as many as asked for
  * @param runs folder of the run store
+ * @param recorded whether results that come along are shown; otherwise they are made on this machine
  */
-public record Settings(Scale scale, long[] seeds, Path runs) {
+public record Settings(Scale scale, long[] seeds, Path runs, boolean recorded) {
+
+    private static final int SEEDS = 2;
 
     /** @throws IllegalArgumentException if a variable has no meaning; the message names it */
     public static Settings fromEnvironment() {
@@ -21,12 +29,23 @@ public record Settings(Scale scale, long[] seeds, Path runs) {
 
     static Settings of(Map<String, String> environment) {
         Scale scale = Scale.named(environment.getOrDefault("FINETREE_SCALE", "sketch"));
-        String count = environment.getOrDefault("FINETREE_SEEDS", "3");
-        if (!count.matches("[1-9]\\d{0,3}")) {
-            throw new IllegalArgumentException("FINETREE_SEEDS is '" + count + "' but must be a number of seeds from 1 to 9999");
+        String results = environment.getOrDefault("FINETREE_RESULTS", "recorded");
+        if (!results.equals("recorded") && !results.equals("run")) {
+            throw new IllegalArgumentException("FINETREE_RESULTS is '" + results + "' but must be recorded (show what comes along) or run (train here)");
         }
         String home = System.getProperty("finetree.home", ".");
         Path runs = Path.of(environment.getOrDefault("FINETREE_RUNS", Path.of(home, "runs").toString()));
-        return new Settings(scale, LongStream.rangeClosed(1, Integer.parseInt(count)).toArray(), runs);
+        boolean recorded = results.equals("recorded") && RecordedRuns.of(scale).size() > 0;
+        return new Settings(scale, seeds(environment.get("FINETREE_SEEDS"), recorded, scale), runs, recorded);
+    }
+
+    private static long[] seeds(String count, boolean recorded, Scale scale) {
+        if (count == null) {
+            return recorded ? RecordedRuns.of(scale).seeds() : LongStream.rangeClosed(1, SEEDS).toArray();
+        }
+        if (!count.matches("[1-9]\\d{0,3}")) {
+            throw new IllegalArgumentException("FINETREE_SEEDS is '" + count + "' but must be a number of seeds from 1 to 9999");
+        }
+        return LongStream.rangeClosed(1, Integer.parseInt(count)).toArray();
     }
 }

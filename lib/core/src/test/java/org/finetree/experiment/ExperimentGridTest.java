@@ -82,6 +82,8 @@ class ExperimentGridTest {
         assertThat(Settings.of(Map.of("FINETREE_SEEDS", "2")).seeds()).containsExactly(1, 2);
         assertThat(Settings.of(Map.of("FINETREE_SCALE", "sketch-quick")).scale().quick()).isTrue();
         assertThatThrownBy(() -> Settings.of(Map.of("FINETREE_SEEDS", "0"))).hasMessageContaining("FINETREE_SEEDS is '0'");
+        assertThat(Settings.of(Map.of("FINETREE_RESULTS", "run")).recorded()).isFalse();
+        assertThatThrownBy(() -> Settings.of(Map.of("FINETREE_RESULTS", "old"))).hasMessageContaining("FINETREE_RESULTS is 'old'");
         assertThatThrownBy(() -> Settings.of(Map.of("FINETREE_SCALE", "paper"))).hasMessageContaining("no scale 'paper'");
     }
 

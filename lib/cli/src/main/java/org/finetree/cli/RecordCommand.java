@@ -1,0 +1,64 @@
+package org.finetree.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.finetree.experiment.Lab;
+import org.finetree.experiment.NearestNeighbours;
+import org.finetree.experiment.PaperGrids;
+import org.finetree.experiment.Pretraining;
+import org.finetree.experiment.Results;
+import org.finetree.experiment.RunFiles;
+import org.finetree.experiment.RunRecord;
+import org.finetree.experiment.RunRecorder;
+import org.finetree.experiment.Scale;
+import org.finetree.labelset.LabelSetRecipe;
+import org.finetree.sampling.SubsetSampler;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** For maintainers: turns a store's finished runs into the CSV that comes along with Finetree. */
+@Command(name = "record", description = {"Writes the finished runs of the study as CSV, so that they can come along with Finetree.",
+    "Carries out what is missing first. Seeds 1 to N; the same call with a larger N goes on."})
+final class RecordCommand implements Callable<Integer> {
+
+    @Option(names = "--seeds", paramLabel = "N", defaultValue = "10", description = "Seeds for each arm (default: ${DEFAULT-VALUE}).")
+    private int seeds;
+
+    @Option(names = "--runs", paramLabel = "FOLDER", description = "Where runs are kept (default: runs/ in the project).")
+    private Path runs;
+
+    @Option(names = "--out", paramLabel = "FOLDER", description = "Where runs.csv goes (default: the library's resources).")
+    private Path out;
+
+    @Override
+    public Integer call() throws IOException {
+        if (seeds < 1) {
+            throw new CliException("--seeds is " + seeds + " but must be at least 1");
+        }
+        Scale scale = Scale.sketch();
+        Home home = Home.find();
+        Lab lab = Lab.open(runs == null ? home.runs() : runs);
+        List<RunRecord> records = new ArrayList<>();
+        for (long seed = 1; seed <= seeds; seed++) {
+            Results results = lab.run(PaperGrids.study(scale, seed));
+            records.addAll(results.records());
+            System.err.println("finetree: seed " + seed + ": " + results.records().size() + " runs");
+        }
+        Path folder = out == null ? home.root().resolve("lib/core/src/main/resources/org/finetree/recorded").resolve(scale.name()) : out;
+        int written = RunRecorder.of(lab.store()).write(records, RecordCommand::comesAlong, folder);
+        System.out.println(written + " runs of " + seeds + " seeds: " + folder.resolve("runs.csv"));
+        return 0;
+    }
+
+    /** Predictions of the nets of all classes (Fig. 6, calibration), and the first seed's neighbours in the common gallery (Fig. 5). */
+    private static boolean comesAlong(RunRecord run, String file) {
+        boolean allClasses = run.spec().task().labels() instanceof LabelSetRecipe.All;
+        if (file.equals(RunFiles.PREDICTIONS)) {
+            return run.spec() instanceof Pretraining p && allClasses && p.task().images() instanceof SubsetSampler.AllImages && p.task().dataset().equals(PaperGrids.SOURCE);
+        }
+        return file.equals(RunFiles.NEIGHBOURS) && run.spec() instanceof NearestNeighbours n && allClasses && n.task().dataset().equals(PaperGrids.SOURCE) && n.seed() == 1;
+    }
+}

@@ -1,0 +1,102 @@
+package org.finetree.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.finetree.experiment.ExperimentGrid;
+import org.finetree.experiment.Lab;
+import org.finetree.experiment.PaperGrids;
+import org.finetree.experiment.RecordedRuns;
+import org.finetree.experiment.RunRecord;
+import org.finetree.experiment.RunStore;
+import org.finetree.experiment.Scale;
+import org.finetree.experiment.Settings;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Carries out a finished run once more, with what it requires, in a store of its own, and compares what both left. */
+@Command(name = "verify", description = {"Carries out a recorded run again, from scratch and with the runs that it needs, and compares digests.",
+    "Exit code 0: every file is equal to the bit; 1: something differs."})
+final class VerifyCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "RUN", description = "The run's name, or its first digits: as in `finetree runs`, the report, or runs.csv.")
+    private String run;
+
+    @Option(names = "--runs", paramLabel = "FOLDER", description = "Where runs are kept (default: runs/ in the project). Looked at first; then the runs that come along.")
+    private Path runs;
+
+    @Override
+    public Integer call() throws IOException {
+        if (!run.matches("[0-9a-f]{6,64}")) {
+            throw new CliException("'" + run + "' is not a run's name: give at least its first six hex digits; `finetree runs` lists those there are");
+        }
+        RunRecord recorded = find();
+        Path folder = Files.createTempDirectory("finetree-verify");
+        try {
+            System.err.println("finetree: again: " + recorded.spec().title());
+            Lab lab = Lab.open(folder);
+            RunRecord again = lab.run(new ExperimentGrid("verify " + recorded.id().brief(), Scale.sketch(), List.of(recorded.spec()))).records().stream()
+                .filter(r -> r.id().equals(recorded.id())).findFirst().orElseThrow();
+            return compare(recorded, again) ? 0 : 1;
+        } finally {
+            delete(folder);
+        }
+    }
+
+    private RunRecord find() {
+        Path folder = runs == null ? Home.find().runs() : runs;
+        List<RunRecord> own = RunStore.at(folder).all().stream().filter(r -> r.id().value().startsWith(run)).toList();
+        return own.isEmpty() ? comingAlong(folder).orElseThrow(() -> new CliException("no run '" + run + "' in '" + folder
+            + "' nor among those that come along; `finetree runs` lists those there are")) : one(own);
+    }
+
+    private Optional<RunRecord> comingAlong(Path folder) {
+        Scale scale = Scale.sketch();
+        long[] seeds = RecordedRuns.of(scale).seeds();
+        if (seeds.length == 0) {
+            return Optional.empty();
+        }
+        List<RunRecord> found = Lab.open(new Settings(scale, seeds, folder, true)).recorded(PaperGrids.study(scale, seeds)).where(r -> r.id().value().startsWith(run));
+        return found.isEmpty() ? Optional.empty() : Optional.of(one(found));
+    }
+
+    private RunRecord one(List<RunRecord> found) {
+        if (found.size() > 1) {
+            throw new CliException("'" + run + "' begins the names of " + found.size() + " runs: give more digits");
+        }
+        return found.get(0);
+    }
+
+    private static boolean compare(RunRecord recorded, RunRecord again) {
+        boolean equal = recorded.artifacts().keySet().equals(again.artifacts().keySet());
+        for (Map.Entry<String, String> file : new TreeMap<>(recorded.artifacts()).entrySet()) {
+            boolean same = file.getValue().equals(again.artifacts().get(file.getKey()));
+            equal &= same;
+            System.out.printf("%-18s %s  %s%n", file.getKey(), file.getValue().substring(0, 12), same ? "equal" : "DIFFERS: now " + again.artifacts().get(file.getKey()));
+        }
+        boolean scores = recorded.scores().equals(again.scores());
+        System.out.printf("%-18s %s%n", "scores", scores ? "equal" : "DIFFER: " + recorded.scores() + " then, " + again.scores() + " now");
+        String then = recorded.provenance().backend() + ", " + recorded.provenance().java() + ", " + recorded.provenance().os();
+        String now = again.provenance().backend() + ", " + again.provenance().java() + ", " + again.provenance().os();
+        if (!then.equals(now)) {
+            System.out.println("made with " + then + ", now with " + now + ": other natives add in another order, so small differences are expected");
+        }
+        return equal && scores;
+    }
+
+    private static void delete(Path tree) throws IOException {
+        try (Stream<Path> all = Files.walk(tree)) {
+            for (Path p : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(p);
+            }
+        }
+    }
+}
