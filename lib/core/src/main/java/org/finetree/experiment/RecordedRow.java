@@ -68,7 +68,7 @@ record RecordedRow(String run, String kind, String arm, String dataset, String l
         add(scores, Metric.KNN_VOTE, knnVote);
         add(scores, Metric.CKA, cka);
         Map<String, String> files = new TreeMap<>();
-        for (String file : artifacts.isBlank() ? new String[0] : artifacts.split(" ")) {
+        for (String file : artifacts == null ? new String[0] : artifacts.split(" ")) {
             files.put(file.substring(0, file.indexOf('=')), file.substring(file.indexOf('=') + 1));
         }
         return new RunRecord(id, spec, new RunRecord.TaskSize(classes, trainImages, testImages), scores, List.of(), files,

@@ -32,15 +32,23 @@ public final class CountingEngine implements Engine {
         return "none";
     }
 
-    /** Features of an image: the weights' value and the image's number. */
+    /** Two features of an image, its number and that times the weights; the logits favour the class of the image's number, modulo their number. */
     @Override
     public FeatureMatrix features(Look look) {
-        float[] values = new float[2 * look.images().length];
+        boolean logits = look.layer().equals("fc8");
+        int width = logits ? look.classes() : 2;
+        float[] values = new float[width * look.images().length];
+        long weights = look.weights().map(w -> Long.parseLong(new String(w, StandardCharsets.UTF_8)) % 7).orElse(3L);
         for (int i = 0; i < look.images().length; i++) {
-            values[2 * i] = look.weights().map(w -> Long.parseLong(new String(w, StandardCharsets.UTF_8)) % 100).orElse(0L);
-            values[2 * i + 1] = look.images()[i];
+            int image = look.images()[i];
+            if (logits) {
+                values[i * width + image % width] = 1;
+            } else {
+                values[i * width] = image;
+                values[i * width + 1] = (image % 10) * weights;
+            }
         }
-        return FeatureMatrix.of(look.images().length, 2, values);
+        return FeatureMatrix.of(look.images().length, width, values);
     }
 
     @Override

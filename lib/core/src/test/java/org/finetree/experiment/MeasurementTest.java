@@ -1,0 +1,141 @@
+package org.finetree.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.GZIPInputStream;
+import org.finetree.dataset.Datasets;
+import org.finetree.dataset.Split;
+import org.finetree.experiment.local.CountingEngine;
+import org.finetree.features.Distance;
+import org.finetree.features.FeatureMatrix;
+import org.finetree.features.Predictions;
+import org.finetree.labelset.LabelSetRecipe;
+import org.finetree.metric.Metric;
+import org.finetree.sampling.SubsetSampler;
+import org.finetree.taxonomy.Wnid;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Measurements and what is recorded of runs, with an engine whose numbers can be worked out by hand. */
+class MeasurementTest {
+
+    private static final Solver STEPS = new Solver(0.1, 0, 0, new LearningRatePolicy.Fixed(), 4, 3);
+    private static final ClassificationTask CLOTHES = new ClassificationTask("fashion", new LabelSetRecipe.All(), SubsetSampler.imagesPerClass(20, 1));
+
+    @TempDir
+    Path folder;
+
+    private RunStore store;
+    private RunExecutor executor;
+    private Pretraining pretraining;
+
+    @BeforeEach
+    void pretrain() {
+        store = RunStore.at(folder.resolve("runs"));
+        executor = new RunExecutor(store, new CountingEngine(), 1);
+        pretraining = new Pretraining(CLOTHES, "counting", STEPS, 1);
+        run(pretraining);
+    }
+
+    private RunRecord run(ExperimentSpec spec) {
+        return executor.execute(spec, () -> false, (step, loss, rate) -> { });
+    }
+
+    private StartingPoint net() {
+        return new StartingPoint.Pretrained(pretraining);
+    }
+
+    @Test
+    void nearestNeighboursInPixelsTellClothesApart() {
+        RunRecord run = run(new NearestNeighbours(new StartingPoint.Pixels(), CLOTHES, "pixels", Distance.L2, 1));
+        double top1 = run.score(Metric.TOP1).orElseThrow().value();
+        assertThat(top1).isBetween(0.5, 0.95); // a tenth by chance
+        assertThat(run.score(Metric.TOP5).orElseThrow().value()).isGreaterThan(top1);
+        NeighbourTable table = NeighbourTable.fromTsv(new String(store.artifact(run, RunFiles.NEIGHBOURS), StandardCharsets.UTF_8));
+        int right = 0;
+        for (boolean correct : table.correct()) {
+            right += correct ? 1 : 0;
+        }
+        assertThat(right / (double) run.size().testImages()).isEqualTo(top1);
+        assertThat(table.neighbours()[0]).hasSize(NeighbourTable.KEPT);
+        assertThat(Datasets.fashion().index().entries().get(table.neighbours()[0][0]).split()).isEqualTo(Split.TRAIN);
+    }
+
+    @Test
+    void featuresAreKept() {
+        FeatureExtraction spec = new FeatureExtraction(net(), CLOTHES, Split.TEST, "fc7", 1);
+        RunRecord run = run(spec);
+        assertThat(run.scores()).isEmpty();
+        FeatureMatrix features = Lab.open(store.folder()).features(spec);
+        assertThat(features.rows()).isEqualTo(run.size().testImages());
+        assertThat(features.width()).isEqualTo(2);
+    }
+
+    @Test
+    void aMaskedNetChoosesAmongTheClassesThatAreLeft() {
+        List<Wnid> clothes = List.copyOf(Datasets.fashion().index().wnids());
+        ClassificationTask few = new ClassificationTask("fashion", new LabelSetRecipe.TargetRemoved(clothes.subList(0, 7)), SubsetSampler.imagesPerClass(20, 1));
+        RunRecord run = run(new MaskedEvaluation(pretraining, few, 1));
+        Predictions predictions = Predictions.fromTsv(run.size().classes(), new String(store.artifact(run, RunFiles.PREDICTIONS), StandardCharsets.UTF_8));
+        assertThat(run.size().classes()).isLessThan(10).isGreaterThan(1);
+        assertThat(predictions.top()).hasDimensions(run.size().testImages(), Math.min(5, run.size().classes()));
+        assertThat(predictions.top()[5][0]).isBetween(0, run.size().classes() - 1);
+
+        ClassificationTask foreign = new ClassificationTask("sketches/held-out", new LabelSetRecipe.All(), SubsetSampler.all());
+        assertThatThrownBy(() -> run(new MaskedEvaluation(pretraining, foreign, 1))).hasMessageContaining("it cannot choose it");
+    }
+
+    @Test
+    void aNetIsLikeItselfAndNeedsBothPretrainings() {
+        Pretraining other = new Pretraining(CLOTHES, "counting", STEPS, 2);
+        run(other);
+        assertThat(run(new Similarity(net(), net(), CLOTHES, "fc7", 1)).score(Metric.CKA).orElseThrow().value()).isCloseTo(1, within(1e-9));
+        Similarity two = new Similarity(net(), new StartingPoint.Pretrained(other), CLOTHES, "fc7", 1);
+        assertThat(two.requires()).containsExactly(pretraining, other);
+        assertThat(run(two).score(Metric.CKA).orElseThrow().value()).isBetween(0.0, 1.0);
+    }
+
+    @Test
+    void whatIsNeededMustBeFinished() {
+        Pretraining missing = new Pretraining(CLOTHES, "counting", STEPS, 9);
+        assertThatThrownBy(() -> run(new FeatureExtraction(new StartingPoint.Pretrained(missing), CLOTHES, Split.TEST, "fc7", 1))).hasMessageContaining("must be finished first");
+    }
+
+    @Test
+    void recordedRunsComeBackWithoutTheirCurves() throws IOException {
+        List<RunRecord> runs = new ArrayList<>(List.of(run(pretraining), run(new NearestNeighbours(net(), CLOTHES, "fc7", Distance.COSINE, 1)),
+            run(new FeatureExtraction(net(), CLOTHES, Split.TEST, "fc7", 1)), run(new Similarity(net(), net(), CLOTHES, "fc7", 1))));
+        Path out = folder.resolve("recorded");
+        assertThat(RunRecorder.of(store).write(runs, (run, file) -> file.equals(RunFiles.PREDICTIONS), out)).isEqualTo(4);
+
+        Map<String, RecordedRow> rows = RecordedRuns.rows(new ByteArrayInputStream(Files.readAllBytes(out.resolve("runs.csv"))));
+        RunIdResolver resolver = new RunIdResolver();
+        for (RunRecord run : runs) {
+            RunRecord read = rows.get(run.id().value()).record(run.id(), run.spec(), resolver.inputs(run.spec()));
+            assertThat(read).isEqualTo(new RunRecord(run.id(), run.spec(), run.size(), run.scores(), List.of(), run.artifacts(), run.provenance()));
+        }
+        Predictions predictions = Predictions.fromTsv(10, new String(store.artifact(runs.get(0), RunFiles.PREDICTIONS), StandardCharsets.UTF_8));
+        assertThat(Bits.read(rows.get(runs.get(0).id().value()).correct(), predictions.labels().length)).isEqualTo(predictions.correct());
+        byte[] shipped = new GZIPInputStream(Files.newInputStream(out.resolve(RecordedRuns.file(runs.get(0).id(), RunFiles.PREDICTIONS)))).readAllBytes();
+        assertThat(shipped).isEqualTo(store.artifact(runs.get(0), RunFiles.PREDICTIONS));
+        assertThat(out.resolve(RecordedRuns.file(runs.get(1).id(), RunFiles.NEIGHBOURS))).doesNotExist();
+    }
+
+    @Test
+    void damagedRecordsAreRefused() {
+        byte[] csv = "run,kind\nnot-a-run,pretraining\n".getBytes(StandardCharsets.UTF_8);
+        assertThatThrownBy(() -> RecordedRuns.rows(new ByteArrayInputStream(csv))).isInstanceOf(Exception.class);
+        assertThatThrownBy(() -> Bits.read("AAAA", 80)).hasMessageContaining("not those of 80 images");
+    }
+}
