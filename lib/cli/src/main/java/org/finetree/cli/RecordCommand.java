@@ -21,10 +21,13 @@ import picocli.CommandLine.Option;
 
 /** For maintainers: turns a store's finished runs into the CSV that comes along with Finetree. */
 @Command(name = "record", description = {"Writes the finished runs of the study as CSV, so that they can come along with Finetree.",
-    "Carries out what is missing first. Seeds 1 to N; the same call with a larger N goes on."})
+    "Carries out what is missing first; lines of other seeds that are there already stay."})
 final class RecordCommand implements Callable<Integer> {
 
-    @Option(names = "--seeds", paramLabel = "N", defaultValue = "10", description = "Seeds for each arm (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--first", paramLabel = "N", defaultValue = "1", description = "First seed (default: ${DEFAULT-VALUE}).")
+    private int first;
+
+    @Option(names = "--seeds", paramLabel = "N", defaultValue = "10", description = "Last seed (default: ${DEFAULT-VALUE}).")
     private int seeds;
 
     @Option(names = "--runs", paramLabel = "FOLDER", description = "Where runs are kept (default: runs/ in the project).")
@@ -35,21 +38,21 @@ final class RecordCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (seeds < 1) {
-            throw new CliException("--seeds is " + seeds + " but must be at least 1");
+        if (first < 1 || seeds < first) {
+            throw new CliException("--first is " + first + " and --seeds is " + seeds + " but they must be at least 1, in this order");
         }
         Scale scale = Scale.sketch();
         Home home = Home.find();
         Lab lab = Lab.open(runs == null ? home.runs() : runs);
         List<RunRecord> records = new ArrayList<>();
-        for (long seed = 1; seed <= seeds; seed++) {
+        for (long seed = first; seed <= seeds; seed++) {
             Results results = lab.run(PaperGrids.study(scale, seed));
             records.addAll(results.records());
             System.err.println("finetree: seed " + seed + ": " + results.records().size() + " runs");
         }
         Path folder = out == null ? home.root().resolve("lib/core/src/main/resources/org/finetree/recorded").resolve(scale.name()) : out;
         int written = RunRecorder.of(lab.store()).write(records, RecordCommand::comesAlong, folder);
-        System.out.println(written + " runs of " + seeds + " seeds: " + folder.resolve("runs.csv"));
+        System.out.println(written + " runs in " + folder.resolve("runs.csv"));
         return 0;
     }
 

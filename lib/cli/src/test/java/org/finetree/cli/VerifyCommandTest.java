@@ -27,6 +27,6 @@ class VerifyCommandTest {
 
     @Test
     void noSeedsAreNothingToRecord() {
-        assertThat(Run.finetree("record", "--seeds", "0").err()).contains("--seeds is 0 but must be at least 1");
+        assertThat(Run.finetree("record", "--seeds", "0").err()).contains("--seeds is 0 but they must be at least 1");
     }
 }

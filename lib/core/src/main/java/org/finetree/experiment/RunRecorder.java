@@ -6,9 +6,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.finetree.features.Predictions;
 
@@ -27,29 +29,35 @@ public final class RunRecorder {
     }
 
     /**
-     * Writes {@code runs.csv} and the files of the runs for which {@code keep} says so; an older {@code runs.csv} is replaced at once.
+     * Adds runs to {@code runs.csv}, replacing lines of the same name, and keeps the files for which {@code keep} says so. The old file is replaced at once.
      *
-     * @return number of runs written
+     * @return number of runs that the file then has
      * @throws IllegalStateException if a run's files are missing or damaged
      */
     public int write(List<RunRecord> runs, FileChoice keep, Path folder) throws IOException {
         Files.createDirectories(folder.resolve("files"));
-        List<RunRecord> sorted = new ArrayList<>(runs);
-        sorted.sort(Comparator.comparingLong((RunRecord r) -> r.spec().seed()).thenComparing(r -> RecordedRow.kind(r.spec())).thenComparing(r -> Results.arm(r.spec()))
-            .thenComparing(r -> r.spec().task().dataset()).thenComparing(RunRecord::id));
-        ByteArrayOutputStream csv = new ByteArrayOutputStream();
-        try (SequenceWriter out = RecordedRuns.MAPPER.writerFor(RecordedRow.class).with(RecordedRuns.SCHEMA).writeValues(csv)) {
-            for (RunRecord run : sorted) {
-                out.write(RecordedRow.of(run, correct(store, run)));
-                for (String name : run.artifacts().keySet()) {
-                    if (keep.keeps(run, name)) {
-                        AtomicFile.write(folder.resolve(RecordedRuns.file(run.id(), name)), compressed(store.artifact(run, name)));
-                    }
+        Path csv = folder.resolve("runs.csv");
+        Map<String, RecordedRow> rows = new HashMap<>(Files.exists(csv) ? RecordedRuns.rows(Files.newInputStream(csv)) : Map.of());
+        for (RunRecord run : runs) {
+            rows.put(run.id().value(), RecordedRow.of(run, correct(store, run)));
+            for (String name : run.artifacts().keySet()) {
+                if (keep.keeps(run, name)) {
+                    AtomicFile.write(folder.resolve(RecordedRuns.file(run.id(), name)), compressed(store.artifact(run, name)));
                 }
             }
         }
-        AtomicFile.write(folder.resolve("runs.csv"), csv.toByteArray());
-        return sorted.size();
+        AtomicFile.write(csv, text(rows.values()));
+        return rows.size();
+    }
+
+    private static byte[] text(Collection<RecordedRow> rows) throws IOException {
+        List<RecordedRow> sorted = rows.stream().sorted(Comparator.comparingLong(RecordedRow::seed).thenComparing(RecordedRow::kind).thenComparing(RecordedRow::arm)
+            .thenComparing(RecordedRow::dataset).thenComparing(RecordedRow::run)).toList();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (SequenceWriter out = RecordedRuns.MAPPER.writerFor(RecordedRow.class).with(RecordedRuns.SCHEMA).writeValues(bytes)) {
+            out.writeAll(sorted);
+        }
+        return bytes.toByteArray();
     }
 
     /** Which files come along. */
