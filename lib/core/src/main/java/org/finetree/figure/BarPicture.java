@@ -166,6 +166,7 @@ final class BarPicture {
         trace.putObject("marker").put("color", one.colorAt(position));
         Plotly.errors(trace, flat ? "error_x" : "error_y", one.points());
         Plotly.hover(trace, one.points().stream().map(DataPoint::hover).toList());
+        Plotly.runs(trace, one.points());
         if (chart.labels()) {
             ArrayNode texts = trace.putArray("text");
             one.points().forEach(p -> texts.add(p.isPresent() ? Numbers.fixed(p.y(), decimals(chart)) : ""));

@@ -1,5 +1,8 @@
 package org.finetree.figure;
 
+import java.util.Objects;
+import org.finetree.analysis.Origin;
+
 /**
  * One point of a series.
  *
@@ -8,11 +11,13 @@ package org.finetree.figure;
  * @param minus length of the error bar below; NaN for none
  * @param plus length of the error bar above; NaN for none
  * @param hover a text shown under the pointer; may be empty
+ * @param origin the runs that the value was computed from
  */
-public record DataPoint(double x, double y, double minus, double plus, String hover) {
+public record DataPoint(double x, double y, double minus, double plus, String hover, Origin origin) {
 
     /** @throws IllegalArgumentException if x is not finite, y infinite, or an error bar negative or infinite */
     public DataPoint {
+        Objects.requireNonNull(origin, "origin");
         if (!Double.isFinite(x) || Double.isInfinite(y)) {
             throw new IllegalArgumentException("point (" + x + ", " + y + "): x must be finite and y finite or NaN (missing)");
         }
@@ -20,6 +25,16 @@ public record DataPoint(double x, double y, double minus, double plus, String ho
             throw new IllegalArgumentException("point (" + x + ", " + y + "): error bar -" + minus + " +" + plus
                 + " must be lengths of at least 0, or NaN for none");
         }
+    }
+
+    /** A value that does not come from runs. */
+    public DataPoint(double x, double y, double minus, double plus, String hover) {
+        this(x, y, minus, plus, hover, Origin.none());
+    }
+
+    /** The same, computed from these runs. */
+    public DataPoint from(Origin runs) {
+        return new DataPoint(x, y, minus, plus, hover, runs);
     }
 
     /** A point without an error bar. */

@@ -134,6 +134,14 @@ final class Plotly {
         }
     }
 
+    /** The runs behind each point as {@code customdata}, if any has one: a page finds their records. */
+    static void runs(ObjectNode trace, List<DataPoint> points) {
+        if (points.stream().anyMatch(p -> !p.origin().isEmpty())) {
+            ArrayNode array = trace.putArray("customdata");
+            points.forEach(p -> array.add(p.origin().text()));
+        }
+    }
+
     /** Texts under the pointer, if any point has one. */
     static void hover(ObjectNode trace, List<String> texts) {
         if (texts.stream().anyMatch(t -> !t.isBlank())) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.IntToDoubleFunction;
+import org.finetree.analysis.Origin;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.api.StringColumn;
@@ -14,7 +15,8 @@ import tech.tablesaw.api.Table;
 
 /**
  * Series as a table and back, a row a point. Columns: series, x (a number, or the name of a category), y, and, where there are any, minus and plus
- * (lengths of the error bar), axis ({@code right} for the second y axis). It is the form that charts give, so a recorded table draws the same figure.
+ * (lengths of the error bar), {@code runs: y} (the runs that y was computed from, see {@link Tables#RUNS}) and axis ({@code right} for the second y axis).
+ * It is the form that charts give, so a recorded table draws the same figure.
  */
 public final class SeriesTable {
 
@@ -29,6 +31,7 @@ public final class SeriesTable {
         DoubleColumn y = DoubleColumn.create("y");
         DoubleColumn minus = DoubleColumn.create("minus");
         DoubleColumn plus = DoubleColumn.create("plus");
+        StringColumn runs = StringColumn.create(Tables.RUNS + "y");
         StringColumn axis = StringColumn.create("axis");
         for (Series one : series) {
             for (DataPoint point : one.points()) {
@@ -41,10 +44,14 @@ public final class SeriesTable {
                 y.append(point.y());
                 minus.append(point.minus());
                 plus.append(point.plus());
+                runs.append(point.origin().text());
                 axis.append(one.second() ? "right" : "left");
             }
         }
         Table table = Table.create(title, name, x.kind() == Axis.Kind.CATEGORY ? category : number, y, minus, plus);
+        if (series.stream().anyMatch(s -> s.points().stream().anyMatch(p -> !p.origin().isEmpty()))) {
+            table.addColumns(runs);
+        }
         return secondAxis ? table.addColumns(axis) : table;
     }
 
@@ -84,7 +91,7 @@ public final class SeriesTable {
         Map<String, Boolean> second = new LinkedHashMap<>();
         for (int row = 0; row < table.rowCount(); row++) {
             String name = table.stringColumn("series").get(row);
-            DataPoint point = new DataPoint(x.applyAsDouble(row), number(table, "y", row), number(table, "minus", row), number(table, "plus", row), "");
+            DataPoint point = new DataPoint(x.applyAsDouble(row), number(table, "y", row), number(table, "minus", row), number(table, "plus", row), "", origin(table, row));
             points.computeIfAbsent(name, n -> new ArrayList<>()).add(point);
             second.put(name, table.containsColumn("axis") && "right".equals(table.column("axis").getString(row)));
         }
@@ -96,6 +103,11 @@ public final class SeriesTable {
             return Double.NaN;
         }
         return table.numberColumn(column).getDouble(row);
+    }
+
+    private static Origin origin(Table table, int row) {
+        String column = Tables.RUNS + "y";
+        return table.containsColumn(column) ? Origin.parse(table.column(column).getString(row)) : Origin.none();
     }
 
     private static void check(Table table) {

@@ -8,11 +8,18 @@ import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
 
-/** Tablesaw tables as HTML and text: numbers right-aligned with as many decimals as the column needs, missing values as an en dash. */
+/**
+ * Tablesaw tables as HTML and text: numbers right-aligned with as many decimals as the column needs, missing values as an en dash. A column
+ * {@code runs: NAME} is not shown: it says for each cell of the column NAME which runs it was computed from (an {@link org.finetree.analysis.Origin} as
+ * text), and stands as {@code data-runs} on that cell in HTML.
+ */
 public final class Tables {
 
     /** Rows shown where nothing else is said. */
     public static final int DEFAULT_ROWS = 50;
+
+    /** Beginning of the name of a column that names the runs behind another column. */
+    public static final String RUNS = "runs: ";
 
     private static final int MAX_CELL = 200;
     private static final double EXACT = 1e-9;
@@ -26,7 +33,8 @@ public final class Tables {
     }
 
     /** An HTML table with the table's name as caption, of at most {@code rows} rows; says how many more there are. */
-    public static String html(Table table, int rows) {
+    public static String html(Table all, int rows) {
+        Table table = shown(all);
         StringBuilder out = new StringBuilder("<table class=\"finetree dataframe\">");
         if (table.name() != null && !table.name().isBlank()) {
             out.append("<caption style=\"caption-side:top;text-align:left;font-weight:bold\">").append(Xml.escape(table.name())).append("</caption>");
@@ -34,13 +42,13 @@ public final class Tables {
         out.append("<thead><tr>");
         List<List<String>> cells = cells(table, rows);
         for (Column<?> column : table.columns()) {
-            cell(out, "th scope=\"col\"", "th", column, column.name());
+            cell(out, "th scope=\"col\"", "th", column, column.name(), "");
         }
         out.append("</tr></thead><tbody>");
         for (int row = 0; row < Math.min(rows, table.rowCount()); row++) {
             out.append("<tr>");
             for (int c = 0; c < table.columnCount(); c++) {
-                cell(out, "td", "td", table.column(c), cells.get(c).get(row));
+                cell(out, "td", "td", table.column(c), cells.get(c).get(row), runs(all, table.column(c), row));
             }
             out.append("</tr>");
         }
@@ -57,7 +65,8 @@ public final class Tables {
     }
 
     /** A text table of at most {@code rows} rows, columns two blanks apart. */
-    public static String text(Table table, int rows) {
+    public static String text(Table all, int rows) {
+        Table table = shown(all);
         List<List<String>> cells = cells(table, rows);
         List<Integer> widths = new ArrayList<>();
         for (int c = 0; c < table.columnCount(); c++) {
@@ -82,8 +91,16 @@ public final class Tables {
         return "… " + (table.rowCount() - rows) + " more of " + table.rowCount() + " rows";
     }
 
-    private static void cell(StringBuilder out, String open, String close, Column<?> column, String text) {
-        out.append('<').append(open).append(" style=\"text-align:").append(isNumber(column) ? "right" : "left").append(";padding:.15em .6em\">")
+    private static Table shown(Table table) {
+        return Table.create(table.name(), table.columns().stream().filter(c -> !c.name().startsWith(RUNS)).toArray(Column<?>[]::new));
+    }
+
+    private static String runs(Table all, Column<?> column, int row) {
+        return all.containsColumn(RUNS + column.name()) ? all.column(RUNS + column.name()).getString(row) : "";
+    }
+
+    private static void cell(StringBuilder out, String open, String close, Column<?> column, String text, String runs) {
+        out.append('<').append(open).append(runs.isBlank() ? "" : " data-runs=\"" + Xml.escape(runs) + "\"").append(" style=\"text-align:").append(isNumber(column) ? "right" : "left").append(";padding:.15em .6em\">")
             .append(Xml.escape(text.replace(" ± ", "\u00a0±\u00a0"))).append("</").append(close).append('>');
     }
 

@@ -43,6 +43,7 @@ final class XyPlotly {
         Plotly.marker(trace, Marker.of(position), color, 9, one.second());
         Plotly.errors(trace, "error_y", points);
         Plotly.hover(trace, points.stream().map(DataPoint::hover).toList());
+        Plotly.runs(trace, points);
         if (one.second()) {
             trace.put("yaxis", "y2");
         }

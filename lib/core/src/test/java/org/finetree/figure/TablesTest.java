@@ -31,6 +31,13 @@ class TablesTest {
     }
 
     @Test
+    void runsBehindACellAreMarkedNotShown() {
+        Table table = Table.create("t", StringColumn.create("top-1", "41.3 ± 0.8", "7"), StringColumn.create("runs: top-1", "0a1b2c3d4e5f ffffffffffff", ""));
+        assertThat(Tables.html(table)).contains("<td data-runs=\"0a1b2c3d4e5f ffffffffffff\" style").doesNotContain("runs: top-1").containsOnlyOnce("data-runs");
+        assertThat(Tables.text(table)).doesNotContain("0a1b2c3d4e5f");
+    }
+
+    @Test
     void textLinesUp() {
         assertThat(Tables.text(TABLE.selectColumns("na<me>", "accuracy"))).isEqualTo("""
             na<me>  accuracy

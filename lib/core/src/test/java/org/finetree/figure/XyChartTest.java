@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Locale;
+import org.finetree.analysis.Origin;
 import org.junit.jupiter.api.Test;
 
 class XyChartTest {
@@ -144,5 +145,14 @@ class XyChartTest {
         } finally {
             Locale.setDefault(before);
         }
+    }
+
+    @Test
+    void pointsTellTheirRunsInEveryFormThatKeepsThem() {
+        Origin origin = Origin.parse("0a1b2c3d4e5f - ffffffffffff");
+        XyChart chart = XyChart.named("c").withSeries(Series.of("s", List.of(DataPoint.of(1, 2).from(origin), DataPoint.of(2, 3))).withErrors(1, 1).withHover(List.of("a", "b")));
+        assertThat(chart.plotlyJson()).contains("\"customdata\":[\"0a1b2c3d4e5f - ffffffffffff\",\"\"]");
+        assertThat(SeriesTable.read(chart.table()).get(0).points()).extracting(DataPoint::origin).containsExactly(origin, Origin.none());
+        assertThat(chart.text()).doesNotContain("0a1b2c3d4e5f");
     }
 }
