@@ -1,8 +1,6 @@
 package org.finetree.cli;
 
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -41,13 +39,8 @@ final class BenchTrainingCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        String engine = System.getProperty("finetree.engine.classpath");
-        if (engine == null) {
-            throw new CliException("the engine's class path is not known: start through ./finetree");
-        }
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp", engine,
-            "org.finetree.dl4j.bench.TrainingBench", "net=" + net, "batch=" + batch, "threads=" + threads, "processes=" + processes,
-            "turns=" + turns, "seconds=" + seconds, "json=" + json));
+        List<String> command = EngineProgram.command("org.finetree.dl4j.bench.TrainingBench", List.of());
+        command.addAll(List.of("net=" + net, "batch=" + batch, "threads=" + threads, "processes=" + processes, "turns=" + turns, "seconds=" + seconds, "json=" + json));
         if (peer != null) {
             command.add("peer=" + peer);
             command.add("peers=" + Home.find().root().resolve("environment/peers"));

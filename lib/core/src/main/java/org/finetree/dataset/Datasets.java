@@ -106,6 +106,20 @@ public final class Datasets {
         return open(DataManifest.read(manifest), root);
     }
 
+    /**
+     * Part of Tiny ImageNet, for comparisons that must be short; a copy with fewer than 500 training images a class will do.
+     *
+     * @param root the unpacked folder
+     * @param classes 2 to 200 classes, taken at equal distances from the sorted wnids
+     * @param imagesPerClass training images of each class, the first by name; all 50 validation images are taken
+     * @throws IllegalArgumentException if there are not so many
+     * @throws UncheckedIOException if a file is missing or damaged
+     */
+    public static ImageDataset tinyImageNet(Path root, int classes, int imagesPerClass) {
+        DataManifest manifest = DataManifest.embedded("tiny-imagenet-200");
+        return TinyImageNet.subset(manifest.name() + '/' + classes + 'x' + imagesPerClass + ':' + root, manifest, root, classes, imagesPerClass);
+    }
+
     private static ImageDataset open(DataManifest manifest, Path root) {
         if (manifest.layout() != DataManifest.Layout.TINY_IMAGENET) {
             throw new IllegalArgumentException("data set '" + manifest.name() + "' has the layout " + manifest.layout() + ", for which there is no reader yet"

@@ -6,8 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -22,6 +24,7 @@ final class TinyImageNet {
     private final Path root;
     private final DataManifest manifest;
     private final SortedMap<Wnid, String> classNames = new TreeMap<>();
+    private final Set<String> known = new HashSet<>();
     private final List<FileImages.ImageFile> files = new ArrayList<>();
 
     private TinyImageNet(Path root, DataManifest manifest) {
@@ -31,32 +34,58 @@ final class TinyImageNet {
 
     static ImageDataset open(String name, DataManifest manifest, Path root) {
         TinyImageNet reader = new TinyImageNet(root, manifest);
-        try {
-            reader.readClasses();
-            reader.readTrain();
-            reader.readVal();
-        } catch (IOException e) {
-            throw new UncheckedIOException("data set '" + manifest.name() + "' in " + root + ": cannot read " + e.getMessage(), e);
-        }
+        reader.read(Integer.MAX_VALUE, Integer.MAX_VALUE);
         reader.check();
         return new FileImages(name, reader.files, manifest.shape(), reader.classNames);
     }
 
-    private void readClasses() throws IOException {
+    static ImageDataset subset(String name, DataManifest manifest, Path root, int classes, int imagesPerClass) {
+        if (classes < 2 || classes > manifest.classes() || imagesPerClass < 1) {
+            throw new IllegalArgumentException("a subset of " + classes + " classes with " + imagesPerClass + " images each: there must be 2 to " + manifest.classes()
+                    + " classes and at least 1 image");
+        }
+        TinyImageNet reader = new TinyImageNet(root, manifest);
+        reader.read(classes, imagesPerClass);
+        ImageIndex index = ImageIndex.of(reader.files.stream().map(FileImages.ImageFile::entry).toList());
+        index.byWnid(Split.TRAIN).forEach((wnid, images) -> {
+            if (images.size() < imagesPerClass) {
+                throw new IllegalArgumentException("data set '" + manifest.name() + "' in " + root + ": class " + wnid + " has " + images.size() + " images in TRAIN, "
+                        + imagesPerClass + " are asked for");
+            }
+        });
+        return new FileImages(name, reader.files, manifest.shape(), reader.classNames);
+    }
+
+    private void read(int classes, int imagesPerClass) {
+        try {
+            readClasses(classes);
+            readTrain(imagesPerClass);
+            readVal();
+        } catch (IOException e) {
+            throw new UncheckedIOException("data set '" + manifest.name() + "' in " + root + ": cannot read " + e.getMessage(), e);
+        }
+    }
+
+    /** @param wanted number of classes, taken at equal distances from the sorted wnids */
+    private void readClasses(int wanted) throws IOException {
         Map<String, String> words = new HashMap<>();
         for (String[] fields : table("words.txt")) {
             words.put(fields[0], fields.length > 1 ? fields[1].split(",")[0].strip() : fields[0]);
         }
-        for (String[] fields : table("wnids.txt")) {
-            classNames.put(Wnid.of(fields[0]), words.getOrDefault(fields[0], fields[0]));
+        List<String> wnids = table("wnids.txt").stream().map(fields -> fields[0]).sorted().toList();
+        known.addAll(wnids);
+        int taken = Math.min(wanted, wnids.size());
+        for (int i = 0; i < taken; i++) {
+            String wnid = wnids.get((int) ((long) i * wnids.size() / taken));
+            classNames.put(Wnid.of(wnid), words.getOrDefault(wnid, wnid));
         }
     }
 
-    private void readTrain() throws IOException {
+    private void readTrain(int most) throws IOException {
         for (Wnid wnid : classNames.keySet()) {
             String folder = "train/" + wnid + "/images";
             try (Stream<Path> list = Files.list(root.resolve(folder))) {
-                list.map(file -> file.getFileName().toString()).filter(file -> file.endsWith(".JPEG")).sorted()
+                list.map(file -> file.getFileName().toString()).filter(file -> file.endsWith(".JPEG")).sorted().limit(most)
                         .forEach(file -> add(folder + '/' + file, wnid, Split.TRAIN));
             }
         }
@@ -74,10 +103,12 @@ final class TinyImageNet {
     }
 
     private void add(String path, Wnid wnid, Split split) {
-        if (!classNames.containsKey(wnid)) {
+        if (!known.contains(wnid.value())) {
             throw new IllegalArgumentException(root.resolve(path) + " is of class " + wnid + ", which wnids.txt does not list");
         }
-        files.add(new FileImages.ImageFile(root.resolve(path), new ImageEntry(path, wnid, split)));
+        if (classNames.containsKey(wnid)) {
+            files.add(new FileImages.ImageFile(root.resolve(path), new ImageEntry(path, wnid, split)));
+        }
     }
 
     private List<String[]> table(String file) throws IOException {

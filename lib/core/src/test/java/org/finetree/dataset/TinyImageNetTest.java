@@ -71,6 +71,20 @@ class TinyImageNetTest {
     }
 
     @Test
+    void aSubsetTakesTheFirstImagesOfEachClass() throws IOException {
+        Path root = synthetic();
+        ImageDataset data = Datasets.tinyImageNet(root, 2, 2);
+        assertThat(data.index().byWnid(Split.TRAIN)).allSatisfy((wnid, images) -> assertThat(images).hasSize(2)).hasSize(2);
+        assertThat(data.index().byWnid(Split.VAL)).allSatisfy((wnid, images) -> assertThat(images).hasSize(2));
+        assertThat(data.index().entries()).noneMatch(e -> e.path().matches("train.*_2.JPEG"));
+        Files.writeString(root.resolve("wnids.txt"), "n01629819\nn01443537\nn01641577\nn01644900\n");
+        assertThatThrownBy(() -> Datasets.tinyImageNet(root, 2, 2)).as("every second class, and n01641577 has no images").hasMessageContaining("train/n01641577");
+        Files.writeString(root.resolve("wnids.txt"), "n01629819\nn01443537\n");
+        assertThatThrownBy(() -> Datasets.tinyImageNet(root, 2, 4)).hasMessageContaining("has 3 images in TRAIN, 4 are asked for");
+        assertThatThrownBy(() -> Datasets.tinyImageNet(root, 1, 2)).hasMessageContaining("2 to 200 classes");
+    }
+
+    @Test
     void refusesWhatTheManifestDoesNotState() throws IOException {
         Path root = synthetic();
         assertThatThrownBy(() -> Datasets.open("tiny-imagenet-200:" + root)).hasMessageContaining("has 2 classes, its manifest states 200");

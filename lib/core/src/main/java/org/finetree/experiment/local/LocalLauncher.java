@@ -150,6 +150,11 @@ public final class LocalLauncher implements Launcher {
                         state.finished(spec);
                     } else if (end instanceof WorkerMessage.Failed failed) {
                         state.failed(spec, failed.message());
+                    } else if (!state.stopped()) {
+                        // Somebody asked the worker alone to end: it wrote a checkpoint, and another goes on from there.
+                        worker.close();
+                        worker = null;
+                        continue;
                     }
                     return;
                 } catch (WorkerProcess.WorkerDiedException died) {

@@ -78,6 +78,15 @@ class LocalLauncherTest {
     }
 
     @Test
+    void workersThatAreAskedToEndWriteCheckpointsAndTheirRunsGoOn() {
+        slow(60);
+        Results ended = Lab.open(folder.resolve("a"), new LocalLauncher(2), new WhenUnderWay(LocalLauncherTest::askTheWorkersToEnd)).run(grid());
+        fastAgain();
+        assertThat(weights(ended)).isEqualTo(weights(lab("b", 2).run(grid())));
+        assertThat(ended.records()).anyMatch(r -> r.provenance().attempts() > 1);
+    }
+
+    @Test
     void twoLaunchersOnOneStoreShareTheWork() throws InterruptedException {
         slow(5);
         Thread other = new Thread(() -> lab("a", 2).run(grid()));
@@ -137,6 +146,12 @@ class LocalLauncherTest {
 
     private static void slow(int millisAStep) {
         System.setProperty("finetree.worker.options", "-Dfinetree.test.step=" + millisAStep);
+    }
+
+    /** SIGTERM. */
+    private static void askTheWorkersToEnd() {
+        List<ProcessHandle> workers = ProcessHandle.current().children().filter(ProcessHandle::isAlive).toList();
+        assertThat(workers).isNotEmpty().allMatch(ProcessHandle::destroy);
     }
 
     private static void killTheWorkers() {

@@ -2,6 +2,7 @@ package org.finetree.dl4j.architecture;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
 
@@ -17,6 +18,8 @@ public final class Networks {
         "cifar10_quick", Cifar10::quick,
         "cifar10_full", Cifar10::full));
 
+    private static final Set<String> SUBTRACT_MEAN = Set.of("alexnet", "caffenet", "cifar10_quick", "cifar10_full");
+
     private Networks() {
     }
 
@@ -31,6 +34,11 @@ public final class Networks {
             throw new IllegalArgumentException("no network '" + name + "'; there are " + String.join(", ", names()));
         }
         return network.apply(classes);
+    }
+
+    /** Whether the mean of the training images is subtracted before they enter, as in Caffe's own networks. */
+    public static boolean subtractsMeanImage(String name) {
+        return SUBTRACT_MEAN.contains(name);
     }
 
     /** Sorted. */

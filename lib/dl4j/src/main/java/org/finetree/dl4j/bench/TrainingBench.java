@@ -3,7 +3,6 @@ package org.finetree.dl4j.bench;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -88,17 +87,9 @@ public final class TrainingBench {
     private static List<String> peerCommand(Map<String, String> o, int batch, int threads) throws IOException {
         Path peers = Path.of(o.getOrDefault("peers", "environment/peers"));
         boolean channelsLast = o.get("peer").endsWith("+channels-last");
-        Path folder = peers.resolve(o.get("peer").replace("+channels-last", ""));
-        Path python = folder.resolve(".venv/bin/python");
-        if (!Files.isDirectory(folder)) {
-            throw new IOException("no peer '" + o.get("peer") + "': " + peers + " has no such folder");
-        }
-        if (!Files.isExecutable(python)) {
-            throw new IOException("the peer is not installed. Make it with: python3 -m venv " + folder + "/.venv && " + folder + "/.venv/bin/pip install -r "
-                + folder + "/requirements.txt");
-        }
-        return List.of(python.toString(), peers.resolve("torch_worker.py").toString(), channelsLast ? "channels-last" : "contiguous",
-            Integer.toString(batch), Integer.toString(threads));
+        List<String> command = new ArrayList<>(Peers.command(peers, o.get("peer").replace("+channels-last", ""), "torch_worker.py"));
+        command.addAll(List.of(channelsLast ? "channels-last" : "contiguous", Integer.toString(batch), Integer.toString(threads)));
+        return command;
     }
 
     private static void report(Map<String, String> o, NetworkSpec net, List<Side> sides, PrintStream out) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.LossLayer;
@@ -22,6 +23,9 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /** A network with weights. It is a DL4J network of Finetree's layers; {@link Plan} runs it without DL4J's detours. */
 public final class Network implements AutoCloseable {
+
+    /** How the names of tensors begin that lie beside the weights in a file and are no weights. */
+    public static final String BESIDE = "input/";
 
     /** Fixed, so that equal calls give equal bits however many images there are. */
     private static final int INFERENCE_BATCH = 32;
@@ -158,7 +162,14 @@ public final class Network implements AutoCloseable {
      * @return SHA-256 (hex) of the file
      */
     public String save(Path file) throws IOException {
-        return new TensorFile(Map.of("network", spec.toJson()), parameters.tensors("")).write(file);
+        return save(file, Map.of());
+    }
+
+    /** The same, with more tensors that belong to the weights; their names begin with {@link #BESIDE}. */
+    public String save(Path file, Map<String, TensorFile.Tensor> beside) throws IOException {
+        Map<String, TensorFile.Tensor> all = new TreeMap<>(parameters.tensors(""));
+        all.putAll(beside);
+        return new TensorFile(Map.of("network", spec.toJson()), all).write(file);
     }
 
     /**
@@ -174,7 +185,7 @@ public final class Network implements AutoCloseable {
         } catch (IllegalArgumentException e) {
             throw new IOException(file + ": " + e.getMessage(), e);
         }
-        long given = read.tensors().values().stream().mapToLong(t -> t.values().length).sum();
+        long given = read.tensors().entrySet().stream().filter(e -> !e.getKey().startsWith(BESIDE)).mapToLong(e -> e.getValue().values().length).sum();
         if (given != spec.parameterCount()) {
             throw new IOException(file + ": it holds " + given + " values but network '" + spec.name() + "' has " + spec.parameterCount());
         }

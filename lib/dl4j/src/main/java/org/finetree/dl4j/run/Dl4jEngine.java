@@ -2,26 +2,23 @@ package org.finetree.dl4j.run;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.finetree.dl4j.Natives;
-import org.finetree.dl4j.architecture.NetworkSpec;
-import org.finetree.dl4j.architecture.Networks;
 import org.finetree.dl4j.network.ImageSource;
 import org.finetree.dl4j.network.Network;
-import org.finetree.dl4j.training.DatasetImages;
+import org.finetree.dl4j.training.BatchSource;
 import org.finetree.dl4j.training.FeatureRows;
 import org.finetree.dl4j.training.HeadTrainer;
-import org.finetree.experiment.AtomicFile;
+import org.finetree.dl4j.training.MeanImage;
+import org.finetree.dl4j.training.ShuffledEpochs;
 import org.finetree.experiment.Engine;
 import org.finetree.experiment.FineTuning;
 import org.finetree.experiment.LinearProbe;
 import org.finetree.experiment.Pretraining;
 import org.finetree.experiment.RunRecord.CurvePoint;
-import org.finetree.experiment.StartingPoint;
 import org.finetree.experiment.TaskData;
-import org.finetree.experiment.Transfer;
 import org.finetree.features.FeatureMatrix;
 import org.finetree.features.Predictions;
 import org.finetree.seed.Seed;
@@ -44,17 +41,10 @@ public final class Dl4jEngine implements Engine {
         Natives.start();
         try {
             if (job.spec() instanceof Pretraining p) {
-                try (Network network = Network.build(Networks.byName(p.network(), job.data().classes()), Seed.of(p.seed()))) {
-                    List<CurvePoint> curve = TrainingRun.of(job, network).finish();
-                    network.save(job.work().resolve(Outcome.WEIGHTS));
-                    return new Outcome(predict(network, job.data()), curve, List.of(Outcome.WEIGHTS));
-                }
+                return pretrain(p, job);
             }
             if (job.spec() instanceof FineTuning f) {
-                try (Network start = start(f, job); Network network = start.withNewHead(job.data().classes(), Seed.of(f.seed()))) {
-                    List<CurvePoint> curve = TrainingRun.of(job, network).finish();
-                    return new Outcome(predict(network, job.data()), curve, List.of());
-                }
+                return fineTune(f, job);
             }
             return probe((LinearProbe) job.spec(), job);
         } catch (IOException e) {
@@ -65,27 +55,10 @@ public final class Dl4jEngine implements Engine {
     @Override
     public FeatureMatrix features(Look look) {
         Natives.start();
-        try (Network network = network(look)) {
-            return network.features(look.layer(), DatasetImages.of(look.dataset(), look.images(), network.spec()));
+        try (Start start = Start.of(look)) {
+            return start.network().features(look.layer(), start.prepared(look.dataset(), look.images()));
         } catch (IOException e) {
             throw unusable(look.work(), e);
-        }
-    }
-
-    private static Network network(Look look) throws IOException {
-        if (look.from() instanceof StartingPoint.Untrained u) {
-            return Network.build(Networks.byName(u.network(), look.classes()), Seed.of(u.seed()));
-        }
-        return load(look.weights().orElseThrow(), look.work());
-    }
-
-    private static Network load(byte[] weights, Path work) throws IOException {
-        Path file = work.resolve("source-" + Outcome.WEIGHTS);
-        AtomicFile.write(file, weights);
-        try {
-            return Network.load(file);
-        } finally {
-            Files.delete(file);
         }
     }
 
@@ -93,34 +66,43 @@ public final class Dl4jEngine implements Engine {
         return new UncheckedIOException("'" + work + "' cannot be read or written: " + e.getMessage(), e);
     }
 
-    /** The trunk that a transfer starts from; its last layer is of no use to it. */
-    private static Network start(Transfer transfer, Job job) throws IOException {
-        if (transfer.from() instanceof StartingPoint.Untrained u) {
-            return Network.build(Networks.byName(u.network(), job.data().classes()), Seed.of(u.seed()));
+    private static Outcome pretrain(Pretraining pretraining, Job job) throws IOException {
+        TaskData data = job.data();
+        try (Start start = Start.untrained(pretraining.network(), data.classes(), data.dataset(), data.trainImages(), pretraining.seed())) {
+            List<CurvePoint> curve = TrainingRun.of(job, start.network(), batches(start, job)).finish();
+            start.network().save(job.work().resolve(Outcome.WEIGHTS), start.mean().map(MeanImage::tensors).orElse(Map.of()));
+            return new Outcome(predictions(start.network(), start.prepared(data.dataset(), data.testImages()), job), curve, List.of(Outcome.WEIGHTS));
         }
-        return load(job.sourceWeights().orElseThrow(), job.work());
+    }
+
+    private static Outcome fineTune(FineTuning tuning, Job job) throws IOException {
+        TaskData data = job.data();
+        try (Start start = Start.of(tuning, job); Network network = start.network().withNewHead(data.classes(), Seed.of(tuning.seed()))) {
+            List<CurvePoint> curve = TrainingRun.of(job, network, batches(start, job)).finish();
+            return new Outcome(predictions(network, start.prepared(data.dataset(), data.testImages()), job), curve, List.of());
+        }
     }
 
     private static Outcome probe(LinearProbe probe, Job job) throws IOException {
         TaskData data = job.data();
-        try (Network trunk = start(probe, job)) {
-            FeatureMatrix train = trunk.features(probe.featureLayer(), images(data, data.trainImages(), trunk.spec()));
-            FeatureMatrix test = trunk.features(probe.featureLayer(), images(data, data.testImages(), trunk.spec()));
-            try (Network head = HeadTrainer.train(train, data.trainLabels(), data.classes(), probe.solver(), probe.dropout(), Seed.of(probe.seed()))) {
-                return new Outcome(predictions(head.logits(new FeatureRows(test)), data), List.of(), List.of());
+        Seed seed = Seed.of(probe.seed());
+        try (Start trunk = Start.of(probe, job)) {
+            FeatureMatrix train = trunk.network().features(probe.featureLayer(), trunk.prepared(data.dataset(), data.trainImages()));
+            FeatureMatrix test = trunk.network().features(probe.featureLayer(), trunk.prepared(data.dataset(), data.testImages()));
+            BatchSource batches = HeadTrainer.batches(train, data.trainLabels(), data.classes(), probe.solver(), seed);
+            try (Network head = HeadTrainer.untrained(train.width(), data.classes(), probe.dropout(), seed)) {
+                List<CurvePoint> curve = TrainingRun.of(job, head, batches).finish();
+                return new Outcome(predictions(head, new FeatureRows(test), job), curve, List.of());
             }
         }
     }
 
-    private static Predictions predict(Network network, TaskData data) {
-        return predictions(network.logits(images(data, data.testImages(), network.spec())), data);
+    private static BatchSource batches(Start start, Job job) {
+        TaskData data = job.data();
+        return ShuffledEpochs.of(start.prepared(data.dataset(), data.trainImages()), data.trainLabels(), data.classes(), job.spec().solver().batch(), Seed.of(job.spec().seed()));
     }
 
-    private static Predictions predictions(FeatureMatrix logits, TaskData data) {
-        return Predictions.of(logits, data.testLabels());
-    }
-
-    private static ImageSource images(TaskData data, int[] numbers, NetworkSpec network) {
-        return DatasetImages.of(data.dataset(), numbers, network);
+    private static Predictions predictions(Network network, ImageSource test, Job job) {
+        return Predictions.of(network.logits(test), job.data().testLabels());
     }
 }

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.finetree.dl4j.checkpoint.CheckpointStore;
 import org.finetree.dl4j.network.Network;
-import org.finetree.dl4j.training.DatasetImages;
-import org.finetree.dl4j.training.ShuffledEpochs;
+import org.finetree.dl4j.training.BatchSource;
+import org.finetree.dl4j.training.DivergedException;
 import org.finetree.dl4j.training.Trainer;
 import org.finetree.dl4j.training.TrainingOptions;
 import org.finetree.experiment.AtomicFile;
@@ -18,7 +18,6 @@ import org.finetree.experiment.Engine.Job;
 import org.finetree.experiment.RunRecord.CurvePoint;
 import org.finetree.experiment.Solver;
 import org.finetree.experiment.StoppedException;
-import org.finetree.experiment.TaskData;
 import org.finetree.seed.Seed;
 
 /** Trains a network to its last step, from its beginning or from its newest checkpoint, and keeps the learning curve with the checkpoints. */
@@ -26,27 +25,34 @@ final class TrainingRun {
 
     private static final int CURVE_POINTS = 100;
     private static final int POINTS_A_CHECKPOINT = 10;
+    private static final long CHECKPOINT_PERIOD_NANOS = 300_000_000_000L;
 
     private final Job job;
     private final Network network;
+    private final BatchSource batches;
     private final Solver solver;
     private final CheckpointStore checkpoints;
     private Curve curve = new Curve(0, 0, List.of());
 
-    private TrainingRun(Job job, Network network) {
+    private long lastCheckpoint = System.nanoTime();
+
+    private TrainingRun(Job job, Network network, BatchSource batches) {
         this.job = job;
         this.network = network;
+        this.batches = batches;
         this.solver = job.spec().solver();
         this.checkpoints = CheckpointStore.in(job.work().resolve("checkpoints"), System.err::println);
     }
 
-    static TrainingRun of(Job job, Network network) {
-        return new TrainingRun(job, network);
+    /** @param network changed in place */
+    static TrainingRun of(Job job, Network network, BatchSource batches) {
+        return new TrainingRun(job, network, batches);
     }
 
     /**
      * @return the learning curve
      * @throws StoppedException after a checkpoint, if the job was asked to stop
+     * @throws DivergedException naming the last good checkpoint, which is kept
      */
     List<CurvePoint> finish() throws IOException {
         long every = Math.max(1, solver.steps() / CURVE_POINTS);
@@ -65,26 +71,34 @@ final class TrainingRun {
                 job.progress(trainer.stepsDone(), loss, rate);
                 if (trainer.stepsDone() % every == 0 || trainer.finished()) {
                     curve = curve.point(trainer.stepsDone(), rate);
-                    if (curve.points.size() % POINTS_A_CHECKPOINT == 0 && !trainer.finished()) {
-                        checkpoint(trainer);
-                    }
+                }
+                if (due(trainer, every)) {
+                    checkpoint(trainer);
                 }
             }
+        } catch (DivergedException e) {
+            throw e.after(checkpoints.newest().map(CheckpointStore.Found::file));
         }
         checkpoints.clear();
         return curve.points;
     }
 
     private Trainer trainer() {
-        TaskData data = job.data();
-        Seed seed = Seed.of(job.spec().seed());
-        DatasetImages images = DatasetImages.of(data.dataset(), data.trainImages(), network.spec());
-        ShuffledEpochs batches = ShuffledEpochs.of(images, data.trainLabels(), data.classes(), solver.batch(), seed);
-        return Trainer.of(network, solver, batches, seed, TrainingOptions.DEFAULT.threads(job.threads()));
+        return Trainer.of(network, solver, batches, Seed.of(job.spec().seed()), TrainingOptions.DEFAULT.threads(job.threads()));
     }
 
-    /** The curve first: a checkpoint without its curve would be of no use. */
+    /** After each tenth of the run, and in long runs every five minutes. */
+    private boolean due(Trainer trainer, long every) {
+        long done = trainer.stepsDone();
+        return !trainer.finished() && (done % (every * POINTS_A_CHECKPOINT) == 0 || System.nanoTime() - lastCheckpoint > CHECKPOINT_PERIOD_NANOS);
+    }
+
+    /** The curve first: a checkpoint without its curve would be of no use. Weights that may have exploded do not take the place of good ones. */
     private void checkpoint(Trainer trainer) throws IOException {
+        if (trainer.suspicious()) {
+            return;
+        }
+        lastCheckpoint = System.nanoTime();
         curve.write(curveFile(trainer.stepsDone()));
         trainer.save(checkpoints);
     }

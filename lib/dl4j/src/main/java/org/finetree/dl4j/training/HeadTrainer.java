@@ -28,17 +28,27 @@ public final class HeadTrainer {
      * @param dropout share of features set to 0 in each step, in [0, 1)
      * @return a network of one layer, {@code fc8}; its input are features: {@code head.logits(new FeatureRows(features))}
      * @throws IllegalArgumentException if labels and features do not fit together
-     * @throws DivergedException if the loss is not finite
+     * @throws DivergedException if the loss is not finite, or far too high for too long
      */
     public static Network train(FeatureMatrix features, int[] labels, int classes, Solver solver, double dropout, Seed seed) {
-        Network head = Network.build(description(features.width(), classes, dropout), seed);
-        BatchSource source = ShuffledEpochs.of(new FeatureRows(features), labels, classes, solver.batch(), seed);
+        Network head = untrained(features.width(), classes, dropout, seed);
+        BatchSource source = batches(features, labels, classes, solver, seed);
         try (Trainer trainer = Trainer.of(head, solver, source, seed, TrainingOptions.DEFAULT)) {
             while (!trainer.finished()) {
                 trainer.step();
             }
         }
         return head;
+    }
+
+    /** The network that {@link #train} begins with. */
+    public static Network untrained(int width, int classes, double dropout, Seed seed) {
+        return Network.build(description(width, classes, dropout), seed);
+    }
+
+    /** The batches that {@link #train} takes. */
+    public static BatchSource batches(FeatureMatrix features, int[] labels, int classes, Solver solver, Seed seed) {
+        return ShuffledEpochs.of(new FeatureRows(features), labels, classes, solver.batch(), seed);
     }
 
     private static NetworkSpec description(int width, int classes, double dropout) {

@@ -34,6 +34,7 @@ public final class Trainer implements AutoCloseable {
     private final List<Shard> shards = new ArrayList<>();
     private final Blob[] gradients;
     private final Momentum momentum = new Momentum();
+    private final DivergenceWatch watch;
     private final float[] images;
     private final int[] labels;
     private final ExecutorService threads;
@@ -45,6 +46,7 @@ public final class Trainer implements AutoCloseable {
         this.source = source;
         this.seed = seed;
         this.rates = options.rates(network.spec());
+        this.watch = new DivergenceWatch(network.spec().classes());
         this.velocity = Parameters.zeros(network.spec());
         this.images = new float[solver.batch() * source.imageSize()];
         this.labels = new int[solver.batch()];
@@ -80,15 +82,13 @@ public final class Trainer implements AutoCloseable {
      * One update.
      *
      * @return the batch's mean loss before the update
-     * @throws DivergedException if the loss is not finite; the weights are then those before the step
+     * @throws DivergedException if the loss is not finite, or far too high for too long; the weights are then those before the step
      */
     public double step() {
         source.fill(step, images, labels);
         double loss = shards.size() == 1 ? shards.get(0).run(step, images, labels) : inParallel();
         loss /= solver.batch();
-        if (!Double.isFinite(loss)) {
-            throw new DivergedException(step, loss, solver.rate(step));
-        }
+        watch.check(step, loss, solver.rate(step));
         update();
         step++;
         return loss;
@@ -125,6 +125,11 @@ public final class Trainer implements AutoCloseable {
     /** Whether all the solver's steps are done. */
     public boolean finished() {
         return step >= solver.steps();
+    }
+
+    /** Whether the last loss was so high that the weights are not worth a checkpoint. */
+    public boolean suspicious() {
+        return watch.suspicious();
     }
 
     /** The network under training. */

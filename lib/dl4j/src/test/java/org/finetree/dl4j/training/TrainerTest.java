@@ -158,6 +158,47 @@ class TrainerTest {
     }
 
     @Test
+    void aLossThatExplodesWithoutOverflowStopsTheRunToo() {
+        DivergenceWatch watch = new DivergenceWatch(10);
+        for (int step = 0; step < 1000; step++) {
+            watch.check(step, step % 10 == 9 ? 3 : 1e4, 0.1); // ever so high, but never ten in a row
+        }
+        assertThat(watch.suspicious()).isFalse();
+        // Softmax regression on contradicting labels at a rate a million times too high: enormous losses, but none that overflows.
+        NetworkSpec spec = new NetworkSpec("linear", Shape.vector(2), 1, List.of(InnerProduct.of("fc", 3)));
+        FeatureMatrix x = FeatureMatrix.of(6, 2, new float[] {1, 2, 1, 2, 3, 1, 3, 1, 1, 1, 1, 1});
+        Solver high = new Solver(1e4, 0.9, 0, new LearningRatePolicy.Fixed(), 3, 2000);
+        BatchSource source = ShuffledEpochs.of(new FeatureRows(x), new int[] {0, 1, 2, 0, 1, 2}, 3, 3, Seed.of(1));
+        List<Double> losses = new ArrayList<>();
+        try (Trainer trainer = Trainer.of(Network.build(spec, Seed.of(2)), high, source, Seed.of(7), TrainingOptions.DEFAULT)) {
+            assertThatThrownBy(() -> {
+                while (!trainer.finished()) {
+                    losses.add(trainer.step());
+                }
+            }).isInstanceOfSatisfying(DivergedException.class, e -> {
+                assertThat(e.step()).isEqualTo(losses.size());
+                assertThat(e.rate()).isEqualTo(1e4);
+                assertThat(e).hasMessageContaining("above").hasMessageContaining("for 10 steps").hasMessageContaining("lower the base rate");
+            });
+            assertThat(trainer.suspicious()).isTrue();
+        }
+        assertThat(losses).hasSizeGreaterThanOrEqualTo(10).allMatch(Double::isFinite);
+    }
+
+    @Test
+    void slowAndWildButHealthyTrainingIsLeftAlone() {
+        DivergenceWatch watch = new DivergenceWatch(2);
+        for (int step = 0; step < 1000; step++) {
+            watch.check(step, 9.9, 0.1);
+        }
+        // A first loss far above guessing (weights that were too large) sets the scale.
+        DivergenceWatch bad = new DivergenceWatch(2);
+        for (int step = 0; step < 1000; step++) {
+            bad.check(step, 300, 0.1);
+        }
+    }
+
+    @Test
     void dropoutDrawsAgainWhatItDrewAndDoesNotDependOnThreads() {
         NetworkSpec spec = new NetworkSpec("d", Shape.vector(6), 1, List.of(InnerProduct.of("fc6", 40), new Dropout("drop6", 0.5), InnerProduct.of("fc7", 3)));
         FeatureMatrix x = FeatureMatrix.of(8, 6, new float[] {1, 2, 3, 4, 5, 6, 1, 1, 1, 1, 1, 1, 2, 2, 2, 2, 2, 2, 3, 1, 3, 1, 3, 1, 1, 2, 3, 4, 5, 6,

@@ -1,0 +1,32 @@
+package org.finetree.dl4j.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Where other frameworks lie: a folder each with a Python environment, and our programs for them beside. */
+public final class Peers {
+
+    private Peers() {
+    }
+
+    /**
+     * @param peers {@code environment/peers}
+     * @param name folder in it
+     * @param program file in it
+     * @throws IOException with the calls that set the peer up, if it is not
+     */
+    public static List<String> command(Path peers, String name, String program) throws IOException {
+        Path folder = peers.resolve(name);
+        Path python = folder.resolve(".venv/bin/python");
+        if (!Files.isDirectory(folder)) {
+            throw new IOException("no peer '" + name + "': " + peers + " has no such folder");
+        }
+        if (!Files.isExecutable(python)) {
+            throw new IOException("the peer is not installed. Make it with: python3 -m venv " + folder + "/.venv && " + folder + "/.venv/bin/pip install -r "
+                + folder + "/requirements.txt");
+        }
+        return List.of(python.toString(), peers.resolve(program).toString());
+    }
+}

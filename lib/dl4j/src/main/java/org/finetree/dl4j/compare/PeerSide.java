@@ -1,0 +1,74 @@
+package org.finetree.dl4j.compare;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.finetree.dataset.Split;
+import org.finetree.experiment.CanonicalJson;
+
+/** Trains the recipe in another framework: images, network and schedule go through a temporary folder, which is deleted at the end. */
+final class PeerSide implements AutoCloseable {
+
+    private final List<String> command;
+    private final Path folder;
+
+    private PeerSide(List<String> command, Path folder) {
+        this.command = command;
+        this.folder = folder;
+    }
+
+    /** @param command the peer's Python and program */
+    static PeerSide of(Recipe recipe, List<String> command) throws IOException {
+        Path folder = Files.createTempDirectory("finetree-compare");
+        PeerSide side = new PeerSide(command, folder);
+        Files.writeString(folder.resolve("spec.json"), recipe.network().toJson());
+        Files.writeString(folder.resolve("solver.json"), CanonicalJson.write(recipe.solver()));
+        Files.writeString(folder.resolve("whole.json"), CanonicalJson.write(recipe.whole()));
+        side.images(recipe, Split.TRAIN, "train");
+        side.images(recipe, Split.VAL, "test");
+        return side;
+    }
+
+    private void images(Recipe recipe, Split split, String name) throws IOException {
+        byte[] image = new byte[recipe.images().shape().size()];
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(folder.resolve(name + ".u8")))) {
+            for (int number : recipe.numbers(split)) {
+                recipe.images().read(number, image, 0);
+                out.write(image);
+            }
+        }
+        Files.writeString(folder.resolve(name + ".json"), CanonicalJson.write(recipe.labels(split)));
+    }
+
+    Trained train(long seed, int threads) throws IOException {
+        List<String> all = Stream.concat(command.stream(), Stream.of(folder.toString(), Long.toString(seed), Integer.toString(threads))).toList();
+        Process process = new ProcessBuilder(all).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        try {
+            String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (process.waitFor() != 0) {
+                throw new IOException("the peer ended without a result; its message is above");
+            }
+            return CanonicalJson.read(answer.strip(), Trained.class);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while the peer trained", e);
+        } finally {
+            process.destroy();
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path p : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(p);
+            }
+        }
+    }
+}
