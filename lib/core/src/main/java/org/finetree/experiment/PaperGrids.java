@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.finetree.dataset.Datasets;
 import org.finetree.features.Distance;
 import org.finetree.labelset.ClassSplit;
+import org.finetree.labelset.Clothes;
 import org.finetree.labelset.LabelSetRecipe;
 import org.finetree.labelset.LabelSets;
 import org.finetree.labelset.SplitPart;
@@ -43,8 +44,6 @@ public final class PaperGrids {
     public static final int SHOTS = 10;
     /** Gallery images a class of Fig. 4; the paper leaves it open. */
     public static final int GALLERY = 10;
-    /** What Fashion-MNIST shows, for Table 3: clothing, footwear, bags. */
-    public static final List<Wnid> CLOTHES = List.of(Wnid.of("n03051540"), Wnid.of("n03380867"), Wnid.of("n02773037"));
     /** Depth of the minimal split (section 6). */
     public static final int SPLIT_DEPTH = 4;
 
@@ -137,7 +136,7 @@ public final class PaperGrids {
     /** Table 3: must the target's classes be in the pre-training set? Clothes removed before transfer to clothes; clothes before transfer to drawings. */
     public static ExperimentGrid targetRemoved(Scale scale, long... seeds) {
         return targets(ExperimentGrid.named("target-removed", scale).source(SOURCE).pretrain(ALL, SubsetSampler.all())
-            .pretrain(new LabelSetRecipe.TargetRemoved(CLOTHES), SubsetSampler.all()).pretrain(seed -> all(FASHION)).untrained())
+            .pretrain(Clothes.removed(), SubsetSampler.all()).pretrain(seed -> all(FASHION)).untrained())
             .fineTuneShort(all(FASHION)).seeds(seeds);
     }
 

@@ -196,6 +196,9 @@ public sealed interface LabelSetRecipe {
             if (equals(Pascal.strictlyRemoved())) {
                 return "PASCAL removed strictly";
             }
+            if (equals(Clothes.removed())) {
+                return "clothes removed";
+            }
             return targets.size() + (targets.size() == 1 ? " target removed" : " targets removed");
         }
     }
