@@ -1,5 +1,6 @@
 """The kernel through Jupyter's own client: what a notebook needs every day."""
 import base64
+import re
 import struct
 import time
 
@@ -167,6 +168,19 @@ def test_what_a_thread_prints_late_goes_to_the_cell_that_started_it(kernel):
     late = [m for m in kernel.broadcasts(3) if m["msg_type"] == "stream"]
     assert [m["content"]["text"] for m in late] == ["late\n"]
     assert late[0]["parent_header"]["msg_id"] == starter
+
+
+def plain(text):
+    return re.sub("\x1b\\[[0-9;]*m", "", text)
+
+
+def test_a_thread_that_dies_and_a_caught_exception_name_the_lines_of_cells(kernel):
+    starter = kernel.send('new Thread(() -> {\n  int fine = 1;\n  throw new IllegalStateException("in a thread");\n}, "mine").start();')
+    kernel.reply_to(starter)
+    late = "".join(m["content"]["text"] for m in kernel.broadcasts(2) if m["msg_type"] == "stream")
+    assert "Thread 'mine' ended with an exception." in late and ", line 3, in a lambda\n" in plain(late) and "$" not in late
+    caught = plain(kernel.run("try {\n  int[] none = {};\n  none[1] = 2;\n} catch (Exception e) {\n  e.printStackTrace();\n}").printed("stderr"))
+    assert caught.startswith("ArrayIndexOutOfBoundsException: Index 1") and ", line 3\n  --> 3   none[1] = 2;" in caught
 
 
 def test_exit_does_not_end_the_kernel(kernel):

@@ -14,6 +14,7 @@ import org.finetree.kernel.session.JavaSession;
 import org.finetree.kernel.session.Outcome;
 import org.finetree.kernel.session.Outcome.Done;
 import org.finetree.kernel.session.Outcome.Failed;
+import org.finetree.kernel.session.Traces;
 import org.finetree.kernel.wire.Channel;
 import org.finetree.kernel.wire.Json;
 import org.finetree.kernel.wire.Message;
@@ -40,6 +41,7 @@ final class Execution {
     void open() {
         JavaSession opened = JavaSession.open(new StandardMagics());
         opened.prelude(Prelude.lines());
+        Thread.setDefaultUncaughtExceptionHandler(Traces::died);
         session = opened;
     }
 

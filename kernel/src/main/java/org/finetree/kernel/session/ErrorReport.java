@@ -1,106 +1,45 @@
 package org.finetree.kernel.session;
 
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import jdk.jshell.DeclarationSnippet;
-import jdk.jshell.Diag;
 import jdk.jshell.EvalException;
 import jdk.jshell.JShell;
 import jdk.jshell.JShellException;
 import jdk.jshell.MethodSnippet;
 import jdk.jshell.Snippet;
 import jdk.jshell.UnresolvedReferenceException;
-import org.finetree.kernel.session.JavaSession.Origin;
+import org.finetree.kernel.session.Frames.Line;
 import org.finetree.kernel.session.Outcome.Failed;
 
-/** Puts what went wrong into words: the cell and line first, the source line with a mark, then the reader's own frames, then the library's. */
+/** Puts what was thrown into words: the exception's own name, then the reader's own frames, then the library's, then the causes, then a hint. */
 final class ErrorReport {
 
-    private static final String RED = "\u001b[1;31m";
-    private static final String GREEN = "\u001b[32m";
-    private static final String DIM = "\u001b[2m";
-    private static final String OFF = "\u001b[0m";
     private static final int OWN_FRAMES = 12;
     private static final int LIBRARY_FRAMES = 3;
+    private static final StackTraceElement[] NONE = {};
 
     private final JShell shell;
-    private final Map<String, Origin> origins;
+    private final Frames frames;
 
-    ErrorReport(JShell shell, Map<String, Origin> origins) {
+    ErrorReport(JShell shell, Frames frames) {
         this.shell = shell;
-        this.origins = origins;
+        this.frames = frames;
     }
 
     /** A cell that was told to stop. */
     Failed interrupted(JShellException where) {
         List<String> lines = new ArrayList<>();
-        lines.add(RED + "Interrupted" + OFF + ": the cell was stopped; variables keep their values.");
+        lines.add(Words.RED + "Interrupted" + Words.OFF + ": the cell was stopped; variables keep their values.");
         if (where != null) {
-            ownFrames(where, lines);
+            own(List.of(where.getStackTrace()), lines);
         }
         return new Failed("Interrupted", "the cell was stopped", lines);
-    }
-
-    /** A snippet that the compiler refused. */
-    Failed notCompiled(Snippet snippet, Origin origin) {
-        List<String> lines = new ArrayList<>();
-        String first = "";
-        for (Diag diag : JavaSession.errorsOf(shell, snippet)) {
-            String message = diag.getMessage(Locale.ENGLISH).strip();
-            String head = message.lines().findFirst().orElse("");
-            int from = origin.start() + (int) Math.max(0, diag.getStartPosition());
-            int to = origin.start() + (int) Math.max(diag.getStartPosition() + 1, diag.getEndPosition());
-            String place = place(origin.cell(), origin.cell().lineAt(from));
-            if (first.isEmpty()) {
-                first = place + ": " + head;
-            }
-            lines.add(RED + "Does not compile" + OFF + ": " + message);
-            lines.add(GREEN + place + OFF);
-            marked(origin.cell(), from, to, lines);
-            Hints.forCompilation(message, this::classes).ifPresent(hint -> lines.add("Hint: " + hint));
-            lines.add("");
-        }
-        if (snippet instanceof DeclarationSnippet declaration) {
-            List<String> missing = shell.unresolvedDependencies(declaration).toList();
-            if (!missing.isEmpty() && first.isEmpty()) {
-                first = "not declared: " + String.join(", ", missing);
-                lines.add(RED + "Does not compile" + OFF + ": " + first);
-                lines.add(GREEN + place(origin.cell(), origin.cell().lineAt(origin.start())) + OFF);
-            }
-        }
-        if (!lines.isEmpty() && lines.get(lines.size() - 1).isEmpty()) {
-            lines.remove(lines.size() - 1);
-        }
-        if (first.isEmpty()) {
-            first = place(origin.cell(), origin.cell().lineAt(origin.start())) + ": not valid Java";
-            lines.add(RED + "Does not compile" + OFF + ": not valid Java");
-        }
-        return new Failed("CompilationError", first, lines);
-    }
-
-    /** Full names of the classes of this simple name, the likeliest first. */
-    private List<String> classes(String simple) {
-        return shell.sourceCodeAnalysis().listQualifiedNames(simple, simple.length()).getNames().stream()
-                // Neither nested ones nor what a library keeps to itself.
-                .filter(name -> name.matches("(?:[a-z]\\w*\\.)+[A-Z]\\w*") && !name.matches(".*\\.(?:impl|internal|shaded|qual)\\..*"))
-                .sorted(Comparator.comparingInt(ErrorReport::strangeness).thenComparing(Comparator.naturalOrder())).toList();
-    }
-
-    private static int strangeness(String name) {
-        return name.startsWith("java.util") ? 0 : name.startsWith("java.") ? 1 : name.startsWith("org.finetree.") || name.startsWith("tech.tablesaw.") ? 2 : 3;
-    }
-
-    private void marked(CellText cell, int from, int to, List<String> lines) {
-        int line = cell.lineAt(from);
-        String number = String.valueOf(line);
-        lines.add("--> " + number + " " + cell.line(line));
-        int column = cell.columnAt(from);
-        int width = Math.max(1, Math.min(to - from, cell.line(line).length() - column));
-        lines.add(" ".repeat(5 + number.length() + column) + RED + "^".repeat(width) + OFF);
     }
 
     /** What a declaration still lacks that was taken all the same; empty when it lacks nothing. */
@@ -117,11 +56,11 @@ final class ErrorReport {
             return interrupted(translated);
         }
         if (thrown instanceof CellThread.LeftBehind) {
-            return new Failed("Interrupted", thrown.getMessage(), List.of(RED + "Interrupted" + OFF + ": " + thrown.getMessage()));
+            return new Failed("Interrupted", thrown.getMessage(), List.of(Words.RED + "Interrupted" + Words.OFF + ": " + thrown.getMessage()));
         }
         if (thrown instanceof StopCheck.ExitCalled) {
-            List<String> lines = new ArrayList<>(List.of(RED + "SystemExit" + OFF + ": " + thrown.getMessage()));
-            ownFrames(translated, lines);
+            List<String> lines = new ArrayList<>(List.of(Words.RED + "SystemExit" + Words.OFF + ": " + thrown.getMessage()));
+            own(List.of(translated.getStackTrace()), lines);
             return new Failed("SystemExit", thrown.getMessage(), lines);
         }
         if (translated == null) {
@@ -129,19 +68,43 @@ final class ErrorReport {
             return interrupted(null);
         }
         List<String> lines = new ArrayList<>();
+        StackTraceElement[] around = NONE;
         for (JShellException e = translated; e != null; e = e.getCause() instanceof JShellException cause ? cause : null) {
-            lines.add((e == translated ? "" : "Caused by ") + RED + simpleName(nameOf(e)) + OFF + messageOf(e).map(m -> ": " + m).orElse(""));
-            ownFrames(e, lines);
-            libraryFrames(e, lines);
-            lines.add("");
+            head(e == translated, nameOf(e), messageOf(e).orElse(null), lines);
+            body(Frames.ownPart(e.getStackTrace(), around), lines);
+            around = e.getStackTrace();
         }
         lines.remove(lines.size() - 1);
         Hints.forException(thrown).ifPresent(hint -> lines.add("Hint: " + hint));
         return new Failed(nameOf(translated), messageOf(translated).orElse(""), lines);
     }
 
+    /** The same words for what a thread died of, or what a cell prints of an exception that it caught. */
+    List<String> raw(Throwable thrown) {
+        List<String> lines = new ArrayList<>();
+        StackTraceElement[] around = NONE;
+        Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (Throwable e = thrown; e != null && seen.add(e); e = e.getCause()) {
+            head(e == thrown, Words.className(e.getClass().getName()), e.getMessage(), lines);
+            body(Frames.ownPart(e.getStackTrace(), around), lines);
+            around = e.getStackTrace();
+        }
+        lines.remove(lines.size() - 1);
+        return lines;
+    }
+
+    private static void head(boolean first, String name, String message, List<String> lines) {
+        lines.add((first ? "" : "Caused by ") + Words.RED + Words.simpleName(name) + Words.OFF + (message == null ? "" : ": " + Words.clean(message)));
+    }
+
+    private void body(List<StackTraceElement> trace, List<String> lines) {
+        own(trace, lines);
+        library(trace, lines);
+        lines.add("");
+    }
+
     private static String nameOf(JShellException e) {
-        return e instanceof EvalException eval ? inCells(eval.getExceptionClassName()) : "UnresolvedReference";
+        return e instanceof EvalException eval ? Words.className(eval.getExceptionClassName()) : "UnresolvedReference";
     }
 
     private Optional<String> messageOf(JShellException e) {
@@ -151,73 +114,45 @@ final class ErrorReport {
             String first = missing.isEmpty() ? JavaSession.errorsOf(shell, snippet).stream().findFirst().map(d -> d.getMessage(Locale.ENGLISH)).orElse("it does not compile") : "not declared: " + String.join(", ", missing);
             return Optional.of("this code cannot run yet; " + first);
         }
-        return Optional.ofNullable(e.getMessage());
+        return Optional.ofNullable(e.getMessage()).map(Words::clean);
     }
 
-    /** A class declared in a cell goes by its own name. */
-    private static String inCells(String className) {
-        return className.replaceFirst("^REPL\\.\\$JShell\\$\\w+\\$", "");
-    }
-
-    private static String simpleName(String className) {
-        return className.substring(className.lastIndexOf('.') + 1).replace('$', '.');
-    }
-
-    private void ownFrames(JShellException e, List<String> lines) {
+    private void own(List<StackTraceElement> trace, List<String> lines) {
         int shown = 0;
         String before = "";
-        for (StackTraceElement frame : e.getStackTrace()) {
-            Origin origin = origin(frame);
-            if (origin == null) {
+        for (StackTraceElement frame : trace) {
+            Line line = frames.line(frame).orElse(null);
+            String here = line == null ? before : Words.place(line.cell(), line.line());
+            if (here.equals(before)) {
+                // A library's, or a lambda and the statement it stands in, or a call of itself.
                 continue;
             }
             if (++shown > OWN_FRAMES) {
-                lines.add(DIM + "  … more frames of cells" + OFF);
+                lines.add(Words.DIM + "  … more frames of cells" + Words.OFF);
                 return;
             }
-            int line = origin.cell().lineAt(origin.start()) + frame.getLineNumber() - 1;
-            String here = place(origin.cell(), line);
-            if (here.equals(before)) {
-                // A lambda and the statement it stands in.
-                continue;
-            }
             before = here;
-            String method = method(frame);
-            lines.add("  " + GREEN + here + OFF + (method.isEmpty() ? "" : ", in " + method));
-            lines.add("  --> " + line + " " + origin.cell().line(line));
+            lines.add("  " + Words.GREEN + here + Words.OFF + (line.method().isEmpty() ? "" : ", in " + line.method()));
+            lines.add("  --> " + line.line() + " " + line.text());
         }
     }
 
-    private static String method(StackTraceElement frame) {
-        String name = frame.getMethodName();
-        return name.isEmpty() || name.startsWith("do_it$") ? "" : name.startsWith("lambda$") ? "a lambda" : name.equals("<init>") ? "a constructor" : name + "()";
-    }
-
-    private void libraryFrames(JShellException e, List<String> lines) {
-        List<StackTraceElement> frames = new ArrayList<>();
-        for (StackTraceElement frame : e.getStackTrace()) {
-            if (origin(frame) != null) {
+    private void library(List<StackTraceElement> trace, List<String> lines) {
+        List<StackTraceElement> above = new ArrayList<>();
+        for (StackTraceElement frame : trace) {
+            if (frames.line(frame).isPresent()) {
                 break;
             }
             if (!frame.getClassName().startsWith("jdk.internal.") && !frame.getClassName().startsWith("sun.")) {
-                frames.add(frame);
+                above.add(frame);
             }
         }
-        for (int i = 0; i < Math.min(frames.size(), LIBRARY_FRAMES); i++) {
-            StackTraceElement frame = frames.get(i);
-            lines.add(DIM + (i == 0 ? "  thrown in " : "  called by ") + frame.getClassName() + "." + frame.getMethodName() + " (" + frame.getFileName() + ":" + frame.getLineNumber() + ")" + OFF);
+        for (int i = 0; i < Math.min(above.size(), LIBRARY_FRAMES); i++) {
+            StackTraceElement frame = above.get(i);
+            lines.add(Words.DIM + (i == 0 ? "  thrown in " : "  called by ") + frame.getClassName() + "." + frame.getMethodName() + " (" + frame.getFileName() + ":" + frame.getLineNumber() + ")" + Words.OFF);
         }
-        if (frames.size() > LIBRARY_FRAMES) {
-            lines.add(DIM + "  … and " + (frames.size() - LIBRARY_FRAMES) + " more library frames" + OFF);
+        if (above.size() > LIBRARY_FRAMES) {
+            lines.add(Words.DIM + "  … and " + (above.size() - LIBRARY_FRAMES) + " more library frames" + Words.OFF);
         }
-    }
-
-    private Origin origin(StackTraceElement frame) {
-        String file = frame.getFileName();
-        return file != null && file.startsWith("#") ? origins.get(file.substring(1)) : null;
-    }
-
-    private static String place(CellText cell, int line) {
-        return "In [" + cell.number() + "], line " + line;
     }
 }

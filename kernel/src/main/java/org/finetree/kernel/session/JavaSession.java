@@ -38,6 +38,7 @@ public final class JavaSession implements AutoCloseable {
     private final SourceCodeAnalysis analysis;
     private final Map<String, Origin> origins = new HashMap<>();
     private final ErrorReport errors;
+    private final CompileReport compilation;
     private final Syntax syntax = new Syntax();
     private final Snippets snippets;
     private final Magics magics;
@@ -58,7 +59,9 @@ public final class JavaSession implements AutoCloseable {
                 .idGenerator((snippet, i) -> nextId)
                 .build();
         analysis = shell.sourceCodeAnalysis();
-        errors = new ErrorReport(shell, origins);
+        errors = new ErrorReport(shell, new Frames(shell, origins));
+        compilation = new CompileReport(shell);
+        Traces.connect(errors::raw);
         snippets = new Snippets(analysis, line -> magics.takesLine(this, line));
     }
 
@@ -138,7 +141,7 @@ public final class JavaSession implements AutoCloseable {
         for (SnippetEvent event : events) {
             if (event.causeSnippet() == null) {
                 if (event.status() == Status.REJECTED || event.status() == Status.RECOVERABLE_NOT_DEFINED) {
-                    return errors.notCompiled(event.snippet(), origin);
+                    return compilation.of(event.snippet(), origin);
                 }
                 if (event.snippet() instanceof DeclarationSnippet declaration) {
                     declared.add(declaration);
@@ -173,6 +176,11 @@ public final class JavaSession implements AutoCloseable {
         for (String element : path.split(File.pathSeparator)) {
             shell.addToClasspath(element);
         }
+    }
+
+    /** What was thrown and where in cells, as lines. */
+    List<String> trace(Throwable thrown) {
+        return errors.raw(thrown);
     }
 
     /** What cells declared and imported, in order. */

@@ -9,10 +9,11 @@ import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
-/** Puts stop checks into the compiled code of cells, and turns their calls of {@code System.exit} away. Needed because Java 20 and later cannot stop a thread. */
+/** Puts stop checks into the compiled code of cells, turns their calls of {@code System.exit} away, and lets {@code printStackTrace()} name their lines. Needed because Java 20 and later cannot stop a thread. */
 final class Weaver {
 
     private static final String CHECK = StopCheck.class.getName().replace('.', '/');
+    private static final String TRACES = Traces.class.getName().replace('.', '/');
 
     private Weaver() {
     }
@@ -66,6 +67,8 @@ final class Weaver {
                 super.visitInsn(Opcodes.SWAP);
                 super.visitInsn(Opcodes.POP);
                 super.visitMethodInsn(Opcodes.INVOKESTATIC, CHECK, "exit", descriptor, false);
+            } else if (descriptor.equals("()V") && name.equals("printStackTrace") && owner.startsWith("java/")) {
+                super.visitMethodInsn(Opcodes.INVOKESTATIC, TRACES, "print", "(Ljava/lang/Throwable;)V", false);
             } else {
                 super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
             }

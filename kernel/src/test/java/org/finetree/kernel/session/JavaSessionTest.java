@@ -52,21 +52,56 @@ class JavaSessionTest {
         run("int third(int x) {\n\n  return 3 / x;\n}");
         int declared = number;
         Failed failed = failed("\n\n// why not\nthird(0)");
-        assertThat(plain(failed)).contains("In [" + declared + "], line 3, in third()\n  --> 3   return 3 / x;", "In [" + number + "], line 4\n  --> 4 third(0)");
+        assertThat(plain(failed)).contains("Cell In[" + declared + "], line 3, in third()\n  --> 3   return 3 / x;", "Cell In[" + number + "], line 4\n  --> 4 third(0)");
     }
 
     @Test
     void aCompileErrorIsMarkedBelowTheLine() {
-        assertThat(plain(failed("int fine = 1;\n  int wrong = \"text\";"))).contains("In [" + number + "], line 2\n--> 2   int wrong = \"text\";\n                    ^^^^^^");
+        assertThat(plain(failed("int fine = 1;\n  int wrong = \"text\";"))).contains("Cell In[" + number + "], line 2\n--> 2   int wrong = \"text\";\n                    ^^^^^^");
     }
 
     @Test
-    void aMissingImportComesWithTheImport() throws InterruptedException {
-        // JShell lists the classes of the class path in the background.
-        while (!session.analysis().listQualifiedNames("Pattern", "Pattern".length()).isUpToDate()) {
-            Thread.sleep(50);
-        }
+    void aMissingImportComesWithTheImport() {
         assertThat(plain(failed("Pattern.compile(\"x\")"))).contains("Hint: import java.util.regex.Pattern;");
+    }
+
+    @Test
+    void hintsKnowWhatWasMeant() {
+        run("import java.util.*;\nint count = 5;");
+        for (String[] pair : new String[][] {
+            {"cuont + 1", "did you mean 'count'?"}, {"HashMapp m;", "did you mean 'HashMap'?"}, {"\"a\"\n  .lenght()", "did you mean 'length'?"}, {"\"a\".length", "'length' is a method: write length()."},
+            {"new int[2].length()", "'length' is no method: leave out the parentheses."}, {"fresh = 5", "var fresh = ..."}, {"println(1)", "System.out.println(...)"},
+            {"int a = 1\nint b = 2;", "a semicolon ends each statement"}, {"char c = 'ab';", "text stands in double quotes"}, {"List.of(1).add(2)", "copy it first"}, {"int z = \"1\";", "Integer.parseInt"}}) {
+            assertThat(plain(failed(pair[0]))).as(pair[0]).contains("Hint: ").contains(pair[1]);
+        }
+    }
+
+    @Test
+    void onlyTheNameThatIsMissingIsMarked() {
+        assertThat(plain(failed("java.util.List.of(1)\n  .stream()\n  .mapp(x -> x)\n  .toList()"))).contains("line 3\n--> 3   .mapp(x -> x)\n         ^^^^\n");
+    }
+
+    @Test
+    void namesThatJShellMadeUpAreNotShown() {
+        Failed failed = failed("String nothing = null;\nnothing.length()");
+        assertThat(failed.message()).contains("\"nothing\" is null");
+        assertThat(plain(failed("missing + 1"))).doesNotContain("location");
+    }
+
+    @Test
+    void aCauseShowsOnlyTheFramesOfItsOwn() {
+        Failed failed = failed("void inner() { throw new IllegalStateException(\"deep\"); }\ntry {\n  inner();\n} catch (IllegalStateException e) {\n  throw new RuntimeException(\"above\", e);\n}");
+        assertThat(failed.name()).isEqualTo("java.lang.RuntimeException");
+        assertThat(plain(failed)).containsSubsequence("RuntimeException: above", "line 5", "Caused by IllegalStateException: deep", "line 1, in inner()", "line 3");
+    }
+
+    @Test
+    void rawTracesNameTheLinesOfCells() {
+        run("class Deep {\n  int go(int n) {\n    if (n == 0)\n      throw new IllegalStateException(\"deep\");\n    return go(n - 1);\n  }\n}");
+        int declared = number;
+        Done done = (Done) run("Throwable caught = null;\ntry {\n  new Deep().go(2);\n} catch (Exception e) {\n  caught = e;\n}\ncaught");
+        assertThat(String.join("\n", session.trace((Throwable) done.value())).replaceAll("\u001b\\[[0-9;]*m", "")).isEqualTo("IllegalStateException: deep\n  Cell In[" + declared + "], line 4, in go()\n"
+                + "  --> 4       throw new IllegalStateException(\"deep\");\n  Cell In[" + declared + "], line 5, in go()\n  --> 5     return go(n - 1);\n  Cell In[" + number + "], line 3\n  --> 3   new Deep().go(2);");
     }
 
     @Test
