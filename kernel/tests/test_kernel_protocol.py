@@ -1,5 +1,7 @@
 """The protocol beyond the everyday: what a front end may ask, and what nobody may."""
+import glob
 import os
+import shutil
 import time
 
 import pytest
@@ -98,6 +100,38 @@ def test_completion_of_magics(kernel):
     assert completion(kernel, "%%ti")[0] == ["%%time"]
 
 
+def test_completion_in_an_unfinished_condition(kernel):
+    kernel.run('List<String> listed = List.of("a");')
+    assert completion(kernel, "if (listed.isEm")[0] == ["isEmpty()"]
+    assert completion(kernel, "boolean f() {\n  while (!(listed.isEm")[0] == ["isEmpty()"]
+
+
+def test_completion_of_words_and_of_classes_that_are_not_imported(kernel):
+    assert completion(kernel, "retu")[0] == ["return"]
+    deadline = time.monotonic() + 20
+    while "java.util.concurrent.CountDownLatch" not in completion(kernel, "new CountDownLatch")[0]:
+        assert time.monotonic() < deadline, "JShell lists the classes in the background"
+        time.sleep(0.1)
+
+
+def test_a_long_list_of_completions_has_types(kernel):
+    matches, reply = completion(kernel, '"a".')
+    signatures = {k["text"]: k["signature"] for k in reply["metadata"]["_jupyter_types_experimental"]}
+    assert len(matches) > 40 and signatures["charAt("] == "char charAt(int)" and signatures["isBlank()"] == "boolean isBlank()"
+    kernel.run("class Many { " + " ".join(f"int number{i}() {{ return {i}; }}" for i in range(20)) + " } var many = new Many();")
+    _, reply = completion(kernel, "many.")
+    assert "int number7()" in [k["signature"] for k in reply["metadata"]["_jupyter_types_experimental"]]
+
+
+def test_completion_of_what_magics_take(kernel, tmp_path):
+    (tmp_path / "one.jshell").write_text("", encoding="utf-8")
+    (tmp_path / "inner").mkdir()
+    matches, reply = completion(kernel, f"%load {tmp_path}/")
+    assert matches == [f"{tmp_path}/inner/", f"{tmp_path}/one.jshell"] and reply["cursor_start"] == 6
+    assert completion(kernel, f"!cat {tmp_path}/on")[0] == [f"{tmp_path}/one.jshell"]
+    assert "PATH" in completion(kernel, "%env PA")[0]
+
+
 def test_completion_of_finetree(kernel):
     assert "Taxonomy" in completion(kernel, "Taxon")[0]
 
@@ -120,6 +154,44 @@ def test_inspection_inside_a_call_shows_the_call(kernel):
 def test_inspection_shows_finetrees_javadoc(kernel):
     assert "WordNet" in inspection(kernel, "Wnid")
     assert "Shows an object below the cell" in inspection(kernel, "display(1)", 4)
+
+
+def test_inspection_shows_the_javadoc_of_cells(kernel):
+    kernel.run("/** Doubles a number.\n * @param x the number */\nint twice(int x) { return 2 * x; }\n/** A pair. */\nrecord Pair(int a, int b) { /** Adds them. */ int sum() { return a + b; } }\n"
+               "/** Words to count. */\nList<String> words = List.of();\nvar pair = new Pair(1, 2);")
+    assert inspection(kernel, "twice(2)", 3) == "int twice(int x)\n\nDoubles a number.\n\n- x: the number"
+    assert inspection(kernel, "Pair").endswith("A pair.")
+    assert inspection(kernel, "pair.sum") == "int Pair.sum()\n\nAdds them."
+    assert inspection(kernel, "words") == "List<String> words\n\nWords to count."
+
+
+def test_inspection_shows_what_a_sources_jar_says(kernel, tmp_path):
+    source = tmp_path / "Greeter.java"
+    source.write_text("package greet; /** Greets people. */ public class Greeter { /** Says {@code hello<T>}. */ public static <T> void hello(T... names) { } }", encoding="utf-8")
+    assert kernel.run(f"!cd {tmp_path} && javac -Xlint:-unchecked -d classes Greeter.java && jar cf greet-1.jar -C classes . && mkdir greet && cp Greeter.java greet && jar cf greet-1-sources.jar greet").status == "ok"
+    kernel.run(f"%classpath {tmp_path}/greet-1.jar")
+    assert "Greets people." in inspection(kernel, "greet.Greeter")
+    assert inspection(kernel, "greet.Greeter.hello").endswith("Says hello<T>.")
+
+
+JDKS = [zip for home in [os.path.realpath(shutil.which("java") or "/none/bin/java")] for zip in glob.glob(os.path.join(os.path.dirname(home), "..", "..", "*", "lib", "src.zip")) if os.path.isfile(zip)]
+
+
+@pytest.mark.skipif(not JDKS, reason="no JDK here has its src.zip (Debian: apt install openjdk-17-source)")
+def test_inspection_shows_the_jdks_javadoc(kernel):
+    assert "begins with the character at the specified index" in inspection(kernel, '"a".substring')
+    assert "Hash table based implementation" in inspection(kernel, "HashMap")
+
+
+def test_inspection_of_a_magic(kernel):
+    assert "Runs the code and prints how long it took" in inspection(kernel, "%time 1", 3)
+    assert "Maven" in inspection(kernel, "int x;\n%maven")
+
+
+def test_a_name_and_a_question_mark_show_documentation(kernel):
+    assert "WordNet" in kernel.run("Taxonomy?").result["text/markdown"]
+    assert kernel.run("NoSuchNameAnywhere?").content["ename"] == "UsageError"
+    assert kernel.run("boolean b = true; b ?\n1 : 2").result["text/plain"] == "1"
 
 
 def test_inspection_of_nothing_finds_nothing(kernel):

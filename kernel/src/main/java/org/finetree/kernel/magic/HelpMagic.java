@@ -12,6 +12,7 @@ final class HelpMagic {
 
     private static final String[][] OTHERS = {
         {"!command", "Runs a command of the system's shell; its output is the cell's."},
+        {"Name?", "In a cell of its own: the signature and the documentation of a class, method or variable."},
         {"display(x), display(text, mime)", "Shows an object, or text as this MIME type; returns an id for updateDisplay(id, x)."},
         {"clearOutput()", "Clears what the cell has shown; clearOutput(true) does so when the next output comes."},
         {"readLine(prompt), readPassword(prompt)", "Asks the person at the notebook."},

@@ -68,6 +68,13 @@ final class Shell {
         return thread;
     }
 
+    /** The environment that commands see. */
+    Map<String, String> environment() {
+        Map<String, String> all = new TreeMap<>(System.getenv());
+        all.putAll(set);
+        return all;
+    }
+
     Magic env() {
         return SimpleMagic.line("env", "%env, %env NAME, %env NAME=VALUE", "Shows environment variables, or sets one for later shell commands (Java cannot change its own).", call -> {
             String argument = call.arguments().strip();
@@ -76,8 +83,7 @@ final class Shell {
                 set.put(argument.substring(0, equals).strip(), argument.substring(equals + 1).strip());
                 return new Done(false, null);
             }
-            Map<String, String> all = new TreeMap<>(System.getenv());
-            all.putAll(set);
+            Map<String, String> all = environment();
             if (argument.isEmpty()) {
                 all.forEach((name, value) -> System.out.println(name + "=" + value));
                 return new Done(false, null);

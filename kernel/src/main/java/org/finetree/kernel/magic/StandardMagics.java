@@ -3,21 +3,25 @@ package org.finetree.kernel.magic;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.finetree.kernel.output.Cell;
+import org.finetree.kernel.session.Inspection;
 import org.finetree.kernel.session.JavaSession;
 import org.finetree.kernel.session.Magics;
 import org.finetree.kernel.session.Outcome;
+import org.finetree.kernel.session.Outcome.Done;
 import org.finetree.kernel.session.Outcome.Failed;
 
-/** The magics of every cell: {@code %name} in a line, {@code %%name} over a cell, {@code !command} for the system's shell, {@code %name?} for help. */
+/** The magics of every cell: {@code %name} in a line, {@code %%name} over a cell, {@code !command} for the system's shell, {@code %name?} and {@code Name?} for help. */
 public final class StandardMagics implements Magics {
 
     private static final Pattern LINE = Pattern.compile("%(\\w+)(\\?)?(?:\\s+(.*))?\\s*", Pattern.DOTALL);
     private static final Pattern CELL = Pattern.compile("\\s*%%(\\w+)(\\?)?[ \\t]*([^\\n]*)\\n?(.*)", Pattern.DOTALL);
+    private static final Pattern QUESTION = Pattern.compile("\\s*([A-Za-z_$][\\w.$]*)\\?{1,2}\\s*");
     private static final Pattern NEGATION = Pattern.compile("!\\s*(?:\\(|!|[A-Z]|[a-z]\\w*(?:\\.\\w+)*\\(|(\\w+)).*");
 
     private final Map<String, Magic> all = new LinkedHashMap<>();
@@ -47,7 +51,7 @@ public final class StandardMagics implements Magics {
 
     @Override
     public boolean takesCell(String code) {
-        return CELL.matcher(code).matches();
+        return CELL.matcher(code).matches() || QUESTION.matcher(code).matches();
     }
 
     @Override
@@ -67,9 +71,14 @@ public final class StandardMagics implements Magics {
     public Outcome runCell(JavaSession session, Cell cell, String code) {
         Matcher matcher = CELL.matcher(code);
         if (!matcher.matches()) {
-            return failed("UsageError", "no magic at the head of the cell");
+            return ask(session, code.strip().replace("?", ""));
         }
         return run(matcher.group(1), matcher.group(2) != null, new Call(session, cell, matcher.group(3), matcher.group(4)));
+    }
+
+    /** A cell that holds only a name and a question mark. */
+    private static Outcome ask(JavaSession session, String name) {
+        return new Inspection(session).describe(name, name.length()).<Outcome>map(found -> new Done(true, found)).orElseGet(() -> failed("UsageError", "nothing is known of '" + name + "'"));
     }
 
     private Outcome run(String name, boolean help, Call call) {
@@ -118,5 +127,22 @@ public final class StandardMagics implements Magics {
         boolean cell = line.startsWith("%%");
         Stream<String> names = all.values().stream().filter(m -> cell ? m.forCells() : m.forLines()).map(m -> (cell ? "%%" : "%") + m.name());
         return names.filter(name -> name.startsWith(line)).sorted().toList();
+    }
+
+    @Override
+    public List<String> completeArgument(String line) {
+        String word = line.substring(Math.max(line.lastIndexOf(' '), line.lastIndexOf('!')) + 1);
+        String magic = line.replaceFirst("\\s.*", "");
+        return switch (magic) {
+            case "%env" -> Arguments.names(word, shell.environment().keySet());
+            case "%help", "%lsmagic" -> Arguments.names(word, all.keySet());
+            case "%load", "%classpath" -> Arguments.files(word);
+            default -> line.startsWith("!") ? Arguments.files(word) : List.of();
+        };
+    }
+
+    @Override
+    public Optional<String> describe(String name) {
+        return Optional.ofNullable(all.get(name.replace("%", ""))).map(magic -> magic.usage() + "\n\n" + magic.help());
     }
 }

@@ -2,10 +2,13 @@ package org.finetree.kernel.session;
 
 import java.io.File;
 import java.net.MalformedURLException;
+import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import jdk.jshell.execution.LoaderDelegate;
 import jdk.jshell.spi.ExecutionControl.ClassBytecodes;
 import jdk.jshell.spi.ExecutionControl.ClassInstallException;
@@ -57,6 +60,12 @@ final class CellLoader extends URLClassLoader implements LoaderDelegate {
                 throw new IllegalArgumentException("'" + element + "' cannot stand on a class path", e);
             }
         }
+    }
+
+    /** The jars that classes come from, those added later last. */
+    Stream<Path> jars() {
+        Stream<Path> first = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator)).map(Path::of);
+        return Stream.concat(first, Stream.of(getURLs()).map(url -> Path.of(URI.create(url.toString()))));
     }
 
     @Override

@@ -8,6 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import jdk.jshell.SourceCodeAnalysis.Documentation;
 import jdk.jshell.SourceCodeAnalysis.Suggestion;
 import org.finetree.kernel.wire.Json;
@@ -17,7 +20,13 @@ public final class Completion {
 
     /** Signatures are looked up while there is time; a list that comes late is worse than one without. */
     private static final long SIGNATURE_NANOS = 40_000_000L;
+    private static final Pattern CONDITION = Pattern.compile("\\b(?:if|while|switch|synchronized)\\s*\\(");
+    private static final List<String> KEYWORDS = Stream.of("abstract", "assert", "boolean", "break", "byte", "case", "catch", "char", "class", "continue", "default", "do", "double", "else", "enum",
+            "extends", "final", "finally", "float", "for", "if", "implements", "import", "instanceof", "int", "interface", "long", "new", "null", "package", "private", "protected", "public", "record",
+            "return", "sealed", "short", "static", "super", "switch", "synchronized", "this", "throw", "throws", "true", "false", "try", "var", "void", "volatile", "while", "yield").toList();
     private static final Set<String> OF_EVERY_OBJECT = Set.of("equals(", "getClass()", "hashCode()", "notify()", "notifyAll()", "toString()", "wait(");
+
+    private static final int FEW = 12;
 
     private final JavaSession session;
 
@@ -28,16 +37,66 @@ public final class Completion {
 
     /** A {@code complete_reply} for this cell with the cursor before its character {@code cursor}. */
     public ObjectNode of(String cell, int cursor) {
-        List<String> magics = session.magics().complete(lineBefore(cell, cursor));
+        String line = lineBefore(cell, cursor);
+        List<String> magics = session.magics().complete(line);
         if (!magics.isEmpty()) {
-            String line = lineBefore(cell, cursor);
             return reply(cell, cursor - line.length(), cursor, magics.stream().map(m -> new Match(m, "magic", "")).toList());
+        }
+        if (line.matches("[%!].*") && session.magics().takesLine(session, line)) {
+            String word = line.substring(Math.max(line.lastIndexOf(' '), line.lastIndexOf('!')) + 1);
+            return reply(cell, cursor - word.length(), cursor, session.magics().completeArgument(line).stream().map(m -> new Match(m, "text", "")).toList());
         }
         Context context = Context.of(session, cell, cursor);
         int[] anchor = {context.cursor()};
-        List<Suggestion> suggestions = session.analysis().completionSuggestions(context.code(), context.cursor(), anchor);
-        int from = cursor - (context.cursor() - anchor[0]);
-        return reply(cell, from, cursor, matches(context, anchor[0], suggestions));
+        List<Suggestion> suggestions = suggestions(context.code(), anchor);
+        if (suggestions.isEmpty()) {
+            return reply(cell, wordStart(cell, cursor), cursor, others(cell.substring(wordStart(cell, cursor), cursor), context.code()));
+        }
+        return reply(cell, cursor - (context.cursor() - anchor[0]), cursor, matches(context, anchor[0], suggestions));
+    }
+
+    private List<Suggestion> suggestions(String code, int[] anchor) {
+        List<Suggestion> found = session.analysis().completionSuggestions(code, code.length(), anchor);
+        Matcher condition = CONDITION.matcher(code);
+        // JShell sees nothing inside an unfinished condition: a block in its place, of the same length, leaves an expression.
+        for (int from = code.length(); found.isEmpty() && from > 0 && condition.find(0);) {
+            int last = -1;
+            int end = 0;
+            for (boolean more = true; more; more = condition.find()) {
+                if (condition.end() <= from) {
+                    last = condition.start();
+                    end = condition.end();
+                }
+            }
+            if (last < 0) {
+                break;
+            }
+            String open = code.substring(0, last) + "{" + " ".repeat(end - last - 1) + code.substring(end);
+            found = session.analysis().completionSuggestions(open, open.length(), anchor);
+            from = last;
+        }
+        return found;
+    }
+
+    /** Where JShell knows nothing: Java's words, and classes that are not imported, by their full names. */
+    private List<Match> others(String word, String code) {
+        if (word.isEmpty() || code.substring(0, code.length() - word.length()).stripTrailing().endsWith(".")) {
+            return List.of();
+        }
+        List<Match> found = new ArrayList<>();
+        KEYWORDS.stream().filter(keyword -> keyword.startsWith(word)).forEach(keyword -> found.add(new Match(keyword, "keyword", "")));
+        if (Character.isUpperCase(word.charAt(0))) {
+            session.analysis().listQualifiedNames(word, word.length()).getNames().forEach(name -> found.add(new Match(name, "class", "")));
+        }
+        return found;
+    }
+
+    private static int wordStart(String cell, int cursor) {
+        int at = cursor;
+        while (at > 0 && Character.isJavaIdentifierPart(cell.charAt(at - 1))) {
+            at--;
+        }
+        return at;
     }
 
     private record Match(String text, String kind, String signature) {
@@ -51,11 +110,18 @@ public final class Completion {
         long until = System.nanoTime() + SIGNATURE_NANOS;
         String before = context.code().substring(0, anchor);
         boolean member = before.endsWith(".");
+        boolean few = names.size() <= FEW;
+        Members members = null;
+        boolean looked = false;
         List<Match> matches = new ArrayList<>();
         for (String name : names) {
             String kind = kind(name, member);
-            boolean look = kind.equals("function") && names.size() <= 12 && (names.size() <= 2 || System.nanoTime() < until);
-            matches.add(new Match(name, kind, look ? signature(before, name) : ""));
+            boolean look = kind.equals("function") && few && (names.size() <= 2 || System.nanoTime() < until);
+            if (!look && member && !looked) {
+                looked = true;
+                members = Members.behind(session, before);
+            }
+            matches.add(new Match(name, kind, look ? signature(before, name) : members != null ? members.signature(name) : ""));
         }
         return matches;
     }
@@ -65,9 +131,9 @@ public final class Completion {
             return "function";
         }
         if (Character.isUpperCase(name.charAt(0))) {
-            return name.equals(name.toUpperCase(java.util.Locale.ROOT)) && name.length() > 1 ? "property" : "class";
+            return name.equals(name.toUpperCase(java.util.Locale.ROOT)) && (name.length() > 1 || member) ? "property" : "class";
         }
-        return member ? "property" : javax.lang.model.SourceVersion.isKeyword(name.strip()) ? "keyword" : session.declares(name) ? "instance" : "module";
+        return javax.lang.model.SourceVersion.isKeyword(name.strip()) ? "keyword" : member ? "property" : session.declares(name) ? "instance" : "module";
     }
 
     private String signature(String before, String name) {

@@ -2,47 +2,77 @@ package org.finetree.kernel.session;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import jdk.jshell.SourceCodeAnalysis.Documentation;
+import org.finetree.kernel.render.MimeBundle;
+import org.finetree.kernel.session.SourceDocs.Doc;
 import org.finetree.kernel.wire.Json;
 
 /** What the code at the cursor means: signatures and the text of the Javadoc, where the sources are at hand. */
 public final class Inspection {
 
     private static final int MOST = 12;
+    private static final Pattern VARIABLE = Pattern.compile("(?:([\\w.]+(?:<.*>)?)\\.)?(\\w+):(.*)");
+    private static final Pattern MAGIC = Pattern.compile("\\s*%{1,2}\\w+");
 
     private final JavaSession session;
-    private final SourceDocs sources;
 
     /** For code of this session. */
     public Inspection(JavaSession session) {
         this.session = session;
-        this.sources = new SourceDocs(session.classLoader(), session::importedPackages);
     }
 
     /** An {@code inspect_reply} for this cell with the cursor before its character {@code cursor}. */
     public ObjectNode of(String cell, int cursor) {
-        List<Documentation> found = documentation(cell, cursor);
-        ObjectNode reply = Json.object().put("status", "ok").put("found", !found.isEmpty());
-        ObjectNode data = reply.putObject("data");
+        Optional<MimeBundle> found = describe(cell, cursor);
+        ObjectNode reply = Json.object().put("status", "ok").put("found", found.isPresent());
+        reply.set("data", found.map(MimeBundle::data).orElseGet(Json::object));
         reply.putObject("metadata");
-        if (!found.isEmpty()) {
-            List<String> plain = new ArrayList<>();
-            List<String> markdown = new ArrayList<>();
-            for (Documentation one : found.subList(0, Math.min(found.size(), MOST))) {
-                String comment = comment(one);
-                plain.add(one.signature() + (comment.isEmpty() ? "" : "\n\n" + DocText.plain(comment)));
-                markdown.add("```java\n" + one.signature() + "\n```" + (comment.isEmpty() ? "" : "\n\n" + DocText.markdown(comment)));
-            }
-            data.put("text/plain", String.join("\n\n", plain));
-            data.put("text/markdown", String.join("\n\n---\n\n", markdown));
-        }
         return reply;
     }
 
-    private String comment(Documentation one) {
-        String given = one.javadoc();
-        return given != null ? given : sources.find(one.signature());
+    /** The same as a bundle of plain text and Markdown; empty when nothing of this name is known. */
+    public Optional<MimeBundle> describe(String cell, int cursor) {
+        int line = cell.lastIndexOf('\n', cursor - 1) + 1;
+        Matcher magic = MAGIC.matcher(cell);
+        if (magic.region(line, cell.length()).lookingAt() && cursor <= magic.end()) {
+            return session.magics().describe(magic.group().strip()).map(text -> MimeBundle.text(text).with(MimeBundle.MARKDOWN, text));
+        }
+        List<Documentation> found = documentation(cell, cursor);
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> plain = new ArrayList<>();
+        List<String> markdown = new ArrayList<>();
+        Set<String> notes = new LinkedHashSet<>();
+        for (Documentation one : found.subList(0, Math.min(found.size(), MOST))) {
+            Doc doc = one.javadoc() != null ? new Doc(one.javadoc(), "") : session.docs().find(one.signature());
+            String comment = doc.comment();
+            notes.add(doc.note());
+            String signature = readable(one.signature());
+            plain.add(signature + (comment.isEmpty() ? "" : "\n\n" + DocText.plain(comment)));
+            markdown.add("```java\n" + signature + "\n```" + (comment.isEmpty() ? "" : "\n\n" + DocText.markdown(comment)));
+        }
+        if (found.size() > MOST) {
+            notes.add("There are " + (found.size() - MOST) + " more of this name.");
+        }
+        notes.remove("");
+        plain.addAll(notes);
+        notes.forEach(note -> markdown.add("*" + note + "*"));
+        return Optional.of(MimeBundle.text(String.join("\n\n", plain)).with(MimeBundle.MARKDOWN, String.join("\n\n---\n\n", markdown)));
+    }
+
+    /** JShell writes {@code name:type} for a variable and {@code List<E> List<E>.<E>of()} for a static method; people write it otherwise. */
+    private static String readable(String signature) {
+        Matcher variable = VARIABLE.matcher(signature);
+        String java = variable.matches() ? variable.group(3) + " " + (variable.group(1) == null ? "" : variable.group(1) + ".") + variable.group(2) : signature;
+        return variable.matches() ? java.replaceAll("\\bjava\\.(?:lang|util)\\.(?=[A-Z])", "") : java.replaceAll("(\\w)(?:<[\\w, ]*>)?\\.<[\\w, ]*>(?=\\w)", "$1.");
     }
 
     /** The identifier at the cursor, as a method first where parentheses follow or nothing else has this name; else the call around the cursor. */
@@ -61,5 +91,11 @@ public final class Inspection {
 
     private List<Documentation> look(String code) {
         return session.analysis().documentation(code, code.length(), true);
+    }
+
+    /** The declarations of cells as the members of a class. */
+    static String members(JavaSession session) {
+        return session.declared().filter(snippet -> snippet instanceof jdk.jshell.DeclarationSnippet)
+                .map(snippet -> snippet.source() + (snippet instanceof jdk.jshell.VarSnippet && !snippet.source().strip().endsWith(";") ? ";" : "")).collect(Collectors.joining("\n"));
     }
 }

@@ -18,6 +18,7 @@ import jdk.jshell.Snippet.Status;
 import jdk.jshell.Snippet.SubKind;
 import jdk.jshell.SnippetEvent;
 import jdk.jshell.SourceCodeAnalysis;
+import jdk.jshell.TypeDeclSnippet;
 import jdk.jshell.VarSnippet;
 import jdk.jshell.spi.ExecutionControl;
 import jdk.jshell.spi.ExecutionControlProvider;
@@ -43,6 +44,7 @@ public final class JavaSession implements AutoCloseable {
     private final Snippets snippets;
     private final Magics magics;
     private final CellLoader loader;
+    private final SourceDocs docs;
     private String nextId = "0.0";
 
     /** Where a snippet came from: its cell and where it begins there. */
@@ -63,6 +65,7 @@ public final class JavaSession implements AutoCloseable {
         compilation = new CompileReport(shell);
         Traces.connect(errors::raw);
         snippets = new Snippets(analysis, line -> magics.takesLine(this, line));
+        docs = new SourceDocs(new Sources(loader, loader::jars), this::importedPackages, () -> Inspection.members(this));
     }
 
     /** A new session whose cells see this JVM's class path. */
@@ -215,6 +218,20 @@ public final class JavaSession implements AutoCloseable {
 
     Magics magics() {
         return magics;
+    }
+
+    SourceDocs docs() {
+        return docs;
+    }
+
+    /** The class that a type declared in a cell is compiled to; null for one that cannot be loaded. */
+    Class<?> compiled(String name) {
+        try {
+            Optional<TypeDeclSnippet> type = shell.types().filter(t -> t.name().equals(name) && shell.status(t) == Status.VALID).findFirst();
+            return type.isEmpty() ? null : Class.forName(analysis.wrapper(type.get()).fullClassName() + "$" + name, false, loader);
+        } catch (ClassNotFoundException | LinkageError e) {
+            return null;
+        }
     }
 
     SourceCodeAnalysis analysis() {

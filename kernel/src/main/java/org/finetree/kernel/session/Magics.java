@@ -1,6 +1,7 @@
 package org.finetree.kernel.session;
 
 import java.util.List;
+import java.util.Optional;
 import org.finetree.kernel.output.Cell;
 
 /** What a cell can hold besides Java. */
@@ -20,4 +21,10 @@ public interface Magics {
 
     /** What the beginning of a line could become; empty when it is no magic's. */
     List<String> complete(String line);
+
+    /** What the last word of a magic's line could become. */
+    List<String> completeArgument(String line);
+
+    /** How the magic of this name, with its percent signs, is written and what it does; empty for none. */
+    Optional<String> describe(String name);
 }
