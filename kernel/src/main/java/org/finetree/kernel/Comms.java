@@ -23,9 +23,15 @@ final class Comms {
 
     private final Wire wire;
     private final Map<String, Open> open = new ConcurrentHashMap<>();
+    private final Map<String, Listener> targets = new ConcurrentHashMap<>();
 
     Comms(Wire wire) {
         this.wire = wire;
+    }
+
+    /** Lets pages open channels to this target. */
+    void accept(String target, Listener listener) {
+        targets.put(target, listener);
     }
 
     /** Opens a channel to the page for the cell that this request runs. */
@@ -56,7 +62,14 @@ final class Comms {
     }
 
     ObjectNode opened(Message request) {
-        ObjectNode content = Json.object().put("comm_id", request.content().path("comm_id").asText(""));
+        String id = request.content().path("comm_id").asText("");
+        String target = request.content().path("target_name").asText("");
+        Listener wanted = targets.get(target);
+        if (wanted != null) {
+            open.put(id, new Open(target, wanted));
+            return null;
+        }
+        ObjectNode content = Json.object().put("comm_id", id);
         content.putObject("data");
         wire.publish(request, "comm_close", content);
         return null;

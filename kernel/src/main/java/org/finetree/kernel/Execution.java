@@ -4,8 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
-import org.finetree.kernel.display.Display;
+import org.finetree.kernel.display.Displays;
 import org.finetree.kernel.magic.StandardMagics;
 import org.finetree.kernel.output.Cell;
 import org.finetree.kernel.render.MimeBundle;
@@ -15,6 +16,7 @@ import org.finetree.kernel.session.Outcome;
 import org.finetree.kernel.session.Outcome.Done;
 import org.finetree.kernel.session.Outcome.Failed;
 import org.finetree.kernel.session.Traces;
+import org.finetree.kernel.widget.Page;
 import org.finetree.kernel.wire.Channel;
 import org.finetree.kernel.wire.Json;
 import org.finetree.kernel.wire.Message;
@@ -29,6 +31,7 @@ final class Execution {
     private final History history = History.open();
     private volatile JavaSession session;
     private volatile Cell running;
+    private Thread serving;
     private int count;
 
     Execution(Wire wire, Broadcast broadcast, Renderers renderers) {
@@ -42,6 +45,7 @@ final class Execution {
         JavaSession opened = JavaSession.open(new StandardMagics());
         opened.prelude(Prelude.lines());
         Thread.setDefaultUncaughtExceptionHandler(Traces::died);
+        serving = Thread.currentThread();
         session = opened;
     }
 
@@ -104,7 +108,7 @@ final class Execution {
         Outcome outcome;
         try {
             outcome = session.run(cell, code);
-            if (outcome instanceof Done done && done.shown() && !Display.isId(done.value())) {
+            if (outcome instanceof Done done && done.shown() && !Displays.isId(done.value())) {
                 show(cell, done.value());
             }
         } catch (RuntimeException | Error e) {
@@ -117,6 +121,49 @@ final class Execution {
             broadcast.publish(cell, "error", error(failed));
         }
         return outcome;
+    }
+
+    /** Runs what follows from a change in the page, or from within a cell, and gives what it makes, prints and throws as one thing to show. */
+    MimeBundle callback(Cell of, Page.Work work) {
+        StringBuffer printed = new StringBuffer();
+        Cell cell = of.capturing(printed::append, Thread.currentThread() != serving);
+        MimeBundle made;
+        try {
+            Object value = Thread.currentThread() == serving ? alone(of, cell, work) : inside(cell, work);
+            broadcast.flush();
+            made = value == null ? MimeBundle.text("") : renderers.render(value);
+        } catch (InterruptedException e) {
+            made = MimeBundle.text("Interrupted.");
+        } catch (Exception | LinkageError | StackOverflowError | AssertionError e) {
+            made = MimeBundle.text(String.join("\n", session.trace(e instanceof ExecutionException wrapped ? wrapped.getCause() : e)));
+        }
+        broadcast.flush();
+        cell.release();
+        return printed.isEmpty() ? made : made.below(printed.toString());
+    }
+
+    /** On the thread of cells, which nothing else uses now. */
+    private Object alone(Cell of, Cell cell, Page.Work work) throws InterruptedException, ExecutionException {
+        cell.begin();
+        running = cell;
+        try {
+            return session.onCellThread(cell, work::run);
+        } finally {
+            running = null;
+            of.begin();
+            of.end();
+        }
+    }
+
+    /** On the calling thread, which belongs to a cell. */
+    private static Object inside(Cell cell, Page.Work work) throws Exception {
+        Cell before = Cell.current();
+        cell.adoptThread();
+        try {
+            return work.run();
+        } finally {
+            before.adoptThread();
+        }
     }
 
     private void show(Cell cell, Object value) {

@@ -6,11 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.LinkedBlockingQueue;
-import org.finetree.kernel.display.Display;
+import org.finetree.kernel.display.Displays;
 import org.finetree.kernel.output.CellInput;
 import org.finetree.kernel.output.CellStreams;
 import org.finetree.kernel.render.Renderers;
 import org.finetree.kernel.session.JavaSession;
+import org.finetree.kernel.widget.Widgets;
 import org.finetree.kernel.wire.Channel;
 import org.finetree.kernel.wire.Connection;
 import org.finetree.kernel.wire.Json;
@@ -48,9 +49,17 @@ final class Kernel {
         broadcast.connect(streams);
         CellInput.install(broadcast);
         Renderers renderers = Renderers.standard();
-        Display.connect(broadcast, renderers);
+        Displays.connect(broadcast, renderers);
         execution = new Execution(wire, broadcast, renderers);
-        handlers = new Requests(execution, new Comms(wire)).byType();
+        Comms comms = new Comms(wire);
+        Widgets widgets = Widgets.connect(new CommPage(comms, execution));
+        renderers.add(widgets.renderer());
+        comms.accept("jupyter.widget.control", (request, data) -> {
+            if (data.path("method").asText().equals("request_states")) {
+                comms.tell(request, request.content().path("comm_id").asText(), widgets.all());
+            }
+        });
+        handlers = new Requests(execution, comms).byType();
     }
 
     /** Serves until shutdown. */

@@ -16,7 +16,7 @@ public final class Prelude {
 
     /** Snippets, run before the first cell. */
     static List<String> lines() {
-        return Stream.concat(imports().stream(), Stream.of("import static org.finetree.kernel.display.Display.*;")).toList();
+        return Stream.concat(imports().stream(), Stream.of("import static org.finetree.kernel.display.Display.*;", "import static org.finetree.kernel.widget.Interact.*;", "import org.finetree.kernel.widget.Control;")).toList();
     }
 
     /** The imports among them that make sense in any kernel for Java. */

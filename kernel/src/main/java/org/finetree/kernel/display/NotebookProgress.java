@@ -23,7 +23,7 @@ public final class NotebookProgress implements ProgressDisplay {
 
     @Override
     public boolean available() {
-        return Display.available() && cell != null;
+        return Displays.available() && cell != null;
     }
 
     @Override
@@ -56,9 +56,9 @@ public final class NotebookProgress implements ProgressDisplay {
     private void put(GridProgress progress, boolean over) {
         MimeBundle bundle = ProgressView.of(progress, over, losses);
         if (id == null) {
-            id = Display.show(cell, bundle);
+            id = Displays.show(cell, bundle);
         } else {
-            Display.update(cell, id, bundle);
+            Displays.update(cell, id, bundle);
         }
     }
 }

@@ -15,6 +15,7 @@ final class HelpMagic {
         {"Name?", "In a cell of its own: the signature and the documentation of a class, method or variable."},
         {"display(x), display(text, mime)", "Shows an object, or text as this MIME type; returns an id for updateDisplay(id, x)."},
         {"clearOutput()", "Clears what the cell has shown; clearOutput(true) does so when the next output comes."},
+        {"interact(slider(name, least, most, value), x -> ...)", "Shows a slider and what the function makes of its value; choice(name, options...) and toggle(name, value) work likewise."},
         {"readLine(prompt), readPassword(prompt)", "Asks the person at the notebook."},
         {"showAs(Type.class, mime, x -> text)", "From now on objects of this type are shown in this form."},
     };

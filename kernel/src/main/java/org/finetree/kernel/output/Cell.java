@@ -2,6 +2,7 @@ package org.finetree.kernel.output;
 
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinWorkerThread;
+import java.util.function.Consumer;
 import org.finetree.kernel.wire.Message;
 
 /** One execution of a cell: what output, questions and interrupts belong to. Threads that a cell starts belong to it for good, so late output finds its way home. */
@@ -15,6 +16,8 @@ public final class Cell {
     private final int number;
     private final boolean silent;
     private final boolean asks;
+    private final Cell around;
+    private volatile Consumer<String> capture;
     private volatile boolean interrupted;
 
     /**
@@ -26,10 +29,36 @@ public final class Cell {
      * @param asks whether the front end can ask its user
      */
     public Cell(Message request, int number, boolean silent, boolean asks) {
+        this(request, number, silent, asks, null, null);
+    }
+
+    private Cell(Message request, int number, boolean silent, boolean asks, Cell around, Consumer<String> capture) {
         this.request = request;
         this.number = number;
         this.silent = silent;
         this.asks = asks;
+        this.around = around;
+        this.capture = capture;
+    }
+
+    /**
+     * A part of this cell whose prints go elsewhere.
+     *
+     * @param printed takes what it prints
+     * @param inside whether it runs while this cell does, and ends with it
+     */
+    public Cell capturing(Consumer<String> printed, boolean inside) {
+        return new Cell(request, number, silent, asks, inside ? this : null, printed);
+    }
+
+    /** From now on what its threads print late is shown below the cell. */
+    public void release() {
+        capture = null;
+    }
+
+    /** Where prints of this cell go instead of below it; null for nowhere else. */
+    Consumer<String> capture() {
+        return capture;
     }
 
     /** The cell that the calling thread works for; null before the first. */
@@ -65,7 +94,7 @@ public final class Cell {
     }
 
     public boolean interrupted() {
-        return interrupted;
+        return interrupted || (around != null && around.interrupted());
     }
 
     public Message request() {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** Stands in for {@code System.out} and {@code System.err}: collects what is printed by the cell that printed it and sends it on some twenty times a second. */
 public final class CellStreams {
@@ -55,7 +56,10 @@ public final class CellStreams {
 
     private void send(Source source, Pending text) {
         String printed = text.take();
-        if (!printed.isEmpty() && !source.cell().silent()) {
+        Consumer<String> capture = source.cell().capture();
+        if (capture != null) {
+            capture.accept(printed);
+        } else if (!printed.isEmpty() && !source.cell().silent()) {
             outlet.stream(source.cell(), source.stream(), printed);
         }
     }

@@ -60,6 +60,18 @@ public final class MimeBundle {
         return metadata;
     }
 
+    /** This bundle with text above it, where its forms can take it. */
+    public MimeBundle below(String printed) {
+        MimeBundle both = new MimeBundle();
+        both.data.setAll(data);
+        both.metadata.setAll(metadata);
+        both.data.put(TEXT, printed + data.path(TEXT).asText());
+        if (data.has(HTML)) {
+            both.data.put(HTML, "<pre>" + Html.escape(printed) + "</pre>" + data.get(HTML).asText());
+        }
+        return both;
+    }
+
     /** This bundle without the forms that are not of this MIME type; plain text stays. */
     public MimeBundle only(String mime) {
         MimeBundle kept = new MimeBundle();

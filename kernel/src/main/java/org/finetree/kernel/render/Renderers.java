@@ -48,6 +48,11 @@ public final class Renderers {
         });
     }
 
+    /** From now on this renderer comes first. */
+    public void add(Renderer<?> renderer) {
+        renderers.add(0, renderer);
+    }
+
     /** The types that have a form of their own. */
     public List<Class<?>> types() {
         return renderers.stream().<Class<?>>map(Renderer::type).toList();

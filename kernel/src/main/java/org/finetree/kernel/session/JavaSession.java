@@ -182,7 +182,7 @@ public final class JavaSession implements AutoCloseable {
     }
 
     /** What was thrown and where in cells, as lines. */
-    List<String> trace(Throwable thrown) {
+    public List<String> trace(Throwable thrown) {
         return errors.raw(thrown);
     }
 
