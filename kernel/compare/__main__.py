@@ -1,20 +1,22 @@
-"""Compares kernels and writes the tables into docs/kernel.md:  environment/.venv/bin/python kernel/compare [--write] [KERNEL...]"""
+"""Compares kernels and writes the tables into docs/kernel-comparison.md:  ./finetree bench kernel [--only TABLE] [--write] [KERNEL...]"""
 import argparse
+import json
 import os
 import pathlib
 import re
 import subprocess
 import sys
+import tempfile
 
 from jupyter_client.kernelspec import KernelSpecManager
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 import latency  # noqa: E402
 import probe  # noqa: E402
-from languages import JAVA, PYTHON  # noqa: E402
+from languages import FINETREE, JAVA, PYTHON  # noqa: E402
 
 TITLES = {"finetree": "Finetree", "java": "JJava 1.0a8", "ijava": "IJava 1.3.0", "python3": "ipykernel"}
-PAGE = pathlib.Path(__file__).resolve().parents[2] / "docs" / "kernel.md"
+PAGE = pathlib.Path(__file__).resolve().parents[2] / "docs" / "kernel-comparison.md"
 
 
 def titles(names):
@@ -44,6 +46,25 @@ def machine():
     return f"{os.cpu_count()} cores{', ' + model.group(1) if model else ''}; load {load:.1f} while it began"
 
 
+def cells(measure, values, base):
+    """The first value, and the others with their ratio to it."""
+    digits = 2 if measure.endswith(" s") else 0
+    def text(value):
+        return "–" if value is None else f"{value:.{digits}f}"
+    return [text(values[0])] + [text(v) if v is None or base is None else f"{text(v)} ({v / base:.1f}×)" for v in values[1:]]
+
+
+def endurance():
+    """What the long tests measured."""
+    results = pathlib.Path(tempfile.mkdtemp()) / "endurance.json"
+    tests = PAGE.parents[1] / "kernel" / "tests"
+    done = subprocess.run([sys.executable, "-m", "pytest", "-q", "--full", "-p", "no:cacheprovider", str(tests / "test_kernel_endurance.py")], env={**os.environ, "FINETREE_ENDURANCE": str(results)})
+    rows = [[row["check"], row["measured"]] for row in json.loads(results.read_text(encoding="utf-8"))] if results.exists() else []
+    if done.returncode != 0:
+        sys.exit("the endurance tests failed: nothing is written")
+    return markdown(["check", "measured"], rows)
+
+
 def replace(text, name, body):
     return re.sub(rf"(<!-- {name} begin -->\n).*?(<!-- {name} end -->)", lambda m: m.group(1) + body + "\n" + m.group(2), text, flags=re.S)
 
@@ -51,32 +72,31 @@ def replace(text, name, body):
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("kernels", nargs="*", default=[], help="kernelspec names; all of finetree, java (JJava), ijava and python3 that are installed")
-    parser.add_argument("--write", action="store_true", help="put the tables into docs/kernel.md")
-    parser.add_argument("--only", choices=["features", "latency", "conformance"], help="one table only")
+    parser.add_argument("--write", action="store_true", help="put the tables into docs/kernel-comparison.md")
+    parser.add_argument("--only", choices=["features", "latency", "conformance", "endurance"], help="one table only; endurance is in none else")
     options = parser.parse_args()
     installed = KernelSpecManager().find_kernel_specs()
     names = options.kernels or [name for name in TITLES if name in installed]
     missing = [name for name in names if name not in installed]
     if missing:
         sys.exit(f"no kernel {', '.join(missing)} installed; there are {', '.join(sorted(installed))}")
-    kernels = [(name, PYTHON if name == "python3" else JAVA) for name in names]
+    kernels = [(name, {"python3": PYTHON, "finetree": FINETREE}.get(name, JAVA)) for name in names]
     say = lambda text: print(text, file=sys.stderr, flush=True)  # noqa: E731
     sections = {}
     state = machine()
     if options.only in (None, "latency"):
+        say("latency")
         medians = latency.table(kernels, say)
         base = medians[names[0]]
-        rows = []
-        for i, measure in enumerate(latency.MEASURES):
-            row = [f"{medians[n][i]:.2f}" if measure.endswith(" s") else f"{medians[n][i]:.0f}" for n in names]
-            ratios = [f"{medians[n][i] / base[i]:.1f}×" for n in names[1:]]
-            rows.append([measure, row[0]] + [f"{value} ({ratio})" for value, ratio in zip(row[1:], ratios)])
+        rows = [[measure] + cells(measure, [medians[n][i] for n in names], base[i]) for i, measure in enumerate(latency.MEASURES)]
         sections["latency"] = f"Median of {latency.STARTS} starts, in turns; in brackets the ratio to {titles(names)[0]}. {state}.\n\n" + markdown(["measure"] + titles(names), rows)
     if options.only in (None, "features"):
         sections["features"] = markdown(["feature"] + titles(names), [[title] + cells for title, cells in probe.table(kernels, say)])
     if options.only in (None, "conformance"):
         rows = [["passed / failed / skipped"] + [conformance(name, "python" if name == "python3" else "java") for name in names]]
         sections["conformance"] = markdown(["jupyter_kernel_test"] + titles(names), rows)
+    if options.only == "endurance":
+        sections["endurance"] = state + ".\n\n" + endurance()
     print("\n\n".join(sections.values()))
     if options.write:
         text = PAGE.read_text(encoding="utf-8")

@@ -35,6 +35,9 @@ JAVA = {
     "shell": "!echo hello",
 }
 
+# What only Finetree's kernel has: WordNet read, the sketches opened, a family of label sets made and drawn as a table.
+FINETREE = {**JAVA, "domain": 'LabelSets.bottomUp(Taxonomy.wordNet30(), Datasets.open("sketches/source").wnids())'}
+
 PYTHON = {
     "one": "1+1",
     "value": "6 * 7",

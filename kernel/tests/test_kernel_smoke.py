@@ -4,6 +4,8 @@ import re
 import struct
 import time
 
+from conftest import Kernel
+
 
 def test_a_value_is_shown(kernel):
     assert kernel.run("1+1").result == {"text/plain": "2"}
@@ -207,3 +209,23 @@ def test_shutdown_is_quick(fresh_kernel):
     fresh_kernel.client.shutdown()
     fresh_kernel.manager.finish_shutdown(waittime=10)
     assert not fresh_kernel.manager.is_alive()
+
+
+def test_an_error_in_another_cell_comes_with_a_link_that_lab_follows(monkeypatch):
+    monkeypatch.setenv("JPY_SESSION_NAME", "/somewhere/my book.ipynb")
+    kernel = Kernel()
+
+    def run(code, id):
+        message = kernel.client.session.msg("execute_request", {"code": code, "silent": False, "store_history": True, "user_expressions": {}, "allow_stdin": False, "stop_on_error": True}, metadata={"cellId": id})
+        kernel.client.shell_channel.send(message)
+        kernel.reply_to(message["header"]["msg_id"])
+        return [m["content"]["data"] for m in kernel.broadcasts(1) if m["msg_type"] == "display_data"]
+
+    try:
+        assert run("int part(int a) {\n  return 1 / a;\n}", "abc-1") == []
+        assert run("part(0)", "abc-2") == [{"text/plain": "Cell In[1], line 2", "text/html": 'Go to <a href="my%20book.ipynb#cell-id=abc-1">Cell In[1], line 2</a>'}]
+        assert run("1 / (1 - 1)", "abc-3") == []
+        run("int other(int a) { return 1 / a; }", "vscode-notebook-cell:/x#y")
+        assert run("other(0)", "abc-4") == []
+    finally:
+        kernel.stop()

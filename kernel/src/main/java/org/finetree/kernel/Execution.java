@@ -119,6 +119,7 @@ final class Execution {
         }
         if (outcome instanceof Failed failed) {
             broadcast.publish(cell, "error", error(failed));
+            CellLinks.of(failed.elsewhere()).ifPresent(links -> Displays.show(cell, links));
         }
         return outcome;
     }

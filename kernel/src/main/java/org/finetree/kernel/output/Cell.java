@@ -101,6 +101,11 @@ public final class Cell {
         return request;
     }
 
+    /** What the front end calls the cell; empty where it does not say. */
+    public String id() {
+        return request == null ? "" : request.metadata().path("cellId").asText("");
+    }
+
     public int number() {
         return number;
     }

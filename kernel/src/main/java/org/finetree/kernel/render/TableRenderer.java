@@ -4,7 +4,7 @@ import org.finetree.figure.SearchableTable;
 import org.finetree.figure.Tables;
 import tech.tablesaw.api.Table;
 
-/** Tablesaw tables: numbers formatted by column; a long one scrolls, and can be searched and sorted where scripts run; the size below. */
+/** Tablesaw tables: numbers formatted by column; a long one scrolls, and where scripts run it is paged and can be searched and sorted; the size below. */
 final class TableRenderer implements Renderer<Table> {
 
     private static final int SHORT = 25;

@@ -6,13 +6,14 @@ import java.util.List;
  * The text of a cell and its lines.
  *
  * @param number the number in brackets beside the cell
+ * @param id the front end's name of the cell; empty where it gave none
  * @param text all of it
  * @param lines its lines
  */
-record CellText(int number, String text, List<String> lines) {
+record CellText(int number, String id, String text, List<String> lines) {
 
-    static CellText of(int number, String text) {
-        return new CellText(number, text, text.lines().toList());
+    static CellText of(int number, String id, String text) {
+        return new CellText(number, id, text, text.lines().toList());
     }
 
     /** The line that this character stands in, from 1. */

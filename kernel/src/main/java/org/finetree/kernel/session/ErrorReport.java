@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.EvalException;
 import jdk.jshell.JShell;
@@ -16,6 +17,7 @@ import jdk.jshell.Snippet;
 import jdk.jshell.UnresolvedReferenceException;
 import org.finetree.kernel.session.Frames.Line;
 import org.finetree.kernel.session.Outcome.Failed;
+import org.finetree.kernel.session.Outcome.Place;
 
 /** Puts what was thrown into words: the exception's own name, then the reader's own frames, then the library's, then the causes, then a hint. */
 final class ErrorReport {
@@ -76,7 +78,14 @@ final class ErrorReport {
         }
         lines.remove(lines.size() - 1);
         Hints.forException(thrown).ifPresent(hint -> lines.add("Hint: " + hint));
-        return new Failed(nameOf(translated), messageOf(translated).orElse(""), lines);
+        return new Failed(nameOf(translated), messageOf(translated).orElse(""), lines, elsewhere(translated));
+    }
+
+    /** Where the exception went through other cells than the one that ends its trace. */
+    private List<Place> elsewhere(JShellException translated) {
+        List<Line> own = Stream.of(translated.getStackTrace()).map(frames::line).flatMap(Optional::stream).toList();
+        CellText here = own.isEmpty() ? null : own.get(own.size() - 1).cell();
+        return own.stream().filter(line -> line.cell() != here && !line.cell().id().isEmpty()).map(line -> new Place(Words.place(line.cell(), line.line()), line.cell().id())).distinct().limit(OWN_FRAMES).toList();
     }
 
     /** The same words for what a thread died of, or what a cell prints of an exception that it caught. */

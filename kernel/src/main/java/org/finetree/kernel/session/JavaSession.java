@@ -98,7 +98,7 @@ public final class JavaSession implements AutoCloseable {
 
     /** Runs a cell that is no magic's as a whole. */
     public Outcome runJava(Cell cell, String code) {
-        CellText text = CellText.of(cell.number(), code);
+        CellText text = CellText.of(cell.number(), cell.id(), code);
         List<Piece> pieces = pieces(code);
         execution.begin(cell);
         for (int i = 0; i < pieces.size(); i++) {

@@ -57,6 +57,7 @@ public final class Interact {
 
     /** A choice among these, the first at first. */
     @SafeVarargs
+    @SuppressWarnings("varargs")
     public static <T> Control<T> choice(String name, T... options) {
         return choice(name, Arrays.asList(options));
     }

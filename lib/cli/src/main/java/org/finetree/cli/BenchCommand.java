@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
 
 /** {@code finetree bench}: measurements that anybody can repeat. */
 @Command(name = "bench", description = "Measure Finetree on this machine, side by side with its peers.",
-    subcommands = BenchTrainingCommand.class)
+    subcommands = {BenchTrainingCommand.class, BenchKernelCommand.class})
 final class BenchCommand implements Runnable {
 
     @Spec
@@ -32,7 +32,7 @@ final class BenchCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to measure: labelsets or training");
+        throw new ParameterException(spec.commandLine(), "say what to measure: labelsets, training or kernel");
     }
 
     /** {@code finetree bench labelsets}. */

@@ -15,7 +15,7 @@ class BenchCommandTest {
 
     @Test
     void wrongUsage() {
-        assertThat(Run.finetree("bench").err()).isEqualTo("finetree: say what to measure: labelsets or training (see finetree bench --help)\n");
+        assertThat(Run.finetree("bench").err()).isEqualTo("finetree: say what to measure: labelsets, training or kernel (see finetree bench --help)\n");
         assertThat(Run.finetree("bench", "labelsets", "--peer", "gensim").err()).contains("no peer 'gensim': there is nltk").hasLineCount(1);
         assertThat(Run.finetree("bench", "labelsets", "--runs", "0").code()).isEqualTo(2);
         Run noPython = Run.finetree("bench", "labelsets", "--peer", "nltk", "--python", "/nowhere/python", "--runs", "1");

@@ -8,7 +8,7 @@ import java.util.Objects;
 import tech.tablesaw.api.Table;
 
 /**
- * A table that a reader can search and sort, offline; where scripts do not run it is a plain table.
+ * A table that a reader can search, sort and page through, offline; where scripts do not run it is a plain table that scrolls.
  *
  * @param table what is shown
  * @param rows rows at most
