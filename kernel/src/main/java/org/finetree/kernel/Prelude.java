@@ -10,6 +10,8 @@ public final class Prelude {
     private static final List<String> TABLESAW = List.of("tech.tablesaw.api", "tech.tablesaw.plotly.api");
     private static final List<String> FINETREE = Stream.of("seed", "metric", "taxonomy", "labelset", "dataset", "sampling", "features", "experiment", "analysis", "figure", "figure.paper")
             .map(name -> "org.finetree." + name).toList();
+    /** Descriptions of networks; the engine itself is not on the kernel's class path. */
+    private static final List<String> NETWORKS = List.of("org.finetree.dl4j.architecture");
 
     private Prelude() {
     }
@@ -21,7 +23,7 @@ public final class Prelude {
 
     /** The imports among them that make sense in any kernel for Java. */
     public static List<String> imports() {
-        return Stream.of(JAVA, TABLESAW, FINETREE).flatMap(List::stream).filter(Prelude::present).map(name -> "import " + name + ".*;").toList();
+        return Stream.of(JAVA, TABLESAW, FINETREE, NETWORKS).flatMap(List::stream).filter(Prelude::present).map(name -> "import " + name + ".*;").toList();
     }
 
     /** The kernel also serves people who left out a part of Finetree. */

@@ -1,6 +1,8 @@
 package org.finetree.kernel.display;
 
+import java.util.Collection;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.finetree.kernel.render.MimeBundle;
 import org.finetree.kernel.wire.Json;
 
@@ -48,6 +50,16 @@ public final class Display {
     /** Asks the front end's user for a secret, which is not shown. */
     public static String readPassword(String prompt) throws InterruptedException {
         return Displays.outlet().ask(Displays.cell(), prompt, true);
+    }
+
+    /** The same elements, with a bar below the cell that shows how far a loop over them has come: {@code for (var x : progress("reading", list))}. */
+    public static <T> Iterable<T> progress(String name, Collection<T> all) {
+        return new Progress<>(name, all, all.size());
+    }
+
+    /** The numbers from 0 to before {@code count}, with a bar below the cell: {@code for (int i : progress("steps", 100))}. */
+    public static Iterable<Integer> progress(String name, int count) {
+        return new Progress<>(name, () -> IntStream.range(0, count).boxed().iterator(), count);
     }
 
     /** From now on objects of this type are shown in this form, for example {@code showAs(Path.class, "text/html", p -> "<code>" + p + "</code>")}. */

@@ -69,7 +69,7 @@ final class ProgressView {
         return "<td style=\"text-align:right;white-space:nowrap\">" + text + "</td>";
     }
 
-    private static String bar(double share, String colour, int height) {
+    static String bar(double share, String colour, int height) {
         return String.format(Locale.ROOT, "<div role=\"progressbar\" aria-valuenow=\"%.0f\" style=\"background:#8884;border-radius:4px;height:%dpx;margin:3px 0\">"
                 + "<div style=\"background:%s;border-radius:4px;height:%dpx;width:%.1f%%\"></div></div>", 100 * share, height, colour, height, 100 * share);
     }

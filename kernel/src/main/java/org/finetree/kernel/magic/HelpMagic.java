@@ -16,6 +16,7 @@ final class HelpMagic {
         {"display(x), display(text, mime)", "Shows an object, or text as this MIME type; returns an id for updateDisplay(id, x)."},
         {"clearOutput()", "Clears what the cell has shown; clearOutput(true) does so when the next output comes."},
         {"interact(slider(name, least, most, value), x -> ...)", "Shows a slider and what the function makes of its value; choice(name, options...) and toggle(name, value) work likewise."},
+        {"for (var x : progress(name, list))", "A loop with a bar that shows how far it has come; progress(name, 100) counts."},
         {"readLine(prompt), readPassword(prompt)", "Asks the person at the notebook."},
         {"showAs(Type.class, mime, x -> text)", "From now on objects of this type are shown in this form."},
     };

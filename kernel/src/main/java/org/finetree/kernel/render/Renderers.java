@@ -26,6 +26,8 @@ public final class Renderers {
         ServiceLoader.load(Renderer.class).forEach(all::add);
         all.add(new ChartRenderer());
         all.addAll(FinetreeRenderers.all());
+        all.addAll(ExperimentRenderers.all());
+        all.add(new NetworkRenderer());
         all.add(new HtmlViewRenderer());
         all.add(new TableRenderer());
         all.add(new PlotFigureRenderer());
