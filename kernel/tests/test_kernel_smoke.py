@@ -229,3 +229,27 @@ def test_an_error_in_another_cell_comes_with_a_link_that_lab_follows(monkeypatch
         assert run("other(0)", "abc-4") == []
     finally:
         kernel.stop()
+
+
+def test_a_loop_with_a_bar(kernel):
+    reply = kernel.run('for (int i : progress("steps", 30)) Thread.sleep(10);\nint sum = 0; for (var x : progress("list", List.of(1, 2))) sum += x;\nsum')
+    bars, updates = reply.of_type("display_data"), reply.of_type("update_display_data")
+    assert len(bars) == 2 and reply.result["text/plain"] == "3"
+    mine = [u["data"]["text/plain"] for u in updates if u["transient"] == bars[0]["transient"]]
+    assert 2 <= len(mine) <= 8 and mine[-1].startswith("[####################] steps: 30 of 30") and " left" in mine[0]
+    assert "progressbar" in updates[-1]["data"]["text/html"]
+
+
+def test_networks_grids_scales_and_columns_are_tables(kernel):
+    network = kernel.run('Networks.byName("minialex28", 46)').result
+    assert "<table" in network["text/html"] and "Convolution" in network["text/plain"] and "multiply-adds an image" in network["text/plain"]
+    grid = kernel.run('ExperimentGrid.named("few", Scale.sketch()).source("sketches/source").untrained().fineTuneFewShot("sketches/held-out", new LabelSetRecipe.All(), 10).seeds(1, 2)').result
+    assert "fine tuning" in grid["text/plain"] and "2 rows" in grid["text/plain"]
+    assert "linear probe" in kernel.run("Scale.sketch()").result["text/plain"]
+    assert "2 rows" in kernel.run('IntColumn.create("x", 1, 2)').result["text/plain"]
+
+
+def test_a_renderer_that_fails_does_not_hide_the_value(kernel):
+    kernel.run('class Shy { public String toString() { return "shy"; } }\nshowAs(Shy.class, "text/html", s -> { throw new IllegalStateException("not today"); });')
+    shown = kernel.run("new Shy()")
+    assert shown.status == "ok" and shown.result["text/plain"].startswith("shy\n") and "not today" in shown.result["text/plain"]

@@ -24,8 +24,8 @@ final class NetworkRenderer implements Renderer<NetworkSpec> {
         StringColumn layer = StringColumn.create("layer", "images");
         StringColumn kind = StringColumn.create("kind", "input");
         StringColumn output = StringColumn.create("output", shapes.get(0).toString());
-        LongColumn parameters = LongColumn.create("parameters", 0);
-        LongColumn work = LongColumn.create("multiply-adds", 0);
+        LongColumn parameters = LongColumn.create("parameters", new long[] {0});
+        LongColumn work = LongColumn.create("multiply-adds", new long[] {0});
         for (int i = 0; i < network.layers().size(); i++) {
             LayerSpec one = network.layers().get(i);
             layer.append(one.name());

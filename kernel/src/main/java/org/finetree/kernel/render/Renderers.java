@@ -73,7 +73,12 @@ public final class Renderers {
         }
         for (Renderer<?> renderer : renderers) {
             if (renderer.type().isInstance(value)) {
-                return cast(renderer, value);
+                try {
+                    return cast(renderer, value);
+                } catch (RuntimeException | LinkageError e) {
+                    // A value is worth more than its looks, and the reader wants to know.
+                    return MimeBundle.text(PlainText.of(value) + "\n(shown as text because its renderer failed: " + e + ")");
+                }
             }
         }
         return MimeBundle.text(PlainText.of(value));
