@@ -74,6 +74,7 @@ def main():
     parser.add_argument("kernels", nargs="*", default=[], help="kernelspec names; all of finetree, java (JJava), ijava and python3 that are installed")
     parser.add_argument("--write", action="store_true", help="put the tables into docs/kernel-comparison.md")
     parser.add_argument("--only", choices=["features", "latency", "conformance", "endurance"], help="one table only; endurance is in none else")
+    parser.add_argument("--starts", type=int, default=latency.STARTS, help="starts of each kernel for the latency table")
     options = parser.parse_args()
     installed = KernelSpecManager().find_kernel_specs()
     names = options.kernels or [name for name in TITLES if name in installed]
@@ -86,10 +87,10 @@ def main():
     state = machine()
     if options.only in (None, "latency"):
         say("latency")
-        medians = latency.table(kernels, say)
+        medians = latency.table(kernels, options.starts, say)
         base = medians[names[0]]
         rows = [[measure] + cells(measure, [medians[n][i] for n in names], base[i]) for i, measure in enumerate(latency.MEASURES)]
-        sections["latency"] = f"Median of {latency.STARTS} starts, in turns; in brackets the ratio to {titles(names)[0]}. {state}.\n\n" + markdown(["measure"] + titles(names), rows)
+        sections["latency"] = f"Median of {options.starts} starts, in turns; in brackets the ratio to {titles(names)[0]}. {state}.\n\n" + markdown(["measure"] + titles(names), rows)
     if options.only in (None, "features"):
         sections["features"] = markdown(["feature"] + titles(names), [[title] + cells for title, cells in probe.table(kernels, say)])
     if options.only in (None, "conformance"):

@@ -7,7 +7,7 @@ from client import Client
 STARTS = 5
 CELLS = 60
 DOMAIN = "first cell with Finetree s"
-MEASURES = ["start s", "first cell ms", DOMAIN, "`1+1` ms, cells 2-10", "`1+1` ms, cells 11-60", "`1+1` ms, after 500 cells", "print ms", "completion ms", "memory MB"]
+MEASURES = ["start s", "first cell ms", DOMAIN, "`1+1` ms, cells 2-10", "`1+1` ms, cells 11-60", "`1+1` ms, after 200 cells", "print ms", "completion ms", "memory MB"]
 
 
 def milliseconds(call):
@@ -38,16 +38,16 @@ def measure(name, code):
         complete()
         completed = statistics.median(milliseconds(complete) for _ in range(10))
         memory = k.megabytes()
-        for _ in range(500 - CELLS):
+        for _ in range(200 - CELLS):
             one()
         late = statistics.median(milliseconds(one) for _ in range(20))
         return [k.seconds_to_start, first, domain, statistics.median(cells[:9]), statistics.median(cells[9:]), late, shown, completed, memory]
 
 
-def table(kernels, say=lambda text: None):
+def table(kernels, starts=STARTS, say=lambda text: None):
     """For each kernel the median over several starts, which take turns so that a busy moment hits all alike."""
     runs = {name: [] for name, _ in kernels}
-    for _ in range(STARTS):
+    for _ in range(starts):
         for name, code in kernels:
             runs[name].append(measure(name, code))
             say(f"{name}: " + ", ".join(f"{m} {v:.1f}" for m, v in zip(MEASURES, runs[name][-1]) if v is not None))

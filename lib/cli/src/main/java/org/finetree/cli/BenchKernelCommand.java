@@ -17,6 +17,9 @@ final class BenchKernelCommand implements Callable<Integer> {
         + "Without it the first three.")
     private String only;
 
+    @Option(names = "--starts", defaultValue = "5", paramLabel = "N", description = "Starts of each kernel for the latency table (default ${DEFAULT-VALUE}).")
+    private int starts;
+
     @Option(names = "--write", description = "Put the tables into docs/kernel-comparison.md.")
     private boolean write;
 
@@ -30,6 +33,7 @@ final class BenchKernelCommand implements Callable<Integer> {
         if (only != null) {
             command.add("--only=" + only);
         }
+        command.add("--starts=" + starts);
         if (write) {
             command.add("--write");
         }
