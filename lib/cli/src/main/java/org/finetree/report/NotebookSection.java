@@ -78,11 +78,15 @@ final class NotebookSection {
         body.append("</div>");
     }
 
+    String id() {
+        return id;
+    }
+
     List<Heading> headings() {
         return headings;
     }
 
     String html() {
-        return "<section class=\"notebook\" id=\"" + id + "\">" + body + "</section>";
+        return "<section class=\"part\" id=\"" + id + "\">" + body + "</section>";
     }
 }

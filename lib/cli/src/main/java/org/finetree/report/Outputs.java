@@ -83,9 +83,24 @@ final class Outputs {
         int width = width(source, type, note, data.has(PLOTLY));
         String size = width > 0 ? " style=\"--w:" + width + "px\"" : "";
         String alt = alt(text);
-        String more = text.lines().count() > 2
+        return "<figure><div class=\"picture\" tabindex=\"0\" role=\"group\" aria-label=\"" + Xml.escape(alt) + "\"><img alt=\"" + Xml.escape(alt) + "\" src=\"data:" + type + ";base64," + base64 + "\"" + size
+            + "></div>" + caption(text) + numbers(text, data.path(PLOTLY)) + "</figure>";
+    }
+
+    /** Title and scale: they stand in the picture too, but there nobody can search them or hear them read. */
+    private static String caption(String text) {
+        List<String> head = head(text);
+        return head.isEmpty() ? "" : "<figcaption><strong>" + Xml.escape(head.get(0)) + "</strong>"
+            + (head.size() > 1 ? " <span class=\"label\">" + Xml.escape(head.get(1)) + "</span>" : "") + "</figcaption>";
+    }
+
+    private static String numbers(String text, JsonNode plotly) {
+        String table = FigureNumbers.html(plotly);
+        if (!table.isEmpty()) {
+            return "<details class=\"numbers\"><summary>the numbers and their runs</summary><div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"numbers of the figure\">" + table + "</div></details>";
+        }
+        return text.lines().count() > 2
             ? "<details class=\"numbers\"><summary>the numbers as text</summary><pre tabindex=\"0\">" + Xml.escape(cut(text)) + "</pre></details>" : "";
-        return "<figure><div class=\"picture\" tabindex=\"0\"><img alt=\"" + Xml.escape(alt) + "\" src=\"data:" + type + ";base64," + base64 + "\"" + size + "></div>" + more + "</figure>";
     }
 
     /** Width in CSS pixels from the notebook's note or the picture itself; 0 where unknown. Figures have two pixels for each CSS pixel. */
@@ -112,8 +127,12 @@ final class Outputs {
 
     /** The first lines of the text form name the figure; a bare object name says nothing. */
     private static String alt(String text) {
-        String head = String.join(". ", text.lines().map(String::strip).takeWhile(l -> !l.isEmpty()).limit(2).toList());
+        String head = String.join(". ", head(text));
         return head.isBlank() ? "figure without a description" : head;
+    }
+
+    private static List<String> head(String text) {
+        return text.lines().map(String::strip).takeWhile(l -> !l.isEmpty()).limit(2).toList();
     }
 
     private static String error(JsonNode output) {

@@ -10,51 +10,74 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
+import org.finetree.experiment.RunRecord;
 import org.finetree.figure.SearchableTable;
 import org.finetree.figure.draw.Xml;
 
 /**
- * Writes one self-contained HTML page from executed notebooks and a run store. The page loads nothing: its content security policy forbids it.
+ * Writes one self-contained HTML page from executed notebooks and run records. The page loads nothing: its content security policy forbids it.
  *
  * @param title of the page
  * @param subtitle under the title, such as scale and data; may be empty
  * @param notebooks executed notebooks, in order
  * @param runs the run store's folder, if any
+ * @param comingAlong finished runs that are not in the store
+ * @param conclusions the paper's, with what our data say of them; may be empty
+ * @param facts of how the page came about, such as the time that a part took: name to value
  */
-public record ReportBuilder(String title, String subtitle, List<Path> notebooks, Optional<Path> runs) {
+public record ReportBuilder(String title, String subtitle, List<Path> notebooks, Optional<Path> runs, List<RunRecord> comingAlong, List<Conclusion> conclusions, Map<String, String> facts) {
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public ReportBuilder {
         notebooks = List.copyOf(notebooks);
+        comingAlong = List.copyOf(comingAlong);
+        conclusions = List.copyOf(conclusions);
+        facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
     }
 
     /** An empty report of this title. */
     public static ReportBuilder titled(String title) {
-        return new ReportBuilder(title, "", List.of(), Optional.empty());
+        return new ReportBuilder(title, "", List.of(), Optional.empty(), List.of(), List.of(), Map.of());
     }
 
     /** With a line under the title. */
     public ReportBuilder withSubtitle(String text) {
-        return new ReportBuilder(title, text, notebooks, runs);
+        return new ReportBuilder(title, text, notebooks, runs, comingAlong, conclusions, facts);
     }
 
     /** With these notebooks after those there are. */
     public ReportBuilder withNotebooks(List<Path> more) {
         List<Path> all = new ArrayList<>(notebooks);
         all.addAll(more);
-        return new ReportBuilder(title, subtitle, all, runs);
+        return new ReportBuilder(title, subtitle, all, runs, comingAlong, conclusions, facts);
     }
 
     /** With the records of a run store. */
     public ReportBuilder withRuns(Path folder) {
-        return new ReportBuilder(title, subtitle, notebooks, Optional.of(folder));
+        return new ReportBuilder(title, subtitle, notebooks, Optional.of(folder), comingAlong, conclusions, facts);
+    }
+
+    /** With finished runs that are in no store of this machine. */
+    public ReportBuilder withRecords(List<RunRecord> records) {
+        return new ReportBuilder(title, subtitle, notebooks, runs, records, conclusions, facts);
+    }
+
+    /** With a card for each of the paper's conclusions at the top. */
+    public ReportBuilder withConclusions(List<Conclusion> found) {
+        return new ReportBuilder(title, subtitle, notebooks, runs, comingAlong, found, facts);
+    }
+
+    /** With one more fact among the provenance. */
+    public ReportBuilder withFact(String name, String value) {
+        Map<String, String> more = new LinkedHashMap<>(facts);
+        more.put(name, value);
+        return new ReportBuilder(title, subtitle, notebooks, runs, comingAlong, conclusions, more);
     }
 
     /**
@@ -68,9 +91,13 @@ public record ReportBuilder(String title, String subtitle, List<Path> notebooks,
         try {
             Path home = file.toAbsolutePath().getParent();
             Files.createDirectories(home);
-            Path part = Files.createTempFile(home, file.getFileName().toString(), ".part");
-            Files.writeString(part, page, StandardCharsets.UTF_8);
-            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+            Path part = home.resolve(file.getFileName() + "." + ProcessHandle.current().pid() + ".part");
+            try {
+                Files.writeString(part, page, StandardCharsets.UTF_8);
+                Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(part);
+            }
             return file;
         } catch (IOException e) {
             throw new ReportException("report '" + file + "' cannot be written (" + e + "): choose a folder that can be written", e);
@@ -86,27 +113,45 @@ public record ReportBuilder(String title, String subtitle, List<Path> notebooks,
             }
         });
         List<NotebookSection> sections = notebooks.stream().map(notebook -> new NotebookSection(Notebook.read(notebook), anchors)).toList();
-        RunSummary.Store store = runs.map(RunSummary::readAll).orElse(new RunSummary.Store(List.of(), List.of()));
-        Set<String> briefs = store.runs().stream().map(RunSummary::brief).collect(Collectors.toSet());
-        StringBuilder main = new StringBuilder();
-        sections.forEach(section -> main.append(RunLinks.link(section.html(), briefs)).append('\n'));
-        runs.ifPresent(folder -> main.append(ProvenanceSection.html(store)));
-        return page(contents(sections), main.toString());
+        RunShelf shelf = runs.map(RunShelf::of).orElseGet(RunShelf::empty);
+        shelf.add(comingAlong);
+        Sources sources = new Sources(shelf);
+        PageLinks links = new PageLinks(shelf, sources);
+        String cards = ConclusionCards.html(conclusions, sources);
+        StringBuilder parts = new StringBuilder();
+        sections.forEach(section -> parts.append(links.link(section.html(), section.id())).append('\n'));
+        StringBuilder main = new StringBuilder(cards).append(index(links.items())).append(parts);
+        boolean provenance = runs.isPresent() || !comingAlong.isEmpty();
+        main.append(provenance ? ProvenanceSection.html(shelf, sources, facts) : "");
+        return page(contents(sections, !cards.isEmpty(), provenance), main.toString(), provenance ? RunTable.archive(shelf) : "");
     }
 
-    private String contents(List<NotebookSection> sections) {
+    /** Every figure and table with a caption, in the order of the notebooks. */
+    private static String index(List<PageLinks.Item> items) {
+        if (items.isEmpty()) {
+            return "";
+        }
+        StringBuilder out = new StringBuilder("<section class=\"part\" id=\"figures\"><h2 id=\"figures-title\">Figures and tables</h2><ol class=\"index\">");
+        items.forEach(item -> out.append("<li><a href=\"#").append(item.id()).append("\">").append(Xml.escape(item.title())).append("</a>")
+            .append(item.label().isEmpty() ? "" : " <span class=\"label\">" + Xml.escape(item.label()) + "</span>").append("</li>"));
+        return out.append("</ol></section>").toString();
+    }
+
+    private static String contents(List<NotebookSection> sections, boolean cards, boolean provenance) {
         StringBuilder out = new StringBuilder("<ul>");
+        if (cards) {
+            out.append("<li class=\"l1\"><a href=\"#conclusions\">Conclusions</a></li>");
+        }
         for (NotebookSection section : sections) {
             for (NotebookSection.Heading heading : section.headings()) {
                 out.append("<li class=\"l").append(heading.level()).append("\"><a href=\"#").append(heading.id()).append("\">")
                     .append(Xml.escape(heading.text())).append("</a></li>");
             }
         }
-        runs.ifPresent(folder -> out.append("<li class=\"l1\"><a href=\"#provenance\">Provenance</a></li>"));
-        return out.append("</ul>").toString();
+        return out.append(provenance ? "<li class=\"l1\"><a href=\"#provenance\">Provenance</a></li>" : "").append("</ul>").toString();
     }
 
-    private String page(String contents, String main) {
+    private String page(String contents, String main, String archive) {
         String style = resource("report.css");
         String script = resource("report.js") + SearchableTable.script();
         String policy = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'sha256-" + sha256(script) + "'; base-uri 'none'; form-action 'none'";
@@ -129,10 +174,11 @@ public record ReportBuilder(String title, String subtitle, List<Path> notebooks,
             <main id="main">
             %s
             </main>
+            %s
             <script>%s</script>
             </body>
             </html>
-            """.formatted(policy, Xml.escape(title), style, Xml.escape(title), Xml.escape(subtitle), contents, main, script);
+            """.formatted(policy, Xml.escape(title), style, Xml.escape(title), Xml.escape(subtitle), contents, main, archive, script);
     }
 
     private static String resource(String name) {

@@ -1,117 +1,115 @@
 package org.finetree.report;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.finetree.experiment.CanonicalJson;
 import org.finetree.experiment.RunRecord;
+import org.finetree.metric.Metric;
 
 /**
  * What a report says of one run.
  *
  * @param id the run's name
- * @param title what was run
- * @param scores measure to value as text
+ * @param title what was run, without its seed
+ * @param group what runs share that differ only in their seeds
+ * @param kind of run, such as {@code fine-tuning}
+ * @param seed of the run; 0 where the record has none
+ * @param scores measure to value
+ * @param items number of test images; 0 where the record has none
+ * @param seconds that it took; NaN where the record does not say
  * @param provenance where it comes from: name to value as text
- * @param json the whole record without its curve
+ * @param inputs digests by name of the input
+ * @param json the whole record with its curve thinned out
  */
-record RunSummary(String id, String title, Map<String, String> scores, Map<String, String> provenance, String json) {
+record RunSummary(String id, String title, String group, String kind, long seed, Map<String, Double> scores, int items, double seconds,
+                  Map<String, String> provenance, Map<String, String> inputs, ObjectNode json) {
+
+    /** Points of a curve that are kept: more would not show at the size at which the page draws it. */
+    static final int CURVE_POINTS = 40;
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String ITEMS = "test images";
-    private static final long MAX_BYTES = 64L << 20;
+    private static final int BRIEF = 12;
 
-    /** Runs of a store, in order of title, and the files that could not be read. */
-    record Store(List<RunSummary> runs, List<String> unreadable) {
-    }
-
-    /**
-     * Reads {@code <run>/record.json} in every folder of a run store; a store that does not exist has no runs.
-     *
-     * @throws ReportException if the folder cannot be listed
-     */
-    static Store readAll(Path folder) {
-        List<RunSummary> runs = new ArrayList<>();
-        List<String> unreadable = new ArrayList<>();
-        if (Files.isDirectory(folder)) {
-            try (Stream<Path> children = Files.list(folder)) {
-                for (Path child : children.sorted().toList()) {
-                    Path record = child.resolve("record.json");
-                    if (Files.isRegularFile(record)) {
-                        read(record, runs, unreadable);
-                    }
-                }
-            } catch (IOException e) {
-                throw new ReportException("run store '" + folder + "' cannot be listed (" + e + "): check the path", e);
-            }
-        }
-        runs.sort(Comparator.comparing(RunSummary::title).thenComparing(RunSummary::id));
-        return new Store(List.copyOf(runs), List.copyOf(unreadable));
-    }
-
-    private static void read(Path record, List<RunSummary> runs, List<String> unreadable) throws IOException {
-        String name = record.getParent().getFileName() + "/" + record.getFileName();
-        if (Files.size(record) > MAX_BYTES) {
-            unreadable.add(name + ": larger than " + (MAX_BYTES >> 20) + " MB");
-            return;
-        }
+    static RunSummary of(RunRecord record) {
         try {
-            JsonNode root = JSON.readTree(record.toFile());
-            JsonNode run = root != null && root.path("run").isObject() ? root.get("run") : root;
-            if (run == null || !run.isObject()) {
-                unreadable.add(name + ": no object");
-            } else {
-                runs.add(of((ObjectNode) run.deepCopy(), record.getParent().getFileName().toString()));
-            }
-        } catch (IOException e) {
-            unreadable.add(name + ": not complete JSON");
+            return of((ObjectNode) JSON.readTree(CanonicalJson.write(record)), record.id().value());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
         }
     }
 
-    private static RunSummary of(ObjectNode run, String folder) {
-        String title = describe(run);
-        run.remove("curve");
-        Map<String, String> scores = new LinkedHashMap<>();
+    /** @param run a record's object, in the form of this version or a like one */
+    static RunSummary of(ObjectNode run, String folder) {
+        Map<String, Double> scores = new LinkedHashMap<>();
+        int[] items = {run.at("/size/testImages").asInt()};
         if (run.path("scores").isArray()) {
-            run.get("scores").forEach(s -> score(scores, s));
+            run.get("scores").forEach(s -> {
+                scores.put(measure(s.path("metric").asText("score")), s.path("value").asDouble(Double.NaN));
+                items[0] = s.path("n").asInt(items[0]);
+            });
         } else {
-            run.path("scores").fields().forEachRemaining(s -> scores.put(measure(s.getKey()), number(s.getValue())));
+            run.path("scores").fields().forEachRemaining(s -> scores.put(measure(s.getKey()), s.getValue().asDouble(Double.NaN)));
         }
         Map<String, String> provenance = new LinkedHashMap<>();
-        run.path("provenance").fields().forEachRemaining(p -> provenance.put(p.getKey(), p.getValue().isValueNode() ? number(p.getValue()) : p.getValue().toString()));
-        return new RunSummary(run.path("id").asText(folder), title, scores, provenance, run.toPrettyString());
+        run.path("provenance").fields().forEachRemaining(p -> provenance.put(p.getKey(), p.getValue().isValueNode() ? p.getValue().asText() : p.getValue().toString()));
+        Map<String, String> inputs = new LinkedHashMap<>();
+        run.at("/provenance/inputs").fields().forEachRemaining(i -> inputs.put(i.getKey(), i.getValue().asText()));
+        thin(run);
+        String title = describe(run);
+        return new RunSummary(run.path("id").asText(folder), title, group(run.path("spec"), title), run.at("/spec/kind").asText("run"), run.at("/spec/seed").asLong(), scores, items[0],
+            run.at("/provenance/seconds").asDouble(Double.NaN), provenance, inputs, run);
     }
 
-    /** A value under its measure, and the number of test images once; another number stands with its value. */
-    private static void score(Map<String, String> scores, JsonNode score) {
-        String n = score.path("n").asText("");
-        boolean same = n.isEmpty() || n.equals(scores.computeIfAbsent(ITEMS, k -> n));
-        scores.put(measure(score.path("metric").asText("score")), number(score.path("value")) + (same ? "" : " (n = " + n + ")"));
+    /** The specification without any seed; the title where there is none. */
+    private static String group(JsonNode spec, String title) {
+        if (!spec.isObject()) {
+            return title;
+        }
+        JsonNode copy = spec.deepCopy();
+        withoutSeeds(copy);
+        return copy.toString();
+    }
+
+    private static void withoutSeeds(JsonNode node) {
+        if (node instanceof ObjectNode object) {
+            object.remove("seed");
+        }
+        node.forEach(RunSummary::withoutSeeds);
+    }
+
+    private static void thin(ObjectNode run) {
+        JsonNode curve = run.path("curve");
+        if (!curve.isArray()) {
+            return;
+        }
+        ArrayNode kept = JsonNodeFactory.instance.arrayNode();
+        int step = Math.max(1, (curve.size() + CURVE_POINTS - 1) / CURVE_POINTS);
+        for (int i = 0; i < curve.size(); i++) {
+            if ((curve.size() - 1 - i) % step == 0) {
+                kept.add(curve.get(i));
+            }
+        }
+        run.set("curve", kept);
     }
 
     private static String measure(String name) {
-        return name.toLowerCase(Locale.ROOT).replace('_', ' ');
+        return Arrays.stream(Metric.values()).filter(m -> m.name().equals(name)).findFirst().map(Metric::label).orElse(name.toLowerCase(Locale.ROOT).replace('_', ' '));
     }
 
-    private static String number(JsonNode value) {
-        return value.isFloatingPointNumber() ? String.format(Locale.ROOT, "%.4f", value.asDouble()) : value.asText();
-    }
-
-    /** What the run says of itself if this version knows its form, or its own title, or kind, data, labels and seed of its specification. */
-    private static String describe(JsonNode run) {
+    /** What the run says of itself if this version knows its form, or its own title, or kind, data and labels of its specification. */
+    private static String describe(ObjectNode run) {
         try {
-            return CanonicalJson.read(run.toString(), RunRecord.class).spec().title();
+            return CanonicalJson.read(run.toString(), RunRecord.class).spec().title().replaceAll(", seed -?\\d+", "");
         } catch (IllegalArgumentException otherForm) {
             return described(run);
         }
@@ -120,16 +118,17 @@ record RunSummary(String id, String title, Map<String, String> scores, Map<Strin
     private static String described(JsonNode run) {
         JsonNode spec = run.path("spec");
         String own = run.path("title").asText(spec.path("title").asText(""));
-        if (!own.isBlank()) {
-            return own;
-        }
-        String seed = spec.hasNonNull("seed") ? "seed " + spec.get("seed").asText() : "";
-        return Stream.concat(Stream.of("/kind", "/from/run/task/labels/title", "/from/run/task/labels/name", "/task/dataset", "/task/labels/title", "/task/labels/name")
-            .map(path -> spec.at(path).asText("")), Stream.of(seed)).filter(text -> !text.isBlank()).collect(Collectors.joining(", "));
+        return own.isBlank() ? Stream.of("/kind", "/from/run/task/labels/title", "/from/run/task/labels/name", "/task/dataset", "/task/labels/title", "/task/labels/name")
+            .map(path -> spec.at(path).asText("")).filter(text -> !text.isBlank()).collect(Collectors.joining(", ")) : own;
     }
 
     /** The first twelve digits. */
     String brief() {
-        return id.length() > 12 ? id.substring(0, 12) : id;
+        return id.length() > BRIEF ? id.substring(0, BRIEF) : id;
+    }
+
+    /** Where its row stands in the page. */
+    String anchor() {
+        return "run-" + brief();
     }
 }

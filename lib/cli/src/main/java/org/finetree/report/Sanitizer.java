@@ -31,7 +31,7 @@ final class Sanitizer {
 
     private static Safelist safelist() {
         Safelist list = Safelist.relaxed().addTags("section", "details", "summary", "figure", "figcaption", "mark", "kbd", "s", "del", "ins", "hr", "abbr")
-            .addAttributes(":all", "class", "style", "title").addAttributes("td", "colspan", "rowspan", "align").addAttributes("th", "colspan", "rowspan", "scope", "align")
+            .addAttributes(":all", "class", "style", "title").addAttributes("td", "colspan", "rowspan", "align", "data-runs").addAttributes("th", "colspan", "rowspan", "scope", "align")
             .addAttributes("abbr", "title").addAttributes("details", "open").addProtocols("img", "src", "data").addProtocols("a", "href", "#").preserveRelativeLinks(true);
         return list.removeProtocols("img", "src", "http", "https").removeProtocols("a", "href", "ftp");
     }
@@ -46,6 +46,7 @@ final class Sanitizer {
         clean.select("[style]").forEach(Sanitizer::style);
         clean.select("a[href]").forEach(Sanitizer::link);
         clean.select("td").stream().filter(cell -> NUMBER.matcher(cell.text()).matches()).forEach(cell -> cell.addClass("unbroken"));
+        clean.select("th").stream().filter(head -> head.text().isBlank()).forEach(head -> head.tagName("td").removeAttr("scope")); // a heading that says nothing
         clean.select("table").forEach(Sanitizer::makeScrollable);
         return clean.body();
     }
@@ -86,6 +87,8 @@ final class Sanitizer {
 
     /** Wide tables scroll in themselves, not with the page. */
     private static void makeScrollable(Element table) {
-        table.wrap("<div class=\"scroll\" tabindex=\"0\"></div>");
+        table.wrap("<div class=\"scroll\" tabindex=\"0\" role=\"group\"></div>");
+        Element caption = table.selectFirst("caption");
+        table.parent().attr("aria-label", caption == null ? "table" : caption.text());
     }
 }
