@@ -1,0 +1,24 @@
+package org.finetree.analysis;
+
+/** What our data say of a claim. */
+public enum Outcome {
+    /** The paper's conclusion holds here, beyond the noise of seeds. */
+    SUPPORTS("supports"),
+    /** The opposite of the paper's conclusion holds here, beyond the noise of seeds. */
+    CONTRADICTS("contradicts"),
+    /** The statistic lies within the margin of its reference. */
+    EQUIVALENT("equivalent"),
+    /** The data allow more than one of the above. */
+    UNDECIDED("undecided");
+
+    private final String label;
+
+    Outcome(String label) {
+        this.label = label;
+    }
+
+    /** For people. */
+    public String label() {
+        return label;
+    }
+}
