@@ -62,4 +62,9 @@ public record Verdict(Claim claim, Outcome outcome, double estimate, Interval in
     Verdict withOverImages(Interval over) {
         return new Verdict(claim, outcome, estimate, interval, Optional.of(over), p, pHolm, seeds, detectable, note);
     }
+
+    /** The same without an answer, and why. */
+    Verdict undecided(String why) {
+        return new Verdict(claim, Outcome.UNDECIDED, estimate, interval, overImages, p, pHolm, seeds, detectable, why);
+    }
 }

@@ -63,14 +63,14 @@ class ContrastTest {
     @Test
     void intervalsCoverAtTheirRate() {
         for (int n : new int[] {3, 10}) {
-            Simulation.assertRate(0.95, 20_000, n, random -> Contrast.of(Simulation.normal(random, n, 0.4, 2)).interval(0.95).contains(0.4));
-            Simulation.assertRate(0.90, 20_000, n, random -> Contrast.of(Simulation.normal(random, n, 0.4, 2)).interval(0.90).contains(0.4));
+            Simulation.assertRate(0.95, 6_000, n, random -> Contrast.of(Simulation.normal(random, n, 0.4, 2)).interval(0.95).contains(0.4));
+            Simulation.assertRate(0.90, 6_000, n, random -> Contrast.of(Simulation.normal(random, n, 0.4, 2)).interval(0.90).contains(0.4));
         }
     }
 
     @Test
     void fiellersIntervalCoversTheRatioAtItsRate() {
-        Simulation.assertRate(0.95, 20_000, 5, random -> {
+        Simulation.assertRate(0.95, 8_000, 5, random -> {
             double[] y = Simulation.normal(random, 6, 2, 0.5);
             double[] x = Simulation.normal(random, 6, 0, 0.3);
             for (int i = 0; i < x.length; i++) {
@@ -84,14 +84,14 @@ class ContrastTest {
     void equivalenceErrsAtItsLevelAtTheMargin() {
         // a true difference just at the margin: 5 % of studies call it equivalent; beyond the margin fewer do
         for (double sign : new double[] {1, -1}) {
-            Simulation.assertRate(0.05, 40_000, 11, random -> Contrast.of(Simulation.normal(random, 10, sign, 0.8)).pWithin(0, 1) <= 0.05);
+            Simulation.assertRate(0.05, 10_000, 11, random -> Contrast.of(Simulation.normal(random, 10, sign, 0.8)).pWithin(0, 1) <= 0.05);
         }
-        Simulation.assertRateAtMost(0.01, 20_000, 12, random -> Contrast.of(Simulation.normal(random, 10, 1.3, 0.8)).pWithin(0, 1) <= 0.05);
-        assertThat(Simulation.rate(2_000, 13, random -> Contrast.of(Simulation.normal(random, 10, 0, 0.8)).pWithin(0, 1) <= 0.05)).isGreaterThan(0.9);
+        Simulation.assertRateAtMost(0.01, 5_000, 12, random -> Contrast.of(Simulation.normal(random, 10, 1.3, 0.8)).pWithin(0, 1) <= 0.05);
+        assertThat(Simulation.rate(1_000, 13, random -> Contrast.of(Simulation.normal(random, 10, 0, 0.8)).pWithin(0, 1) <= 0.05)).isGreaterThan(0.9);
     }
 
     @Test
     void beyondTheMarginErrsAtItsLevelAtTheMargin() {
-        Simulation.assertRate(0.025, 40_000, 14, random -> Contrast.of(Simulation.normal(random, 8, 1, 0.1)).pBeyond(0, 1) <= 0.05);
+        Simulation.assertRate(0.025, 10_000, 14, random -> Contrast.of(Simulation.normal(random, 8, 1, 0.1)).pBeyond(0, 1) <= 0.05);
     }
 }

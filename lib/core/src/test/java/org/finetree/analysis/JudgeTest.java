@@ -77,7 +77,7 @@ class JudgeTest {
             claim("within2", Prediction.WITHIN), claim("notWorse", Prediction.NOT_WORSE), claim("notWorse2", Prediction.NOT_WORSE));
         Map<String, Double> truth = Map.of("above", 0.0, "below", 0.0, "within", 0.01, "within2", -0.01, "notWorse", -0.01, "notWorse2", -0.01);
         for (double sd : new double[] {0.05, 0.004}) {
-            Simulation.assertRateAtMost(0.05, 6_000, 17, random -> {
+            Simulation.assertRateAtMost(0.05, 3_000, 17, random -> {
                 Map<String, Contrast> data = new HashMap<>();
                 claims.forEach(c -> data.put(c.id(), Contrast.of(Simulation.normal(random, 6, truth.get(c.id()), sd))));
                 return Judge.decide(claims, data).stream().anyMatch(d -> wrong(d.finding().claim().prediction(), d.outcome()));

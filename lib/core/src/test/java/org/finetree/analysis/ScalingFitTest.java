@@ -42,7 +42,7 @@ class ScalingFitTest {
     @Test
     void predictionIntervalsHoldOneFurtherRunAtTheirRate() {
         for (Form form : Form.values()) {
-            Simulation.assertRate(0.90, 10_000, 4, random -> {
+            Simulation.assertRate(0.90, 5_000, 4, random -> {
                 double[] accuracy = Arrays.stream(SIZES).map(n -> run(form, random, n)).toArray();
                 return ScalingFit.of(form, SIZES, accuracy).prediction(160, 0.90).contains(run(form, random, 160));
             });
