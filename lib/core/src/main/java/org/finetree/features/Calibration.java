@@ -56,4 +56,18 @@ public record Calibration(List<Bin> bins) {
         }
         return sum / n;
     }
+
+    /**
+     * What {@link #error} would be for a calibrated net with so many images and bins: the mean of |accuracy - confidence| that the binomial spread of each bin alone gives,
+     * sqrt(2 / pi) of its standard deviation.
+     */
+    public double errorByChance() {
+        double sum = 0;
+        int n = 0;
+        for (Bin b : bins) {
+            sum += b.n * Math.sqrt(2 / Math.PI * b.confidence * (1 - b.confidence) / b.n);
+            n += b.n;
+        }
+        return sum / n;
+    }
 }

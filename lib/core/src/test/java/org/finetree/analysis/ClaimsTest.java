@@ -26,9 +26,11 @@ import org.finetree.experiment.Results;
 import org.finetree.experiment.RunId;
 import org.finetree.experiment.RunRecord;
 import org.finetree.experiment.Scale;
+import org.finetree.experiment.StartingPoint;
 import org.finetree.features.Predictions;
 import org.finetree.metric.Metric;
 import org.finetree.metric.Score;
+import org.finetree.sampling.SubsetSampler;
 import org.junit.jupiter.api.Test;
 
 class ClaimsTest {
@@ -140,9 +142,8 @@ class ClaimsTest {
             return 0.5 + (arm.equals("all") ? task.contains("random") ? 0.02 : -0.01 : 0);
         }
         if (arm.contains("images")) {
-            double doublings = Math.log(spec.requires().stream().findFirst().map(p -> images(p)).orElse(images(spec)) / 80.0) / Math.log(2);
             double slope = spec instanceof Pretraining ? 0.4 : spec instanceof FineTuning ? 0.2 : 0;
-            double logOdds = Math.log(0.5 / 0.5) + slope * doublings;
+            double logOdds = slope * Math.log(images(spec) / 80.0) / Math.log(2);
             return 1 / (1 + Math.exp(-logOdds));
         }
         return switch (arm) {
@@ -153,8 +154,10 @@ class ClaimsTest {
         };
     }
 
-    private static double images(ExperimentSpec spec) {
-        return ((org.finetree.sampling.SubsetSampler.ImagesPerClass) spec.task().images()).images();
+    /** Images a class that the run's net was pre-trained on. */
+    private static int images(ExperimentSpec spec) {
+        Pretraining source = ((StartingPoint.Pretrained) Results.start(spec)).run();
+        return ((SubsetSampler.ImagesPerClass) source.task().images()).images();
     }
 
     /** Answers of about the run's accuracy, each image as hard for every net. */

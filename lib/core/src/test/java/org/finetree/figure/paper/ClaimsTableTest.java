@@ -1,0 +1,59 @@
+package org.finetree.figure.paper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.finetree.analysis.Claim;
+import org.finetree.analysis.ClaimList;
+import org.finetree.analysis.Contrast;
+import org.finetree.analysis.Judge;
+import org.finetree.analysis.Verdict;
+import org.finetree.figure.Tables;
+import org.junit.jupiter.api.Test;
+
+class ClaimsTableTest {
+
+    private static final List<Verdict> VERDICTS = Judge.judge(ClaimList.all(), Map.of("images", Contrast.ratio(new double[] {.3, .31, .29, .3}, new double[] {.6, .61, .59, .58}),
+        "budget", Contrast.of(.001, -.001, .002, 0), "splits", Contrast.of(-.02, .03, .01)));
+    private static final ClaimsTable TABLE = ClaimsTable.of("sketch", VERDICTS);
+
+    @Test
+    void everyReferenceToThePapersNumbersIsThere() {
+        assertThat(ClaimList.all()).allSatisfy(claim -> assertThat(ClaimsTable.paper(claim)).isNotBlank());
+        Claim removed = ClaimList.all().stream().filter(c -> c.id().equals("target-removed")).findFirst().orElseThrow();
+        assertThat(ClaimsTable.paper(removed)).isEqualTo("mAP (%) PASCAL-DET: ImageNet 58.3 ± 0.3, PASCAL-removed ImageNet 57.8 ± 0.1, Places 53.8 ± 0.1");
+    }
+
+    @Test
+    void sixConclusionsAndAllStatistics() {
+        assertThat(TABLE.summary().rowCount()).isEqualTo(6);
+        assertThat(TABLE.statistics().rowCount()).isEqualTo(ClaimList.all().size());
+        assertThat(TABLE.summary().stringColumn("our verdict").asList()).startsWith("supports the paper").contains("equivalent within 1.0 points, as the paper concludes", "undecided",
+            "undecided: no finished runs for it");
+        assertThat(Tables.text(ClaimsTable.laterEvidence())).contains("2303.16887", "2302.13602", "1805.08974");
+    }
+
+    @Test
+    void noCellOfTheStatisticsIsCutOff() {
+        assertThat(Tables.text(TABLE.statistics())).doesNotContain("…");
+        assertThat(TABLE.html()).doesNotContain("…").contains("Mind:", "Later:", "arXiv:2303.16887", "smallest effect seen with 80 % power");
+    }
+
+    @Test
+    void theForestShowsWhatWasMeasured() {
+        assertThat(TABLE.forest().rows()).hasSize(3);
+        // 0.5 lies five margins of 0.1 below 1; below is the paper's direction, so it stands on the right
+        assertThat(TABLE.forest().rows().get(0).estimate()).isBetween(4.5, 5.5);
+        assertThat(TABLE.forest().caption().subtitle()).startsWith("Analogue of");
+        assertThat(TABLE.forest().svg()).contains("images (primary)");
+    }
+
+    @Test
+    void imagesShowBesideSeeds() {
+        Verdict v = VERDICTS.get(0);
+        Verdict with = new Verdict(v.claim(), v.outcome(), v.estimate(), v.interval(), Optional.of(v.interval()), v.p(), v.pHolm(), v.seeds(), v.detectable(), "");
+        assertThat(ClaimsTable.of("sketch", List.of(with)).statistics().stringColumn("over seeds and images").get(0)).startsWith("[0.4");
+    }
+}
