@@ -51,6 +51,10 @@ frontend_tests_full() {
     ensure_frontends && frontend_tests kernel/frontends
 }
 
+environment_tests() {
+    ensure_frontends && frontend_tests environment/checks
+}
+
 notebooks_quick() {
     (cli reproduce --quick --out "$FINETREE_HOME/build/test")
 }
@@ -67,6 +71,7 @@ if [ -f "$DIST/built" ]; then
     part "kernel, through Jupyter's client" kernel_tests
     if [ -n "$FULL" ]; then
         part "front ends: Lab, Notebook 7, Voila, PDF, in a headless Chromium" frontend_tests_full
+        part "environment: Dockerfile in a bare Debian, Binder, conda" environment_tests
     elif [ -f "$FRONTENDS/.venv/finetree.lock" ]; then
         part "JupyterLab in a headless Chromium" frontend_tests kernel/frontends/test_lab.py -k lab]
     else

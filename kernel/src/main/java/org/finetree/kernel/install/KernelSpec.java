@@ -37,7 +37,9 @@ public record KernelSpec(Path folder) {
 
     /** The kernel for the user who runs this, where Jupyter looks on this system. */
     public static KernelSpec ofUser() {
-        Path home = Path.of(System.getProperty("user.home"));
+        // Jupyter goes by HOME; Java by the system's list of users, which containers do not keep.
+        String homeSet = System.getenv("HOME");
+        Path home = Path.of(homeSet != null && !homeSet.isBlank() ? homeSet : System.getProperty("user.home"));
         String set = System.getenv("JUPYTER_DATA_DIR");
         String xdg = System.getenv("XDG_DATA_HOME");
         boolean mac = System.getProperty("os.name").startsWith("Mac");

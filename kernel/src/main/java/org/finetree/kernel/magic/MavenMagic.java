@@ -45,7 +45,7 @@ final class MavenMagic {
             Files.writeString(pom, pom(wanted));
             int status;
             try {
-                status = Shell.execute(List.of("mvn", "-q", "-B", "-ntp", "-f", pom.toString(), "org.apache.maven.plugins:maven-dependency-plugin:3.8.1:build-classpath", "-Dmdep.includeScope=runtime",
+                status = Shell.execute(List.of("mvn", "-q", "-B", "-ntp", "-Dstyle.color=never", "-f", pom.toString(), "org.apache.maven.plugins:maven-dependency-plugin:3.8.1:build-classpath", "-Dmdep.includeScope=runtime",
                         "-Dmdep.outputFile=" + out), Map.of());
             } catch (IOException e) {
                 throw new IOException("Maven (mvn) cannot be started: install it, or add jars by %classpath; " + e.getMessage(), e);

@@ -63,9 +63,15 @@ final class KernelCommand implements Runnable {
     private static int call(String what, Place place) throws IOException, InterruptedException {
         Home home = Home.find();
         Path dist = home.build().resolve("dist");
+        List<String> words = (place == null ? new Place() : place).words(home, System.getenv());
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Dfinetree.home=" + home.root(),
             "-Dfinetree.engine.classpath=" + dist.resolve("engine") + "/*", "-cp", dist.resolve("kernel") + "/*", "org.finetree.kernel.install.InstallMain", what));
-        command.addAll((place == null ? new Place() : place).words(home, System.getenv()));
-        return Programs.run(new ProcessBuilder(command).inheritIO());
+        command.addAll(words);
+        int status = Programs.run(new ProcessBuilder(command).inheritIO());
+        if (status == 0 && what.equals("install") && !words.contains(home.venv().toString())) {
+            System.out.println("it runs from " + dist + ": keep that folder, and install again when you have moved or updated it");
+            System.out.println("optional, into that Jupyter's Python: pip install plotly (interactive charts), pip install " + home.root().resolve("kernel/python") + " (papermill parameters)");
+        }
+        return status;
     }
 }
