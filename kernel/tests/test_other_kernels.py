@@ -42,8 +42,8 @@ def test_stock_jjava_finds_the_extension(monkeypatch):
 def test_ijava_takes_the_adapter():
     kernel = Kernel("ijava")
     try:
-        kernel.run("\n".join(f"%jars {jar}" for jar in JARS))
-        kernel.run("org.finetree.kernel.ijava.FinetreeInIJava.install();")
+        kernel.run("\n".join(f"%jars {jar}" for jar in JARS), timeout=300)
+        kernel.run("org.finetree.kernel.ijava.FinetreeInIJava.install();", timeout=300)
         shows_finetree(kernel)
     finally:
         kernel.stop()
