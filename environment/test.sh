@@ -63,6 +63,10 @@ kill_test() {
     "$VENV/bin/python" "$FINETREE_HOME/environment/kill_test.py" "$FINETREE_HOME/build/test/kill-$$"
 }
 
+stop_test() {
+    "$VENV/bin/python" "$FINETREE_HOME/environment/stop_test.py" "$FINETREE_HOME/build/test/stop-$$"
+}
+
 find_maven
 part "Java: unit, property and architecture tests" java_tests
 part "Java: what ran" count_java_tests
@@ -80,6 +84,7 @@ if [ -f "$DIST/built" ]; then
     part "every paper notebook, executed at quick scale" notebooks_quick
     if [ -n "$FULL" ]; then
         part "reproduce, killed with -9 three times" kill_test
+        part "reproduce, stopped with Ctrl-C and SIGTERM" stop_test
     fi
 else
     failed=$((failed + 1))

@@ -35,6 +35,7 @@ final class DoctorCommand implements Callable<Integer> {
         disk(home);
         data("sketches");
         engine(home);
+        lines.add(String.format(Locale.ROOT, "ok    %-10s %s", "gpu", Gpus.found()));
         kernel(home);
         lines.forEach(System.out::println);
         System.out.println(problems == 0 ? "all ok" : problems + " to do");
@@ -53,8 +54,9 @@ final class DoctorCommand implements Callable<Integer> {
     private void program(String what, String remedy, String... command) throws InterruptedException {
         try {
             Process p = new ProcessBuilder(command).redirectErrorStream(true).start();
-            String first = new String(p.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8).lines().findFirst().orElse("");
-            if (p.waitFor(20, TimeUnit.SECONDS) && p.exitValue() == 0) {
+            String said = new String(p.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+            String first = what.equals("engine") ? said.strip().replaceAll("\\R", "; ") : said.lines().findFirst().orElse("");
+            if (p.waitFor(60, TimeUnit.SECONDS) && p.exitValue() == 0) {
                 ok(what, first.replaceAll("\\u001B\\[[;\\d]*m", ""));
                 return;
             }

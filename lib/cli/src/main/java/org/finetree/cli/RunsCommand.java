@@ -1,30 +1,67 @@
 package org.finetree.cli;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.finetree.experiment.RunRecord;
 import org.finetree.experiment.RunStore;
+import org.finetree.figure.Chart;
+import org.finetree.figure.LearningCurves;
 import org.finetree.metric.Metric;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
-/** Lists finished runs. */
-@Command(name = "runs", description = "Lists the finished runs: id, top-1 (share of test images), seconds, what it was.")
+/** Lists finished runs, or draws their learning curves. */
+@Command(name = "runs", sortOptions = false, description = {"Lists the finished runs: id, top-1 (share of test images), seconds, what it was.",
+    "With --curves it draws their learning curves."})
 final class RunsCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "RUN", arity = "0..*", description = "First digits of names of runs, or words that their descriptions must contain, such as \"pre-train\" (default: all).")
+    private List<String> wanted = List.of();
 
     @Option(names = "--runs", paramLabel = "FOLDER", description = "Where runs are kept (default: runs/ in the project).")
     private Path runs;
 
+    @Option(names = "--curves", paramLabel = "FILE", description = "Draw the learning curves into a file: .svg, .png, or .csv for the numbers.")
+    private Path curves;
+
     @Override
-    public Integer call() {
-        List<RunRecord> all = RunStore.at(runs == null ? Home.find().runs() : runs).all();
-        for (RunRecord r : all) {
+    public Integer call() throws IOException {
+        Path folder = runs == null ? Home.find().runs() : runs;
+        List<RunRecord> found = RunStore.at(folder).all().stream().filter(this::isWanted).toList();
+        if (curves != null) {
+            draw(found, folder);
+            return 0;
+        }
+        for (RunRecord r : found) {
             String top1 = r.score(Metric.TOP1).map(s -> String.format(Locale.ROOT, "%.4f", s.value())).orElse("");
             System.out.printf(Locale.ROOT, "%s\t%s\t%.1f\t%s%n", r.id().brief(), top1, r.provenance().seconds(), r.spec().title());
         }
-        System.err.println("finetree: " + all.size() + " finished runs");
+        System.err.println("finetree: " + found.size() + " finished runs");
         return 0;
+    }
+
+    private boolean isWanted(RunRecord run) {
+        return wanted.isEmpty() || wanted.stream().anyMatch(w -> run.spec().title().contains(w) || w.matches("[0-9a-f]{6,}") && run.id().value().startsWith(w));
+    }
+
+    private void draw(List<RunRecord> found, Path folder) throws IOException {
+        if (found.isEmpty()) {
+            throw new CliException("no finished run in '" + folder + "' fits");
+        }
+        Chart chart = LearningCurves.of(found);
+        String name = curves.getFileName().toString();
+        byte[] content = name.endsWith(".svg") ? chart.svg().getBytes(StandardCharsets.UTF_8) : name.endsWith(".png") ? chart.png()
+            : name.endsWith(".csv") ? chart.table().write().toString("csv").getBytes(StandardCharsets.UTF_8) : null;
+        if (content == null) {
+            throw new CliException("'" + curves + "' ends neither with .svg nor with .png nor with .csv");
+        }
+        Files.write(curves, content);
+        System.out.println(curves.toAbsolutePath());
     }
 }

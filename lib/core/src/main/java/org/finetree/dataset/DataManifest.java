@@ -36,7 +36,7 @@ public record DataManifest(String name, String title, Licence licence, List<Data
         String layoutNote, ImageShape shape, int classes, List<SplitPart> splits, List<String> unverified) {
 
     /** How the files of a data set lie. */
-    public enum Layout { PACK, ILSVRC2012, TINY_IMAGENET, VOC, SUN397, PLACES205 }
+    public enum Layout { PACK, ILSVRC2012, TINY_IMAGENET, CIFAR10, VOC, SUN397, PLACES205 }
 
     /**
      * @param id SPDX identifier, or {@code LicenseRef-...} for own terms

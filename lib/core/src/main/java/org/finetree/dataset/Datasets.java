@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /** Opens data sets. Every call reads the data set anew and holds its pixels in memory; keep the result rather than opening twice. */
 public final class Datasets {
 
-    private static final String NAMES = "sketches, sketches/source, sketches/held-out, fashion, folder:CxHxW:PATH, tiny-imagenet-200:PATH";
+    private static final String NAMES = "sketches, sketches/source, sketches/held-out, fashion, folder:CxHxW:PATH, tiny-imagenet-200:PATH, cifar-10:PATH";
     private static final Pattern FOLDER = Pattern.compile("folder:(\\d{1,4})x(\\d{1,4})x(\\d{1,4}):(.+)");
     private static final Pattern FETCHED = Pattern.compile("([a-z0-9]+(?:-[a-z0-9]+)*):(.+)");
 
@@ -24,7 +24,7 @@ public final class Datasets {
      * <li>{@code sketches/held-out}: the 100 kept back as transfer target
      * <li>{@code fashion}: a fixed subset of Fashion-MNIST, 10 classes of 150 images each to train on and 150 to test on, 1 x 28 x 28
      * <li>{@code folder:3x64x64:photos}: a folder of one's own, see {@link #folder}
-     * <li>{@code tiny-imagenet-200:FOLDER}: a set fetched by hand, see {@link #open(Path, Path)}
+     * <li>{@code tiny-imagenet-200:FOLDER}: a set fetched by hand, see {@link #open(Path, Path)}; so is {@code cifar-10:FOLDER}
      * </ul>
      *
      * @throws IllegalArgumentException if there is no data set of that name; the message lists those there are
@@ -95,7 +95,7 @@ public final class Datasets {
     }
 
     /**
-     * A data set that was fetched by hand and unpacked, in the layout that its manifest states. So far Tiny ImageNet's:
+     * A data set that was fetched by hand and unpacked, in the layout that its manifest states. So far Tiny ImageNet's and CIFAR-10's:
      * {@code Datasets.open(Path.of("data-manifests/tiny-imagenet-200.json"), Path.of("tiny-imagenet-200"))}.
      * It checks the layout and the counts of the manifest, not the archive's digest: the archive itself need not be kept.
      *
@@ -121,9 +121,12 @@ public final class Datasets {
     }
 
     private static ImageDataset open(DataManifest manifest, Path root) {
+        if (manifest.layout() == DataManifest.Layout.CIFAR10) {
+            return Cifar10.open(manifest.name() + ':' + root, manifest, root);
+        }
         if (manifest.layout() != DataManifest.Layout.TINY_IMAGENET) {
             throw new IllegalArgumentException("data set '" + manifest.name() + "' has the layout " + manifest.layout() + ", for which there is no reader yet"
-                    + " (there is one for TINY_IMAGENET); sort its images into class folders and open them with Datasets.folder");
+                    + " (there is one for TINY_IMAGENET and for CIFAR10); sort its images into class folders and open them with Datasets.folder");
         }
         return TinyImageNet.open(manifest.name() + ':' + root, manifest, root);
     }

@@ -9,6 +9,8 @@ public final class ConsoleProgress implements ProgressDisplay {
 
     private static final long LINE_PERIOD_NANOS = 10_000_000_000L;
 
+    private static final int BAR = 20;
+
     private final PrintStream out;
     private final boolean terminal;
     private long lastLine;
@@ -45,15 +47,28 @@ public final class ConsoleProgress implements ProgressDisplay {
         out.println((terminal ? "\r" : "") + line + " ".repeat(terminal ? Math.max(0, lastWidth - line.length()) : 0));
     }
 
-    /** One line: name, runs, what runs, speed, time left. */
+    /** One line: name, bar, runs, what runs with its loss, rate, speed, time left. */
     static String line(GridProgress p) {
-        StringBuilder line = new StringBuilder(p.name()).append("  ").append(p.finished() + p.reused()).append('/').append(p.total()).append(" runs");
+        int ended = p.finished() + p.reused();
         double speed = 0;
+        double share = ended;
+        StringBuilder running = new StringBuilder();
         for (GridProgress.RunProgress r : p.running()) {
-            line.append(String.format(Locale.ROOT, "  %d%%", 100 * r.step() / Math.max(1, r.steps())));
+            double done = r.step() / (double) Math.max(1, r.steps());
+            share += done;
             speed += r.imagesPerSecond();
+            running.append(String.format(Locale.ROOT, "  %.0f%%", 100 * done));
+            if (Double.isFinite(r.loss())) {
+                running.append(String.format(Locale.ROOT, " loss %.3f rate %s", r.loss(), (float) r.learningRate()));
+            }
         }
-        return line.append(String.format(Locale.ROOT, "  %.0f images/s  %s gone  %s left", speed, clock(p.elapsed()), p.left() == null ? "?" : clock(p.left()))).toString();
+        return p.name() + "  " + bar(p.total() == 0 ? 1 : share / p.total()) + " " + ended + "/" + p.total() + " runs" + running
+            + String.format(Locale.ROOT, "  %.0f images/s  %s gone  %s left", speed, clock(p.elapsed()), p.left() == null ? "?" : clock(p.left()));
+    }
+
+    private static String bar(double share) {
+        int full = (int) Math.max(0, Math.min(BAR, Math.floor(share * BAR)));
+        return "[" + "#".repeat(full) + ".".repeat(BAR - full) + "]";
     }
 
     /** Hours, minutes and seconds. */

@@ -36,6 +36,22 @@ public interface Engine {
     FeatureMatrix features(Look look);
 
     /**
+     * What a run will cost.
+     *
+     * @param size classes and images of its task
+     * @param sourceClasses classes of the first run that it requires; 0 if it requires none
+     */
+    Cost cost(ExperimentSpec spec, RunRecord.TaskSize size, int sourceClasses);
+
+    /**
+     * Measures this machine: trains a run's network on noise, in so many threads at once as there will be workers.
+     *
+     * @param seconds how long
+     * @return floating-point operations a second of one worker, the others working too
+     */
+    double flopsPerSecond(Training spec, int classes, int workers, double seconds);
+
+    /**
      * A look at images through a network.
      *
      * @param from an untrained or a pre-trained network; never pixels

@@ -11,6 +11,7 @@ import org.nd4j.nativeblas.NativeOpsHolder;
 /** Starts ND4J once and fixes how many threads its operations use. */
 public final class Natives {
 
+    private static final String CPU = "CpuBackend";
     private static final Properties BUILD = build();
 
     private static final class Started {
@@ -19,8 +20,16 @@ public final class Natives {
         private static String start() {
             // DL4J's crash reports need a library that Finetree leaves out, and would hide the error that caused them.
             System.setProperty("org.deeplearning4j.crash.reporting.enabled", "false");
-            Nd4j.create(1);
-            return Nd4j.getBackend().getClass().getSimpleName();
+            if (!Gpu.inThisBuild()) {
+                Nd4j.create(1);
+            } else {
+                Gpu.quietly(() -> Nd4j.create(1));
+            }
+            String backend = Nd4j.getBackend().getClass().getSimpleName();
+            if (Gpu.inThisBuild() && backend.equals(CPU)) {
+                System.err.println("finetree: this build has CUDA " + Gpu.CUDA + ", but " + Gpu.whyNot() + ": training on the CPU");
+            }
+            return backend;
         }
     }
 
@@ -49,9 +58,14 @@ public final class Natives {
         return BUILD.getProperty("version");
     }
 
-    /** The natives that the build chose, such as {@code linux-x86_64-onednn-avx2}. */
-    public static String classifier() {
-        return BUILD.getProperty("classifier");
+    /** The natives in use, such as {@code linux-x86_64-onednn-avx2}, or {@code cuda-11.6}. Loads them. */
+    public static String backend() {
+        return onCpu() ? BUILD.getProperty("classifier") : "cuda-" + Gpu.CUDA;
+    }
+
+    /** Whether ND4J works on the CPU. Loads the natives. */
+    public static boolean onCpu() {
+        return Started.BACKEND.equals(CPU);
     }
 
     private static Properties build() {

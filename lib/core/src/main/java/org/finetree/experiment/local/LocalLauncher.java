@@ -24,6 +24,7 @@ public final class LocalLauncher implements Launcher {
 
     private static final int PROGRESS_PERIOD_MILLIS = 250;
     private static final int ATTEMPTS = 2;
+    private static final String STOPPED = "stopped; finished runs are kept and those under way have checkpoints: the same call goes on from there";
 
     private final int workers;
 
@@ -62,7 +63,10 @@ public final class LocalLauncher implements Launcher {
             threads.add(new WorkerThread(i, state, store));
         }
         threads.forEach(Thread::start);
-        Thread hook = new Thread(() -> stop(state, threads));
+        Thread hook = new Thread(() -> {
+            stop(state, threads);
+            System.err.println("\nfinetree: " + STOPPED);
+        });
         Runtime.getRuntime().addShutdownHook(hook);
         try {
             while (threads.stream().anyMatch(Thread::isAlive)) {
@@ -71,7 +75,7 @@ public final class LocalLauncher implements Launcher {
             }
         } catch (InterruptedException e) {
             stop(state, threads);
-            throw new StoppedException("stopped; finished runs are kept and those under way have checkpoints: the same call goes on from there");
+            throw new StoppedException(STOPPED);
         } finally {
             removeHook(hook);
             display.done(state.progress());

@@ -7,9 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.finetree.experiment.AtomicFile;
+import org.finetree.experiment.Cost;
 import org.finetree.experiment.Engine;
+import org.finetree.experiment.ExperimentSpec;
+import org.finetree.experiment.RunRecord;
 import org.finetree.experiment.RunRecord.CurvePoint;
 import org.finetree.experiment.StoppedException;
+import org.finetree.experiment.Training;
 import org.finetree.features.FeatureMatrix;
 import org.finetree.features.Predictions;
 import org.finetree.seed.Seed;
@@ -49,6 +53,16 @@ public final class CountingEngine implements Engine {
             }
         }
         return FeatureMatrix.of(look.images().length, width, values);
+    }
+
+    @Override
+    public Cost cost(ExperimentSpec spec, RunRecord.TaskSize size, int sourceClasses) {
+        return new Cost(spec instanceof Training t ? t.solver().imagePasses() * 10.0 : 1, 100, 1000);
+    }
+
+    @Override
+    public double flopsPerSecond(Training spec, int classes, int workers, double seconds) {
+        return 20;
     }
 
     @Override

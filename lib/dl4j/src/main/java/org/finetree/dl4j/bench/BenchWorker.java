@@ -8,10 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.SplittableRandom;
 import org.finetree.dl4j.architecture.NetworkSpec;
 import org.finetree.dl4j.network.Network;
-import org.finetree.dl4j.training.BatchSource;
 import org.finetree.dl4j.training.Trainer;
 import org.finetree.dl4j.training.TrainingOptions;
 import org.finetree.experiment.LearningRatePolicy;
@@ -36,7 +34,7 @@ public final class BenchWorker {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         NetworkSpec spec = NetworkSpec.fromJson(in.readLine());
         Solver solver = new Solver(1e-4, 0.9, 5e-4, new LearningRatePolicy.Fixed(), batch, Long.MAX_VALUE / batch);
-        try (Trainer trainer = Trainer.of(Network.build(spec, Seed.of(1)), solver, new Noise(spec, batch), Seed.of(1), TrainingOptions.DEFAULT.threads(threads))) {
+        try (Trainer trainer = Trainer.of(Network.build(spec, Seed.of(1)), solver, new NoiseBatches(spec, batch), Seed.of(1), TrainingOptions.DEFAULT.threads(threads))) {
             trainer.step();
             out.printf(Locale.ROOT, "ready %.3f%n", seconds(start));
             for (String line = in.readLine(); line != null; line = in.readLine()) {
@@ -67,52 +65,5 @@ public final class BenchWorker {
         }
         return Files.readAllLines(status).stream().filter(l -> l.startsWith("VmHWM:")).findFirst()
             .map(l -> Long.parseLong(l.replaceAll("\\D", "")) * 1024).orElse(0L);
-    }
-
-    /** A few batches of random images in turn, made beforehand: reading images is not what is measured. */
-    private static final class Noise implements BatchSource {
-        private static final int BATCHES = 4;
-        private final NetworkSpec spec;
-        private final int batch;
-        private final float[][] images;
-        private final int[][] labels;
-
-        Noise(NetworkSpec spec, int batch) {
-            this.spec = spec;
-            this.batch = batch;
-            this.images = new float[BATCHES][batch * imageSize()];
-            this.labels = new int[BATCHES][batch];
-            SplittableRandom random = new SplittableRandom(1);
-            for (int b = 0; b < BATCHES; b++) {
-                for (int i = 0; i < images[b].length; i++) {
-                    images[b][i] = (float) random.nextDouble();
-                }
-                for (int i = 0; i < batch; i++) {
-                    labels[b][i] = random.nextInt(spec.classes());
-                }
-            }
-        }
-
-        @Override
-        public int batch() {
-            return batch;
-        }
-
-        @Override
-        public int classes() {
-            return spec.classes();
-        }
-
-        @Override
-        public int imageSize() {
-            return spec.input().size();
-        }
-
-        @Override
-        public void fill(long step, float[] into, int[] classOf) {
-            int b = (int) (step % BATCHES);
-            System.arraycopy(images[b], 0, into, 0, into.length);
-            System.arraycopy(labels[b], 0, classOf, 0, classOf.length);
-        }
     }
 }

@@ -49,6 +49,11 @@ final class PeerSide implements AutoCloseable {
     Trained train(long seed, int threads) throws IOException {
         List<String> all = Stream.concat(command.stream(), Stream.of(folder.toString(), Long.toString(seed), Integer.toString(threads))).toList();
         Process process = new ProcessBuilder(all).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        Thread hook = new Thread(() -> {
+            process.destroy();
+            deleteQuietly();
+        });
+        Runtime.getRuntime().addShutdownHook(hook);
         try {
             String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (process.waitFor() != 0) {
@@ -60,11 +65,28 @@ final class PeerSide implements AutoCloseable {
             throw new IOException("interrupted while the peer trained", e);
         } finally {
             process.destroy();
+            try {
+                Runtime.getRuntime().removeShutdownHook(hook);
+            } catch (IllegalStateException shuttingDown) {
+                // the hook does its work
+            }
+        }
+    }
+
+    /** The images must not stay behind. */
+    private void deleteQuietly() {
+        try {
+            close();
+        } catch (IOException leftOver) {
+            System.err.println("finetree: " + folder + " could not be deleted: " + leftOver.getMessage());
         }
     }
 
     @Override
     public void close() throws IOException {
+        if (Files.notExists(folder)) {
+            return;
+        }
         try (Stream<Path> all = Files.walk(folder)) {
             for (Path p : all.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(p);

@@ -13,12 +13,16 @@ import org.finetree.dl4j.training.FeatureRows;
 import org.finetree.dl4j.training.HeadTrainer;
 import org.finetree.dl4j.training.MeanImage;
 import org.finetree.dl4j.training.ShuffledEpochs;
+import org.finetree.experiment.Cost;
 import org.finetree.experiment.Engine;
+import org.finetree.experiment.ExperimentSpec;
 import org.finetree.experiment.FineTuning;
 import org.finetree.experiment.LinearProbe;
 import org.finetree.experiment.Pretraining;
+import org.finetree.experiment.RunRecord;
 import org.finetree.experiment.RunRecord.CurvePoint;
 import org.finetree.experiment.TaskData;
+import org.finetree.experiment.Training;
 import org.finetree.features.FeatureMatrix;
 import org.finetree.features.Predictions;
 import org.finetree.seed.Seed;
@@ -33,12 +37,13 @@ public final class Dl4jEngine implements Engine {
 
     @Override
     public String backend() {
-        return Natives.classifier();
+        return Natives.backend();
     }
 
     @Override
     public Outcome run(Job job) {
         Natives.start();
+        KnownAnswer.checkUnlessOnCpu();
         try {
             if (job.spec() instanceof Pretraining p) {
                 return pretrain(p, job);
@@ -50,6 +55,17 @@ public final class Dl4jEngine implements Engine {
         } catch (IOException e) {
             throw unusable(job.work(), e);
         }
+    }
+
+    @Override
+    public Cost cost(ExperimentSpec spec, RunRecord.TaskSize size, int sourceClasses) {
+        return Costs.of(spec, size, sourceClasses);
+    }
+
+    @Override
+    public double flopsPerSecond(Training spec, int classes, int workers, double seconds) {
+        Natives.start();
+        return Speed.flopsPerSecond(spec, classes, workers, seconds);
     }
 
     @Override

@@ -1,0 +1,45 @@
+package org.finetree.cli;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.finetree.experiment.ExperimentGrid;
+import org.finetree.experiment.GridFile;
+import org.finetree.experiment.Lab;
+import org.finetree.experiment.Results;
+import org.finetree.metric.Metric;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Carries out a grid. */
+@Command(name = "grid", sortOptions = false, description = {"Carries out the runs of a grid that are not finished and prints the results, a line a run.",
+    "After Ctrl-C the same call goes on where it stopped. --print shows the grid as a file to begin one's own with."})
+final class GridCommand implements Callable<Integer> {
+
+    @Mixin
+    private GridChoice choice;
+
+    @Option(names = "--runs", paramLabel = "FOLDER", description = "Where runs are kept (default: runs/ in the project).")
+    private Path runs;
+
+    @Option(names = "--print", description = "Print the grid as JSON instead.")
+    private boolean print;
+
+    @Override
+    public Integer call() {
+        ExperimentGrid grid = choice.read();
+        if (print) {
+            System.out.print(GridFile.of(grid).toJson());
+            return 0;
+        }
+        show(Lab.open(runs == null ? Home.find().runs() : runs.toAbsolutePath()).run(grid));
+        return 0;
+    }
+
+    /** A line a run: id, top-1, title. */
+    static void show(Results results) {
+        results.records().forEach(r -> System.out.printf(Locale.ROOT, "%s\t%s\t%s%n", r.id().brief(),
+            r.score(Metric.TOP1).map(s -> String.format(Locale.ROOT, "%.4f", s.value())).orElse(""), r.spec().title()));
+    }
+}

@@ -1,0 +1,70 @@
+package org.finetree.dl4j.run;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.finetree.dl4j.Natives;
+import org.finetree.dl4j.architecture.NetworkSpec;
+import org.finetree.dl4j.architecture.Networks;
+import org.finetree.dl4j.bench.NoiseBatches;
+import org.finetree.dl4j.network.Network;
+import org.finetree.dl4j.training.Trainer;
+import org.finetree.dl4j.training.TrainingOptions;
+import org.finetree.experiment.LearningRatePolicy;
+import org.finetree.experiment.Solver;
+import org.finetree.experiment.Training;
+import org.finetree.seed.Seed;
+
+/** How fast this machine trains a network, with several trainings side by side. */
+final class Speed {
+
+    private Speed() {
+    }
+
+    static double flopsPerSecond(Training spec, int classes, int workers, double seconds) {
+        NetworkSpec network = Networks.byName(spec.network(), classes);
+        ExecutorService threads = Executors.newFixedThreadPool(workers);
+        try {
+            Callable<Double> one = () -> imagesPerSecond(network, spec.solver().batch(), seconds);
+            double sum = 0;
+            for (Future<Double> f : threads.invokeAll(IntStream.range(0, workers).mapToObj(i -> one).toList())) {
+                sum += f.get();
+            }
+            return sum / workers * network.trainingFlops();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while the speed was measured", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the speed could not be measured: " + e.getCause().getMessage(), e.getCause());
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    /** After a third of the time, which is for warming up. */
+    private static double imagesPerSecond(NetworkSpec network, int batch, double seconds) {
+        Natives.singleThreaded();
+        Solver solver = new Solver(1e-6, 0.9, 0, new LearningRatePolicy.Fixed(), batch, Long.MAX_VALUE / batch);
+        try (Network net = Network.build(network, Seed.of(1));
+            Trainer trainer = Trainer.of(net, solver, new NoiseBatches(network, batch), Seed.of(1), TrainingOptions.DEFAULT)) {
+            train(trainer, seconds / 3);
+            return train(trainer, seconds * 2 / 3) * batch;
+        }
+    }
+
+    /** Steps a second. */
+    private static double train(Trainer trainer, double seconds) {
+        long begun = System.nanoTime();
+        long steps = 0;
+        double passed;
+        do {
+            trainer.step();
+            steps++;
+            passed = (System.nanoTime() - begun) / 1e9;
+        } while (passed < seconds);
+        return steps / passed;
+    }
+}
