@@ -1,6 +1,5 @@
 package org.finetree.analysis;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -8,17 +7,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.finetree.experiment.Results;
-import org.finetree.experiment.RunFiles;
-import org.finetree.experiment.RunRecord;
-import org.finetree.experiment.RunStore;
-import org.finetree.features.Predictions;
 
 /** The paper's conclusions put to results: a verdict for each claim of {@link ClaimList}. How verdicts are made: docs/claims.md. */
 public final class Claims {
 
     private static final String COARSE_FROM_FINE = "induction-coarse";
+    private static final String NOT_KEPT = "the nets' answers image by image are not at hand";
     private static final String REHEARSAL = "a rehearsal, too few steps to conclude anything";
 
     private Claims() {
@@ -26,18 +21,18 @@ public final class Claims {
 
     /** Verdicts over seeds. */
     public static List<Verdict> evaluate(Results... results) {
-        return evaluate(Arrays.asList(results), run -> Optional.empty());
+        return evaluate(Arrays.asList(results), Answers.none());
     }
 
     /**
      * Verdicts over seeds, with intervals over seeds and test images beside them where the runs' answers are at hand.
      *
      * @param results of the paper's grids ({@link org.finetree.experiment.PaperGrids}), one scale; runs that several grids share count once
-     * @param answers what a run's network said of each test image; empty where that was not kept
+     * @param answers what networks said image by image, such as {@link Answers#in}
      * @return a verdict a claim, in the order of the list; claims without finished runs are undecided
      * @throws IllegalArgumentException if the results are of different scales, or two runs of one seed answer one question
      */
-    public static List<Verdict> evaluate(Collection<Results> results, Function<RunRecord, Optional<Predictions>> answers) {
+    public static List<Verdict> evaluate(Collection<Results> results, Answers answers) {
         List<String> scales = results.stream().map(r -> r.grid().scale().name()).distinct().toList();
         if (scales.size() > 1) {
             throw new IllegalArgumentException("claims over results of the scales " + scales + ": judge one scale at a time");
@@ -52,15 +47,11 @@ public final class Claims {
         for (Verdict v : Judge.judge(ClaimList.all(), contrasts)) {
             Optional<Interval> over = questions.containsKey(v.claim().id()) && v.seeds() > 0 ? questions.get(v.claim().id()).overImages(answers) : Optional.empty();
             Verdict whole = over.map(v::withOverImages).orElse(v);
+            if (v.claim().id().equals(COARSE_FROM_FINE) && v.seeds() == 0) {
+                whole = v.undecided(NOT_KEPT);
+            }
             verdicts.add(rehearsal && whole.seeds() > 0 ? whole.undecided(REHEARSAL) : whole);
         }
         return verdicts;
-    }
-
-    /** Answers from a run store; empty for runs that left none or whose files are gone. */
-    public static Function<RunRecord, Optional<Predictions>> answersIn(RunStore store) {
-        return run -> run.artifacts().containsKey(RunFiles.PREDICTIONS) && store.find(run.id()).isPresent()
-            ? Optional.of(Predictions.fromTsv(run.size().classes(), new String(store.artifact(run, RunFiles.PREDICTIONS), StandardCharsets.UTF_8)))
-            : Optional.empty();
     }
 }

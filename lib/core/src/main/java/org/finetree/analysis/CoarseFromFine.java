@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Function;
 import org.finetree.dataset.Datasets;
 import org.finetree.experiment.PaperGrids;
 import org.finetree.experiment.RunRecord;
@@ -24,13 +23,13 @@ final class CoarseFromFine {
     }
 
     /** Empty where the fine nets' answers are not at hand. */
-    static Optional<Contrast> contrast(RunPool runs, LabelSetRecipe coarse, Function<RunRecord, Optional<Predictions>> answers) {
+    static Optional<Contrast> contrast(RunPool runs, LabelSetRecipe coarse, Answers answers) {
         SortedMap<Long, RunRecord> fine = runs.pretrained(RunPool.Net.of(new LabelSetRecipe.All()));
         SortedMap<Long, RunRecord> own = runs.pretrained(RunPool.Net.of(coarse));
         SortedMap<Long, double[]> bySeed = new TreeMap<>();
         int[] classOf = null;
         for (long seed : fine.keySet()) {
-            Optional<Predictions> said = own.containsKey(seed) ? answers.apply(fine.get(seed)) : Optional.empty();
+            Optional<Predictions> said = own.containsKey(seed) ? answers.predictions(fine.get(seed)) : Optional.empty();
             if (said.isPresent()) {
                 classOf = classOf == null ? classes(coarse) : classOf;
                 double floor = mostFrequent(said.get().labels(), classOf);

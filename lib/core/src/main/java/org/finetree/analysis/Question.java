@@ -1,19 +1,16 @@
 package org.finetree.analysis;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.finetree.analysis.TwoLevelBootstrap.Sample;
 import org.finetree.experiment.ExperimentSpec;
 import org.finetree.experiment.RunRecord;
-import org.finetree.features.Predictions;
 import org.finetree.labelset.LabelSetRecipe;
 import org.finetree.metric.Metric;
 import org.finetree.seed.Seed;
@@ -28,6 +25,8 @@ import org.finetree.seed.Seed;
 record Question(List<SortedMap<Long, RunRecord>> cells, ToDoubleFunction<double[]> numerator, ToDoubleFunction<double[]> denominator) {
 
     private static final int RESAMPLES = 2000;
+    /** The share of the seeds' spread cannot be told from the images' with two. */
+    private static final int FEWEST = 3;
 
     static Question difference(List<SortedMap<Long, RunRecord>> cells, ToDoubleFunction<double[]> value) {
         return new Question(cells, value, accuracies -> 1);
@@ -51,29 +50,27 @@ record Question(List<SortedMap<Long, RunRecord>> cells, ToDoubleFunction<double[
         return run.score(Metric.TOP1).orElseThrow(() -> new IllegalArgumentException("run " + run.id().brief() + " has no top-1 accuracy: a claim needs it")).value();
     }
 
-    /** Over seeds and test images; empty where a run's answers are not at hand, or seeds are tested on different images. */
-    Optional<Interval> overImages(Function<RunRecord, Optional<Predictions>> answers) {
+    /** Over seeds and test images; empty with fewer than three seeds, where a run's answers are not at hand, or seeds are tested on different images. */
+    Optional<Interval> overImages(Answers answers) {
         SortedSet<Long> seeds = seeds();
         List<Sample> samples = new ArrayList<>();
         for (Map<Long, RunRecord> cell : cells) {
             List<boolean[]> right = new ArrayList<>();
             for (long seed : seeds) {
                 ExperimentSpec spec = cell.get(seed).spec();
-                Optional<Predictions> said = spec.task().labels() instanceof LabelSetRecipe.RandomSplit ? Optional.empty() : answers.apply(cell.get(seed));
+                Optional<boolean[]> said = spec.task().labels() instanceof LabelSetRecipe.RandomSplit ? Optional.empty() : answers.right(cell.get(seed));
                 if (said.isEmpty()) {
                     return Optional.empty();
                 }
-                right.add(said.get().correct());
+                right.add(said.get());
             }
             ExperimentSpec spec = cell.get(seeds.first()).spec();
             samples.add(Sample.of(spec.task().dataset() + ", " + spec.task().labels().title(), right.toArray(boolean[][]::new)));
         }
-        boolean defined = seeds.size() > 1 && Arrays.stream(ratioOfMeans(samples)).allMatch(Double::isFinite);
-        return defined ? Optional.of(TwoLevelBootstrap.of(samples, m -> numerator.applyAsDouble(m) / denominator.applyAsDouble(m), RESAMPLES, Seed.of(1).derive("claims"))) : Optional.empty();
+        return seeds.size() < FEWEST ? Optional.empty() : Optional.of(TwoLevelBootstrap.of(samples, this::ofMeans, RESAMPLES, Seed.of(1).derive("claims")));
     }
 
-    private double[] ratioOfMeans(List<Sample> samples) {
-        double[] means = samples.stream().mapToDouble(s -> Arrays.stream(s.values()).flatMapToDouble(Arrays::stream).average().orElse(Double.NaN)).toArray();
-        return new double[] {numerator.applyAsDouble(means) / denominator.applyAsDouble(means)};
+    private double ofMeans(double[] accuracies) {
+        return numerator.applyAsDouble(accuracies) / denominator.applyAsDouble(accuracies);
     }
 }

@@ -76,6 +76,7 @@ public final class TwoLevelBootstrap {
      *
      * @param statistic of the means over seeds and images, one for each sample, in their order
      * @param resamples at least 100
+     * @return unbounded where the statistic of some draw is not finite, such as a ratio over 0
      * @throws IllegalArgumentException if there are fewer than 2 seeds, samples differ in seeds, or samples of one test set differ in images
      */
     public static Interval of(List<Sample> samples, ToDoubleFunction<double[]> statistic, int resamples, Seed seed) {
@@ -107,8 +108,10 @@ public final class TwoLevelBootstrap {
     }
 
     private static Interval interval(double estimate, double total, double ofSeeds, int seeds, int items) {
-        if (!(total > 0)) {
-            return Double.isFinite(estimate) ? new Interval(estimate, estimate, LEVEL) : Interval.unbounded(LEVEL);
+        if (!Double.isFinite(total) || !Double.isFinite(estimate)) {
+            return Interval.unbounded(LEVEL);
+        } else if (total == 0) {
+            return new Interval(estimate, estimate, LEVEL);
         }
         double ofItems = Math.max(0, total - ofSeeds);
         double df = total * total / (ofSeeds * ofSeeds / (seeds - 1) + ofItems * ofItems / Math.max(1, items - 1));

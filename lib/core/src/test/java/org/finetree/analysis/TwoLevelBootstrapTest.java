@@ -25,6 +25,14 @@ class TwoLevelBootstrapTest {
     }
 
     @Test
+    void aRatioOverWhatMayBeZeroBoundsNothing() {
+        Sample one = new Sample("a", new double[][] {{1, 1}, {1, 1}, {1, 1}});
+        Sample zero = new Sample("a", new double[][] {{1, 0}, {0, 0}, {0, 0}});
+        assertThat(TwoLevelBootstrap.of(List.of(one, zero), m -> m[0] / m[1], 200, SEED)).isEqualTo(Interval.unbounded(0.95));
+        assertThat(TwoLevelBootstrap.ofMean(one, 200, SEED)).isEqualTo(new Interval(1, 1, 0.95));
+    }
+
+    @Test
     void sameSeedSameInterval() {
         Sample s = crossed(new SplittableRandom(1), 4, 30, 1, 1, 1);
         assertThat(TwoLevelBootstrap.ofMean(s, 200, SEED)).isEqualTo(TwoLevelBootstrap.ofMean(s, 200, SEED)).isNotEqualTo(TwoLevelBootstrap.ofMean(s, 200, Seed.of(6)));

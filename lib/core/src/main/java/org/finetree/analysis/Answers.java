@@ -1,0 +1,57 @@
+package org.finetree.analysis;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.finetree.experiment.Lab;
+import org.finetree.experiment.RunFiles;
+import org.finetree.experiment.RunRecord;
+import org.finetree.features.Predictions;
+
+/** What runs' networks said image by image, where that was kept. */
+public interface Answers {
+
+    /** Which test images a run had right, in the order of the data set's index. */
+    Optional<boolean[]> right(RunRecord run);
+
+    /** What a run's network said of each test image. */
+    Optional<Predictions> predictions(RunRecord run);
+
+    /** Nothing was kept. */
+    static Answers none() {
+        return new Answers() {
+            @Override
+            public Optional<boolean[]> right(RunRecord run) {
+                return Optional.empty();
+            }
+
+            @Override
+            public Optional<Predictions> predictions(RunRecord run) {
+                return Optional.empty();
+            }
+        };
+    }
+
+    /** What a lab has: its own runs' files, and what comes along with recorded runs. */
+    static Answers in(Lab lab) {
+        return new Answers() {
+            @Override
+            public Optional<boolean[]> right(RunRecord run) {
+                return ifThere(() -> lab.correct(run));
+            }
+
+            @Override
+            public Optional<Predictions> predictions(RunRecord run) {
+                return ifThere(() -> Predictions.fromTsv(run.size().classes(), new String(lab.artifact(run, RunFiles.PREDICTIONS), StandardCharsets.UTF_8)));
+            }
+        };
+    }
+
+    private static <T> Optional<T> ifThere(Supplier<T> kept) {
+        try {
+            return Optional.of(kept.get());
+        } catch (IllegalStateException notKept) {
+            return Optional.empty();
+        }
+    }
+}
