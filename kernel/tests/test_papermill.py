@@ -3,6 +3,7 @@ import json
 import math
 import subprocess
 import sys
+from pathlib import Path
 
 import nbformat
 import pytest
@@ -97,3 +98,15 @@ def test_nbconvert_makes_html(tmp_path):
     done = tool("jupyter", "nbconvert", "--to", "html", "--execute", source)
     assert done.returncode == 0, done.stderr
     assert "<th" in (tmp_path / "book.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.full
+def test_a_notebook_of_the_paper_through_every_tool(tmp_path):
+    """papermill executes it, nbmake runs what came out, nbval finds the same outputs again, pictures and interactive charts included."""
+    source = Path(__file__).resolve().parents[2] / "notebooks" / "paper" / "01-label-sets.ipynb"
+    book = tmp_path / "book.ipynb"
+    done = tool("papermill", source, book)
+    assert done.returncode == 0, done.stderr
+    cells = sum(cell.cell_type == "code" for cell in nbformat.read(book, 4).cells)
+    assert "1 passed" in tool("pytest", "--nbmake", "-p", "no:cacheprovider", book, cwd=tmp_path).stdout
+    assert f"{cells} passed" in (done := tool("pytest", "--nbval", "-p", "no:cacheprovider", book, cwd=tmp_path)).stdout, done.stdout
