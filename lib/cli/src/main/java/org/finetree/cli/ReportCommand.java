@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.finetree.report.ReportBuilder;
@@ -33,7 +35,11 @@ final class ReportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         List<Path> chosen = notebooks.isEmpty() ? executed(Home.find().build().resolve("notebooks")) : notebooks;
-        Path page = write(title, "", chosen, runs == null ? Home.find().runs() : runs, out == null ? page(Home.find().build()) : out);
+        Path store = runs == null ? Home.find().runs() : runs;
+        if (runs != null && !Files.isDirectory(runs)) {
+            throw new CliException("run store '" + runs + "' is no folder: give the folder of the runs, or leave --runs out");
+        }
+        Path page = write(title, chosen, PageStudy.of(store), store, Map.of(), out == null ? page(Home.find().build()) : out);
         System.out.println("Report: " + page.toAbsolutePath());
         return 0;
     }
@@ -53,9 +59,17 @@ final class ReportCommand implements Callable<Integer> {
         }
     }
 
-    static Path write(String title, String subtitle, List<Path> notebooks, Path runs, Path page) {
+    /** @param facts of how the page came about */
+    static Path write(String title, List<Path> notebooks, Optional<PageStudy> study, Path runs, Map<String, String> facts, Path page) {
         try {
-            return ReportBuilder.titled(title).withSubtitle(subtitle).withNotebooks(notebooks).withRuns(runs).write(page);
+            ReportBuilder report = ReportBuilder.titled(title).withNotebooks(notebooks).withRuns(runs);
+            if (study.isPresent()) {
+                report = report.withSubtitle(study.get().subtitle()).withRecords(study.get().runs()).withConclusions(study.get().conclusions());
+            }
+            for (Map.Entry<String, String> fact : facts.entrySet()) {
+                report = report.withFact(fact.getKey(), fact.getValue());
+            }
+            return report.write(page);
         } catch (ReportException e) {
             throw new CliException(e.getMessage());
         }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -52,7 +53,7 @@ final class ReproduceCommand implements Callable<Integer> {
         timed(times, "training", () -> train(store, scale, count));
         Path executed = target.resolve("notebooks");
         timed(times, "notebooks", () -> execute(home, store, scale, count, executed));
-        Path page = timed(times, "report", () -> report(store, scale, executed, ReportCommand.page(target)));
+        Path page = timed(times, "report", () -> report(store, scale, count, times, executed, ReportCommand.page(target)));
         times.forEach((part, time) -> System.err.println("finetree: " + part + " took " + ConsoleProgress.clock(time)));
         if (quick) {
             System.err.println("finetree: --quick shows that everything runs; its numbers mean nothing. Leave it out for results");
@@ -81,10 +82,11 @@ final class ReproduceCommand implements Callable<Integer> {
         return null;
     }
 
-    private static Path report(Path store, Scale scale, Path executed, Path page) throws IOException {
-        String subtitle = "Results at " + scale.name() + " scale: analogues on drawings, not the paper's experiments on photographs."
-            + (scale.quick() ? " A rehearsal with too few steps: its numbers mean nothing." : "");
-        return ReportCommand.write("Finetree: what makes a pre-training set good?", subtitle, ReportCommand.executed(executed), store, page);
+    private static Path report(Path store, Scale scale, int seeds, Map<String, Duration> times, Path executed, Path page) throws IOException {
+        Map<String, String> facts = new LinkedHashMap<>();
+        times.forEach((part, time) -> facts.put("time of " + part + ", this call", ConsoleProgress.clock(time)));
+        PageStudy study = PageStudy.of(Lab.open(store), scale, LongStream.rangeClosed(1, seeds).toArray());
+        return ReportCommand.write("Finetree: what makes a pre-training set good?", ReportCommand.executed(executed), Optional.of(study), store, facts, page);
     }
 
     private static List<Path> notebooks(Path folder) throws IOException {

@@ -46,6 +46,12 @@ record Question(List<SortedMap<Long, RunRecord>> cells, ToDoubleFunction<double[
             accuracies.stream().mapToDouble(denominator).toArray()));
     }
 
+    /** The runs of all cells, for the seeds that every cell has. */
+    Origin origin() {
+        SortedSet<Long> seeds = seeds();
+        return cells.stream().flatMap(cell -> seeds.stream().map(seed -> Origin.of(cell.get(seed).id()))).reduce(Origin.none(), Origin::and);
+    }
+
     static double top1(RunRecord run) {
         return run.score(Metric.TOP1).orElseThrow(() -> new IllegalArgumentException("run " + run.id().brief() + " has no top-1 accuracy: a claim needs it")).value();
     }

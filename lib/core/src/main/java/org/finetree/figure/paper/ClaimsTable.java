@@ -139,7 +139,7 @@ public record ClaimsTable(Setting setting, List<Verdict> verdicts) implements Ht
     }
 
     /** The paper's numbers for a claim; what only a plot shows is not read off. */
-    static String paper(Claim claim) {
+    public static String paper(Claim claim) {
         Table numbers = PaperNumbers.all();
         Map<String, List<String>> byMeasure = new LinkedHashMap<>();
         claim.paper().forEach(r -> byMeasure.computeIfAbsent(r.metric() + " " + r.column(), m -> new ArrayList<>()).add(r.row() + " " + value(numbers, r)));
