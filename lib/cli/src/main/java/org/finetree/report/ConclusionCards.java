@@ -11,6 +11,15 @@ final class ConclusionCards {
     private ConclusionCards() {
     }
 
+    /** What was asked, and how to read the page. */
+    static String opening() {
+        return "<section class=\"part prose\" id=\"question\"><p class=\"lead\"><strong>Which images, and which labels on them, make a network that is good to start from?</strong> Huh, Agrawal and"
+            + " Efros (<a rel=\"noopener noreferrer\" href=\"https://arxiv.org/abs/1608.08614\">What makes ImageNet good for transfer learning?</a>, 2016) pre-trained AlexNet on parts of ImageNet and"
+            + " drew six conclusions. Here are their experiments carried out again by Finetree, what came out, and every run behind it.</p>"
+            + "<p>A number with a dotted line below it leads to the runs that it comes from, and each run to its record: what was trained, on what, with which seed, and what came out."
+            + " The paper's own numbers stand beside ours, never on the same axis.</p></section>";
+    }
+
     static String html(List<Conclusion> conclusions, Sources sources) {
         if (conclusions.isEmpty()) {
             return "";

@@ -120,7 +120,7 @@ public record ReportBuilder(String title, String subtitle, List<Path> notebooks,
         String cards = ConclusionCards.html(conclusions, sources);
         StringBuilder parts = new StringBuilder();
         sections.forEach(section -> parts.append(links.link(section.html(), section.id())).append('\n'));
-        StringBuilder main = new StringBuilder(cards).append(index(links.items())).append(parts);
+        StringBuilder main = new StringBuilder(cards.isEmpty() ? "" : ConclusionCards.opening()).append(cards).append(index(links.items())).append(parts);
         boolean provenance = runs.isPresent() || !comingAlong.isEmpty();
         main.append(provenance ? ProvenanceSection.html(shelf, sources, facts) : "");
         return page(contents(sections, !cards.isEmpty(), provenance), main.toString(), provenance ? RunTable.archive(shelf) : "");
