@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.finetree.analysis.Answers;
 import org.finetree.analysis.Claims;
 import org.finetree.experiment.Lab;
 import org.finetree.experiment.PaperGrids;
@@ -23,9 +24,9 @@ import org.finetree.report.Conclusions;
  *
  * @param scale of all its runs
  * @param grids the results of the paper's grids
- * @param store where they are kept; runs that come along may be in no store
+ * @param lab where they are kept, or come along
  */
-record PageStudy(Scale scale, List<Results> grids, RunStore store) {
+record PageStudy(Scale scale, List<Results> grids, Lab lab) {
 
     private static final List<Scale> SCALES = List.of(Scale.sketch(), Scale.sketchQuick());
 
@@ -50,7 +51,7 @@ record PageStudy(Scale scale, List<Results> grids, RunStore store) {
 
     /** These seeds at this scale. */
     static PageStudy of(Lab lab, Scale scale, long... seeds) {
-        return new PageStudy(scale, PaperGrids.all(scale, seeds).stream().map(lab::recorded).toList(), lab.store());
+        return new PageStudy(scale, PaperGrids.all(scale, seeds).stream().map(lab::recorded).toList(), lab);
     }
 
     /** Every finished run once. */
@@ -62,7 +63,7 @@ record PageStudy(Scale scale, List<Results> grids, RunStore store) {
 
     /** What they say of the paper's conclusions. */
     List<Conclusion> conclusions() {
-        return Conclusions.of(Claims.evaluate(grids, Claims.answersIn(store)), Claims.origins(grids));
+        return Conclusions.of(Claims.evaluate(grids, Answers.in(lab)), Claims.origins(grids));
     }
 
     /** What must stand under the title. */
