@@ -1,12 +1,14 @@
 package org.finetree.cli;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.finetree.analysis.Answers;
 import org.finetree.analysis.Claims;
+import org.finetree.experiment.ExperimentSpec;
 import org.finetree.experiment.Lab;
 import org.finetree.experiment.PaperGrids;
 import org.finetree.experiment.Pretraining;
@@ -49,9 +51,12 @@ record PageStudy(Scale scale, List<Results> grids, Lab lab) {
         return coming.length == 0 ? Optional.empty() : Optional.of(of(Lab.open(new Settings(Scale.sketch(), coming, folder, true)), Scale.sketch(), coming));
     }
 
-    /** These seeds at this scale. */
+    /** These seeds at this scale. The runs are looked for once, not once a grid: their names are digests over label sets and images. */
     static PageStudy of(Lab lab, Scale scale, long... seeds) {
-        return new PageStudy(scale, PaperGrids.all(scale, seeds).stream().map(lab::recorded).toList(), lab);
+        Map<ExperimentSpec, RunRecord> finished = new HashMap<>();
+        lab.recorded(PaperGrids.study(scale, seeds)).records().forEach(r -> finished.put(r.spec(), r));
+        return new PageStudy(scale, PaperGrids.all(scale, seeds).stream().map(grid -> new Results(grid, grid.runs().stream().filter(finished::containsKey).map(finished::get).toList(),
+            grid.runs().stream().filter(spec -> !finished.containsKey(spec)).toList())).toList(), lab);
     }
 
     /** Every finished run once. */

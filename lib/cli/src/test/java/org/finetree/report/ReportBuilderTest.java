@@ -177,4 +177,41 @@ class ReportBuilderTest {
         assertThat(report().select(".note").text()).contains("not executed");
         assertThat(report().select("nav a").first().text()).isEqualTo("02 classes");
     }
+
+    @Test
+    void nothingInThePageIsLoadedFromElsewhere() throws IOException {
+        markdown("# A\n\n![x](https://example.org/a.png) <link rel=stylesheet href=https://example.org/a.css> <video src=https://example.org/v></video> <svg><image href='https://example.org/i'/></svg>");
+        data(code("html")).put("text/html", "<img srcset=\"https://example.org/a.png 2x\" src=\"https://example.org/b.png\"><td background=\"https://example.org/c\"><object data=\"https://example.org/o\"></object>"
+            + "<div style=\"background-image:image-set('https://example.org/d' 1x)\">t</div><meta http-equiv=refresh content=\"0;url=https://example.org/\"><base href=\"https://example.org/\">");
+        Document page = report();
+        assertThat(page.select("[src]").eachAttr("src")).allMatch(src -> src.startsWith("data:image/"));
+        assertThat(page.select("[srcset], [background], [data], [poster], [ping], link, base, video, object, embed, iframe, main svg, meta[http-equiv=refresh]")).isEmpty();
+        assertThat(page.select("[style]").eachAttr("style")).noneMatch(style -> style.contains("example") || style.contains("url") || style.contains("image-set"));
+        assertThat(page.select("style").html()).doesNotContain("@import", "url(", "//");
+        assertThat(page.select("a[href]").eachAttr("href")).noneMatch(href -> href.startsWith("javascript") || href.startsWith("data"));
+    }
+
+    @Test
+    void hostileTextCannotLeaveItsPlace() throws IOException {
+        String hostile = "</script></style></title><script>x()</script><img src=x onerror=y()>";
+        markdown("# " + hostile.replace("<", "&lt;"));
+        data(code(hostile)).put("image/png", PIXEL).put("text/plain", hostile + "\n" + hostile + "\n\n" + hostile)
+            .putObject("application/vnd.plotly.v1+json").putArray("data").addObject().put("name", hostile).<ObjectNode>set("x", JSON.createArrayNode().add(hostile))
+            .<ObjectNode>set("y", JSON.createArrayNode().add(1)).set("customdata", JSON.createArrayNode().add(hostile));
+        Path run = Files.createDirectories(folder.resolve("runs").resolve(RUN));
+        Files.writeString(run.resolve("record.json"), JSON.createObjectNode().put("id", RUN).put("title", hostile).set("provenance", JSON.createObjectNode().put("engine", hostile)).toString());
+        Path named = Files.createDirectories(folder.resolve("runs/\"><b onclick=z()>"));
+        Files.writeString(named.resolve("record.json"), "{\"scores\":{\"<i>\":1}}");
+        Document page = report();
+        assertThat(page.select("script")).hasSize(2);
+        assertThat(page.select("main script, [onerror], [onclick], main b, main i")).isEmpty();
+        assertThat(page.select("main img").eachAttr("src")).allMatch(src -> src.startsWith("data:image/png"));
+        assertThat(page.select("figcaption strong").text()).isEqualTo(hostile);
+    }
+
+    @Test
+    void headingsThatSayNothingAreNoHeadings() throws IOException {
+        data(code("html")).put("text/html", "<table><tr><th scope=col></th><th scope=col>a</th></tr><tr><td>1</td><td>2</td></tr></table>");
+        assertThat(report().select(".outputs th").eachText()).containsExactly("a");
+    }
 }
