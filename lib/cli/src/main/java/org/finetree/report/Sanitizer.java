@@ -17,6 +17,8 @@ import org.jsoup.safety.Safelist;
 final class Sanitizer {
 
     private static final Pattern INLINE_PICTURE = Pattern.compile("data:image/(png|jpeg|gif|webp|svg\\+xml);base64,[A-Za-z0-9+/=\\s]*");
+    /** Numbers of a figure to save; nothing that a browser would show or run. */
+    private static final Pattern SAVED_TABLE = Pattern.compile("data:text/csv;base64,[A-Za-z0-9+/=]*");
     private static final Pattern LINK = Pattern.compile("(https?:|mailto:|#).*|[^:/?#][^:?#]*\\.ipynb(#.*)?");
     /** Only there so that relative addresses are read as such. */
     private static final String BASE = "https://relative.invalid/";
@@ -32,7 +34,7 @@ final class Sanitizer {
     private static Safelist safelist() {
         Safelist list = Safelist.relaxed().addTags("section", "details", "summary", "figure", "figcaption", "mark", "kbd", "s", "del", "ins", "hr", "abbr")
             .addAttributes(":all", "class", "style", "title").addAttributes("td", "colspan", "rowspan", "align", "data-runs").addAttributes("th", "colspan", "rowspan", "scope", "align")
-            .addAttributes("abbr", "title").addAttributes("details", "open").addProtocols("img", "src", "data").addProtocols("a", "href", "#").preserveRelativeLinks(true);
+            .addAttributes("abbr", "title").addAttributes("details", "open").addProtocols("img", "src", "data").addAttributes("a", "download").addProtocols("a", "href", "#", "data").preserveRelativeLinks(true);
         return list.removeProtocols("img", "src", "http", "https").removeProtocols("a", "href", "ftp");
     }
 
@@ -61,8 +63,10 @@ final class Sanitizer {
 
     /** Links lead out into the web, within the page or to another notebook; other relative addresses would lead nowhere. */
     private static void link(Element link) {
-        if (LINK.matcher(link.attr("href")).matches()) {
-            link.attr("rel", "noopener noreferrer");
+        if (SAVED_TABLE.matcher(link.attr("href")).matches()) {
+            link.attr("download", link.attr("download").matches("[a-z0-9.-]{1,80}") ? link.attr("download") : "table.csv");
+        } else if (LINK.matcher(link.attr("href")).matches()) {
+            link.attr("rel", "noopener noreferrer").removeAttr("download");
         } else {
             link.unwrap();
         }

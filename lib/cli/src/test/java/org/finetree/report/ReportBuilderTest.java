@@ -92,12 +92,15 @@ class ReportBuilderTest {
     void hostileOutputsAreDisarmed() throws IOException {
         markdown("<script>alert(1)</script> ![x](https://example.org/a.png) [y](javascript:alert(1)) <img src=x onerror=alert(1)>");
         data(code("html")).put("text/html", "<table onclick=\"a()\" style=\"background:url(//x);text-align:right\"><tr><td>7<script>b()</script></td></tr></table>"
-            + "<iframe src=\"//x\"></iframe><form><input></form><style>@import '//x'</style><a href=\"https://example.org/\">z</a><img src=\"data:text/html;base64,AA\">");
+            + "<iframe src=\"//x\"></iframe><form><input></form><style>@import '//x'</style><a href=\"https://example.org/\">z</a><img src=\"data:text/html;base64,AA\">"
+            + "<a href=\"data:text/html;base64,AA\" download=\"a.html\">w</a><a href=\"data:text/csv;base64,QQ==\" download=\"a.csv\">c</a>");
         data(code("svg")).put("image/svg+xml", "<svg xmlns='http://www.w3.org/2000/svg'><script>c()</script></svg>").put("text/plain", "\"><script>");
         Document page = report();
         assertThat(page.select("main script, iframe, form, input, main style, link, object, embed, [onclick], [onerror]")).isEmpty();
+        assertThat(page.select("a[href^=data]").eachAttr("href")).containsExactly("data:text/csv;base64,QQ==");
+        assertThat(page.select("a[download]").eachAttr("download")).containsExactly("a.csv");
         assertThat(page.select("img").eachAttr("src")).allMatch(src -> src.startsWith("data:image/"));
-        assertThat(page.select("a").eachAttr("href")).allMatch(href -> href.startsWith("#") || href.equals("https://example.org/"));
+        assertThat(page.select("a").eachAttr("href")).allMatch(href -> href.startsWith("#") || href.startsWith("data:text/csv;base64,") || href.equals("https://example.org/"));
         assertThat(page.select("[style]").eachAttr("style")).noneMatch(style -> style.contains("url"));
         assertThat(page.select("td").first().text()).isEqualTo("7");
         assertThat(page.select("meta[http-equiv]").attr("content")).contains("default-src 'none'", "script-src 'sha256-").doesNotContain("http");

@@ -65,6 +65,11 @@ public record Results(ExperimentGrid grid, List<RunRecord> records, List<Experim
         return Titles.arm(start(spec));
     }
 
+    /** The arm that a starting point stands for, the same for every seed. */
+    public static String arm(StartingPoint from) {
+        return Titles.arm(from);
+    }
+
     /** The weights that a run starts from, or leaves, if it is a pre-training; of a similarity the first. */
     public static StartingPoint start(ExperimentSpec spec) {
         if (spec instanceof Pretraining p) {

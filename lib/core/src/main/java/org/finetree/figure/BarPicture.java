@@ -131,9 +131,11 @@ final class BarPicture {
         }
     }
 
-    /** One number of decimals for all labels. */
+    /** One number of decimals for all labels, at most one where a value has two digits before the point. */
     private static int decimals(BarChart chart) {
-        return Numbers.decimals(chart.series().stream().flatMap(s -> s.points().stream()).mapToDouble(DataPoint::y).toArray());
+        double[] values = chart.series().stream().flatMap(s -> s.points().stream()).mapToDouble(DataPoint::y).toArray();
+        boolean large = DoubleStream.of(values).anyMatch(v -> Math.abs(v) >= 10);
+        return Math.min(Numbers.decimals(values), large ? 1 : 2);
     }
 
     static Plotly plotly(BarChart chart) {

@@ -11,6 +11,11 @@ public interface Chart {
     /** The numbers behind the figure, a row a point. */
     Table table();
 
+    /** The same as a file to save, every digit kept. */
+    default Csv csv() {
+        return Csv.of(table());
+    }
+
     /** One JSON object with {@code data} and {@code layout} for plotly.js 3 ({@code application/vnd.plotly.v1+json}). */
     String plotlyJson();
 

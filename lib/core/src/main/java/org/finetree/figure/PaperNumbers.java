@@ -25,6 +25,7 @@ public final class PaperNumbers {
     private static final ColumnType D = ColumnType.DOUBLE;
     private static final ColumnType I = ColumnType.INTEGER;
     private static final ColumnType[] NUMBERS = {S, S, S, S, S, D, D, S, I, S};
+    private static final ColumnType[] OPEN = {S, S, S, S};
     private static final ColumnType[] CONTRADICTIONS = {I, S, S, S, S};
 
     private PaperNumbers() {
@@ -38,6 +39,22 @@ public final class PaperNumbers {
     /** Where the paper contradicts itself or is loose: number, items, one, other, note. */
     public static Table contradictions() {
         return read("paper-contradictions.csv", CONTRADICTIONS).setName("Huh et al. (2016): contradictions");
+    }
+
+    /** What the paper leaves open, how Finetree decides it, and where one decides otherwise: items, point, here, switch. */
+    public static Table openPoints() {
+        return read("paper-open-points.csv", OPEN).setName("Huh et al. (2016): open points");
+    }
+
+    /** Those of some items, such as "figure 4": point, here, switch. @throws IllegalArgumentException if nothing is open there */
+    public static Table openPoints(String... of) {
+        Table all = openPoints();
+        StringColumn items = all.stringColumn("items");
+        int[] touching = IntStream.range(0, all.rowCount()).filter(i -> Arrays.stream(items.get(i).split("; ")).anyMatch(Arrays.asList(of)::contains)).toArray();
+        if (touching.length == 0) {
+            throw new IllegalArgumentException("no open point of " + String.join(", ", of) + "; items are named as in PaperNumbers.openPoints()");
+        }
+        return all.where(Selection.with(touching)).rejectColumns("items").setName("What the paper leaves open: " + String.join(", ", of));
     }
 
     /** Images a class: 1000, 500, 250, 125, 50. */

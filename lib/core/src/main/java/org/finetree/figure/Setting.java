@@ -50,6 +50,11 @@ public record Setting(String scale, String description, Kind kind) {
         };
     }
 
+    /** What must stand under the title of a figure that the paper does not have. */
+    public String subtitleBeyondPaper() {
+        return "Not in the paper: " + description + (kind == Kind.REHEARSAL ? ", too few steps to conclude anything" : "");
+    }
+
     /**
      * What must stand under the title: the word reproduction belongs to the paper's own data and network, all others are analogues.
      *

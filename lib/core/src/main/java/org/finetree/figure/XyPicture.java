@@ -112,8 +112,9 @@ final class XyPicture {
 
     /** On a category axis, series stand a little apart so that error bars do not hide one another. */
     private double shift(int position) {
-        boolean apart = chart.x().kind() == Axis.Kind.CATEGORY && chart.series().size() > 1;
-        return apart ? (position - (chart.series().size() - 1) / 2.0) * DODGE : 0;
+        List<Series> marked = chart.series().stream().filter(Series::markers).toList();
+        boolean apart = chart.x().kind() == Axis.Kind.CATEGORY && chart.series().get(position).markers();
+        return apart ? (marked.indexOf(chart.series().get(position)) - (marked.size() - 1) / 2.0) * DODGE : 0;
     }
 
     private static String hover(Series one, DataPoint point) {

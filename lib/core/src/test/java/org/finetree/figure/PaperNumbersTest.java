@@ -1,6 +1,7 @@
 package org.finetree.figure;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,17 @@ class PaperNumbersTest {
                 assertThat(items.get(0).split("; ")).as("contradiction " + row.getInt("contradiction")).contains(row.getString("item"));
             }
         }
+    }
+
+    @Test
+    void openPointsNameItemsThatThereAreAndASwitch() {
+        List<String> items = List.of("figure 1", "figure 2", "figure 3", "figure 4", "figure 5", "figure 6", "figure 9", "table 1", "table 2", "table 3");
+        Table open = PaperNumbers.openPoints();
+        open.forEach(row -> assertThat(items).containsAll(List.of(row.getString("items").split("; "))));
+        open.columns().forEach(column -> assertThat(column.countMissing()).as(column.name()).isZero());
+        items.forEach(item -> assertThat(PaperNumbers.openPoints(item).rowCount()).as(item).isPositive());
+        assertThat(PaperNumbers.openPoints("figure 4").columnNames()).containsExactly("point", "here", "switch");
+        assertThatThrownBy(() -> PaperNumbers.openPoints("figure 10")).hasMessageContaining("figure 10");
     }
 
     @Test

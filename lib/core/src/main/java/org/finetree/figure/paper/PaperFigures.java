@@ -6,13 +6,16 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import org.finetree.analysis.Origin;
 import org.finetree.figure.Axis;
 import org.finetree.figure.BarChart;
+import org.finetree.figure.DataPoint;
 import org.finetree.figure.ImageGrid;
 import org.finetree.figure.Palette;
 import org.finetree.figure.Series;
 import org.finetree.figure.SeriesTable;
 import org.finetree.figure.Setting;
+import org.finetree.figure.Tables;
 import org.finetree.figure.TileRow;
 import org.finetree.figure.XyChart;
 import tech.tablesaw.api.Table;
@@ -24,25 +27,36 @@ import tech.tablesaw.api.Table;
 public final class PaperFigures {
 
     private static final String ACCURACY = "mean class accuracy (%)";
+    private static final String MAP = "mAP (%)";
 
     private PaperFigures() {
     }
 
     /** Fig. 1: x is images a class; classification on the left axis, detection and actions (axis {@code right}) as mAP on the right. */
     public static XyChart imagesPerClass(Setting setting, Table table) {
-        return curve(XyChart.named("How many images does a class need?").withSubtitle(setting.subtitle("Fig. 1")), "pre-training images a class", table);
+        return imagesPerClass(setting, MAP, SeriesTable.read(table));
+    }
+
+    /** The same from series; {@code right} is what the second axis measures, where a series stands on it. */
+    public static XyChart imagesPerClass(Setting setting, String right, List<Series> series) {
+        return curve(XyChart.named("How many images does a class need?").withSubtitle(setting.subtitle("Fig. 1")), "pre-training images a class", right, series);
     }
 
     /** Fig. 2: x is the number of pre-training classes of the bottom-up label sets; axes as in {@link #imagesPerClass}. */
     public static XyChart classCount(Setting setting, Table table) {
-        return curve(XyChart.named("How many classes does pre-training need?").withSubtitle(setting.subtitle("Fig. 2")), "pre-training classes", table);
+        return classCount(setting, MAP, SeriesTable.read(table));
     }
 
-    private static XyChart curve(XyChart empty, String x, Table table) {
-        List<Series> series = SeriesTable.read(table);
-        XyChart chart = empty.withAxes(Axis.log(x), Axis.linear(ACCURACY));
+    /** The same from series; {@code right} is what the second axis measures, where a series stands on it. */
+    public static XyChart classCount(Setting setting, String right, List<Series> series) {
+        return curve(XyChart.named("How many classes does pre-training need?").withSubtitle(setting.subtitle("Fig. 2")), "pre-training classes", right, series);
+    }
+
+    private static XyChart curve(XyChart empty, String x, String right, List<Series> series) {
+        double[] ticks = series.stream().filter(Series::lines).flatMap(s -> s.points().stream()).mapToDouble(DataPoint::x).distinct().sorted().toArray();
+        XyChart chart = empty.withAxes(ticks.length == 0 ? Axis.log(x) : Axis.log(x).withTicks(ticks), Axis.linear(ACCURACY));
         if (series.stream().anyMatch(Series::second)) {
-            chart = chart.withSecondY(Axis.linear("mAP (%)"));
+            chart = chart.withSecondY(Axis.linear(right));
         }
         return all(chart, series, UnaryOperator.identity());
     }
@@ -57,23 +71,40 @@ public final class PaperFigures {
 
     /** Table 1 as bars: x is the pre-training label set (all, coarse, random initialisation), series are the targets. */
     public static BarChart coarseLabels(Setting setting, Table table) {
-        return bars(setting, "Table 1", "Is fine-grained recognition needed to learn good features?", "pre-training labels", "accuracy (%)", table);
+        List<String> labels = SeriesTable.categories(table);
+        return coarseLabels(setting, labels, SeriesTable.read(table, labels));
+    }
+
+    /** The same from series over these label sets. */
+    public static BarChart coarseLabels(Setting setting, List<String> labels, List<Series> series) {
+        return bars(setting, "Table 1", "Is fine-grained recognition needed to learn good features?", Axis.categories("pre-training labels", labels), "accuracy (%)", series);
     }
 
     /** Table 2 as bars for one target: x is the budget of images, series are more images a class and more classes. */
     public static BarChart budget(Setting setting, String target, String measure, Table table) {
-        return bars(setting, "Table 2", "More classes or more images a class? " + target, "pre-training images in all", measure, table);
+        List<String> budgets = SeriesTable.categories(table);
+        return budget(setting, target, measure, budgets, SeriesTable.read(table, budgets));
+    }
+
+    /** The same from series over these budgets. */
+    public static BarChart budget(Setting setting, String target, String measure, List<String> budgets, List<Series> series) {
+        return bars(setting, "Table 2", "More classes or more images a class? " + target, Axis.categories("pre-training images in all", budgets), measure, series);
     }
 
     /** Table 3 as bars: x is the source (all, target's relatives removed, another domain), series are the targets. */
     public static BarChart targetRemoved(Setting setting, String measure, Table table) {
-        return bars(setting, "Table 3", "Must the target's classes be in the pre-training set?", "pre-trained on", measure, table);
+        List<String> sources = SeriesTable.categories(table);
+        return targetRemoved(setting, measure, sources, SeriesTable.read(table, sources));
     }
 
-    private static BarChart bars(Setting setting, String item, String title, String x, String y, Table table) {
-        List<String> names = SeriesTable.categories(table);
-        BarChart chart = BarChart.named(title, Axis.categories(x, names), Axis.linear(y)).withSubtitle(setting.subtitle(item)).withLabels();
-        for (Series one : SeriesTable.read(table, names)) {
+    /** The same from series over these sources. */
+    public static BarChart targetRemoved(Setting setting, String measure, List<String> sources, List<Series> series) {
+        return bars(setting, "Table 3", "Must the target's classes be in the pre-training set?", Axis.categories("pre-trained on", sources), measure, series);
+    }
+
+    private static BarChart bars(Setting setting, String item, String title, Axis x, String y, List<Series> series) {
+        BarChart chart = BarChart.named(title, x, Axis.linear(y)).withSubtitle(setting.subtitle(item)).withLabels();
+        for (Series one : series) {
             chart = chart.withSeries(one);
         }
         return chart;
@@ -85,10 +116,20 @@ public final class PaperFigures {
      */
     public static XyChart induction(Setting setting, Table table) {
         List<String> sets = SeriesTable.categories(table);
+        return induction(setting, sets, SeriesTable.read(table, sets));
+    }
+
+    /** The same from series over these label sets. */
+    public static XyChart induction(Setting setting, List<String> sets, List<Series> series) {
         XyChart chart = XyChart.named("Do coarse labels teach to tell fine classes apart?").withSubtitle(setting.subtitle("Fig. 4"))
             .withAxes(Axis.categories("label set: its classes (fine classes that it does not name)", sets), Axis.linear("nearest-neighbour accuracy (%)").withRange(0, Double.NaN));
-        return all(chart, SeriesTable.read(table, sets), one -> one.name().startsWith("floor") ? one.withoutMarkers().asDashed().withColor(Palette.GREY)
+        return all(chart, series, one -> one.name().startsWith("floor") ? floor(one)
             : one.name().endsWith("baseline") ? one.asDashed() : one);
+    }
+
+    private static Series floor(Series one) {
+        Series line = one.withoutMarkers().asDashed();
+        return one.color().isEmpty() ? line.withColor(Palette.GREY) : line;
     }
 
     /** Fig. 5: a row a network from fine to coarse, the query first, a dotted line below the last network that had the query's class among its labels. */
@@ -100,7 +141,7 @@ public final class PaperFigures {
     /**
      * Fig. 6: coarse minus mean fine accuracy for the coarse classes with the largest and the smallest differences.
      *
-     * @param table columns: name, difference (percentage points), classes (fine classes it holds)
+     * @param table columns: name, difference (percentage points), classes (fine classes it holds), and, where there are intervals, interval (half width, points)
      * @param tail coarse classes at either end, at least 1
      */
     public static BarChart coarseMinusFine(Setting setting, Table table, int tail) {
@@ -121,7 +162,8 @@ public final class PaperFigures {
             smallest[i] = i < top ? Double.NaN : values.get(i);
         }
         return BarChart.named("Where does a coarse label hide confusions among fine classes?", Axis.categories("", names), Axis.linear("coarse minus mean fine accuracy (percentage points)"))
-            .withSubtitle(setting.subtitle("Fig. 6")).withSeries(Series.ofValues("largest differences", largest)).withSeries(Series.ofValues("smallest differences", smallest))
+            .withSubtitle(setting.subtitle("Fig. 6")).withSeries(measured("largest differences", largest, table, "difference", "interval", shown))
+            .withSeries(measured("smallest differences", smallest, table, "difference", "interval", shown))
             .asHorizontal().asOverlaid().withLabels().withNote("In brackets: fine classes that the coarse class holds.");
     }
 
@@ -129,15 +171,28 @@ public final class PaperFigures {
      * Beside Fig. 6: the share of a coarse class's errors that stay within it, against what chance would give. Differences grow with the size of the class and
      * with the error rate; this does not.
      *
-     * @param table columns: name, inside (percent of errors), chance (percent)
+     * @param table columns: name, inside (percent of errors), chance (percent), and, where there are intervals, interval inside (half width)
      */
     public static BarChart errorsInside(Setting setting, Table table) {
         need(table, "name", "inside", "chance");
         List<Integer> order = descending(table, "inside");
         Axis names = Axis.categories("", order.stream().map(row -> table.column("name").getString(row)).toList());
         return BarChart.named("How many of its errors stay within a coarse class?", names, Axis.linear("errors within the coarse class (%)"))
-            .withSubtitle(setting.subtitle("Fig. 6")).withSeries(Series.ofValues("measured", values(table, "inside", order)))
+            .withSubtitle(setting.subtitle("Fig. 6")).withSeries(measured("measured", values(table, "inside", order), table, "inside", "interval inside", order))
             .withSeries(Series.ofValues("by chance", values(table, "chance", order)).withColor(Palette.GREY)).asHorizontal();
+    }
+
+    /** Bars with intervals and with the runs behind them, where the table has these columns. */
+    private static Series measured(String name, double[] values, Table table, String column, String interval, List<Integer> rows) {
+        double[] halves = table.containsColumn(interval) ? values(table, interval, rows) : new double[0];
+        List<DataPoint> points = new ArrayList<>();
+        for (int i = 0; i < values.length; i++) {
+            double half = halves.length == 0 || Double.isNaN(values[i]) ? Double.NaN : halves[i];
+            DataPoint point = new DataPoint(i, values[i], half, half, "");
+            String runs = Tables.RUNS + column;
+            points.add(Double.isNaN(values[i]) || !table.containsColumn(runs) ? point : point.from(Origin.parse(table.stringColumn(runs).get(rows.get(i)))));
+        }
+        return Series.of(name, points);
     }
 
     /** Rows by falling value; equal ones stay in the table's order. */
@@ -155,10 +210,14 @@ public final class PaperFigures {
      */
     public static XyChart splits(Setting setting, Table table) {
         List<String> splits = SeriesTable.categories(table);
+        return splits(setting, splits, SeriesTable.read(table, splits));
+    }
+
+    /** The same from series over these splits. */
+    public static XyChart splits(Setting setting, List<String> splits, List<Series> series) {
         XyChart chart = XyChart.named("Does it help to train on unrelated classes as well?").withSubtitle(setting.subtitle("Fig. 9"))
             .withAxes(Axis.categories("split on which accuracy is measured", splits), Axis.linear("top-1 accuracy (%)"));
         List<String> colors = List.of(Palette.ORANGE, Palette.BLACK, Palette.SKY, Palette.PURPLE, Palette.GREEN, Palette.BLUE);
-        List<Series> series = SeriesTable.read(table, splits);
         for (int i = 0; i < series.size(); i++) {
             chart = chart.withSeries(series.get(i).withoutLines().withColor(colors.get(i % colors.size())));
         }

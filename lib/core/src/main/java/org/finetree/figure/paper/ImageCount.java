@@ -1,0 +1,105 @@
+package org.finetree.figure.paper;
+
+import static org.finetree.figure.paper.Targets.CLOTHES_TUNED;
+import static org.finetree.figure.paper.Targets.DRAWINGS_ALL_SHOTS;
+import static org.finetree.figure.paper.Targets.DRAWINGS_FEW_SHOTS;
+import static org.finetree.figure.paper.Targets.DRAWINGS_PROBE;
+import static org.finetree.figure.paper.Targets.SOURCE_CLASSES;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.finetree.analysis.Arm;
+import org.finetree.analysis.Measure;
+import org.finetree.analysis.SeedValues;
+import org.finetree.experiment.Results;
+import org.finetree.figure.Series;
+import org.finetree.figure.Setting;
+import org.finetree.figure.XyChart;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
+
+/**
+ * How many images a class does pre-training need? The paper's Figure 1 on one grid's results: all source classes, fewer and fewer images of each.
+ */
+public final class ImageCount implements PaperResult {
+
+    private final Study study;
+    private final List<Arm> sizes;
+
+    private ImageCount(Study study) {
+        this.study = study;
+        this.sizes = study.arms().where(a -> a.learntAllClasses() && a.images() > 0).stream().sorted(Comparator.comparingInt(Arm::images).reversed()).toList();
+    }
+
+    /** @throws IllegalArgumentException if no run of the grid is finished */
+    public static ImageCount of(Results results) {
+        return new ImageCount(Study.of(results));
+    }
+
+    private List<Arm> rows() {
+        List<Arm> rows = new ArrayList<>(sizes);
+        rows.addAll(study.arms().where(a -> !a.pretrained()));
+        return rows;
+    }
+
+    private static List<Measure> measures() {
+        return Stream.concat(Stream.of(SOURCE_CLASSES), Targets.all().stream()).toList();
+    }
+
+    @Override
+    public String item() {
+        return "Fig. 1";
+    }
+
+    @Override
+    public Setting setting() {
+        return study.setting();
+    }
+
+    /** A row a size, largest first, then the net without pre-training. */
+    @Override
+    public Table table() {
+        Table table = study.table("Top-1 accuracy (%) by images a class", rows(), measures());
+        return table.insertColumn(1, StringColumn.create("images a class", rows().stream().map(a -> a.pretrained() ? Long.toString(Math.round(a.imagesPerClass())) : "")));
+    }
+
+    /** What fewer images cost against all of them. */
+    public Table differences() {
+        return study.differences("Difference from all images", rows(), sizes.get(0), measures());
+    }
+
+    /** One arm against the net of all images, in shares, paired by seed. */
+    public SeedValues cost(int imagesPerClass, Measure measure) {
+        Arm fewer = sizes.stream().filter(a -> Math.round(a.imagesPerClass()) == imagesPerClass).findFirst().orElseThrow(() -> new IllegalArgumentException(
+            "no net of " + imagesPerClass + " images a class; there are " + sizes.stream().map(a -> Long.toString(Math.round(a.imagesPerClass()))).toList()));
+        return study.values(fewer, measure).minus(study.values(sizes.get(0), measure));
+    }
+
+    /** Drawings on the left axis (the paper: ImageNet and SUN), photographs of clothes on the right (the paper: detection and actions). */
+    @Override
+    public XyChart chart() {
+        List<Series> series = Stream.of(SOURCE_CLASSES, DRAWINGS_ALL_SHOTS, DRAWINGS_PROBE, DRAWINGS_FEW_SHOTS)
+            .map(m -> study.series(m, sizes, Arm::imagesPerClass)).filter(s -> !s.points().isEmpty()).toList();
+        List<Series> all = new ArrayList<>(series);
+        Series clothes = study.series(CLOTHES_TUNED, sizes, Arm::imagesPerClass);
+        if (!clothes.points().isEmpty()) {
+            all.add(clothes.onSecondAxis().asDashed());
+        }
+        XyChart chart = PaperFigures.imagesPerClass(setting(), "mean class accuracy on photographs (%)", all).withSize(860, 520);
+        for (Arm none : study.arms().where(a -> !a.pretrained())) {
+            for (Measure measure : List.of(DRAWINGS_ALL_SHOTS, DRAWINGS_FEW_SHOTS)) {
+                if (!study.values(none, measure).isEmpty()) {
+                    chart = chart.withReference(study.reference(measure.name() + ", no pre-training", none, measure));
+                }
+            }
+        }
+        return Study.equalSteps(chart).withNote(study.note());
+    }
+
+    @Override
+    public Table runs() {
+        return study.runs(rows(), measures());
+    }
+}

@@ -1,0 +1,173 @@
+package org.finetree.figure.paper;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.commons.math3.stat.correlation.SpearmansCorrelation;
+import org.finetree.analysis.Arm;
+import org.finetree.analysis.Measure;
+import org.finetree.analysis.Origin;
+import org.finetree.analysis.SeedValues;
+import org.finetree.experiment.PaperGrids;
+import org.finetree.experiment.Results;
+import org.finetree.experiment.RunRecord;
+import org.finetree.experiment.Similarity;
+import org.finetree.experiment.StartingPoint;
+import org.finetree.figure.Axis;
+import org.finetree.figure.DataPoint;
+import org.finetree.figure.MatrixChart;
+import org.finetree.figure.Series;
+import org.finetree.figure.Setting;
+import org.finetree.figure.XyChart;
+import org.finetree.metric.Metric;
+import tech.tablesaw.api.Table;
+
+/** What the paper does not ask: linear probe against nearest neighbours for every net, and how alike the nets of different label sets are. */
+public final class NetComparison implements PaperResult {
+
+    private final Study study;
+
+    private NetComparison(Study study) {
+        this.study = study;
+    }
+
+    /** The runs of several grids of one scale, each run once. @throws IllegalArgumentException if none is finished */
+    public static NetComparison of(Results... grids) {
+        return new NetComparison(Study.of(List.of(grids)));
+    }
+
+    @Override
+    public String item() {
+        return "beyond the paper";
+    }
+
+    @Override
+    public Setting setting() {
+        return study.setting();
+    }
+
+    private List<Arm> nets() {
+        return study.arms().where(a -> !study.values(a, Targets.DRAWINGS_PROBE).isEmpty() || !study.values(a, Targets.DRAWINGS_NEIGHBOURS).isEmpty());
+    }
+
+    private List<Measure> measures() {
+        return List.of(Targets.DRAWINGS_FEW_SHOTS, Targets.DRAWINGS_PROBE, Targets.DRAWINGS_NEIGHBOURS, Targets.CLOTHES_PROBE, Targets.CLOTHES_NEIGHBOURS);
+    }
+
+    /** Every net on every target, best linear probe first. */
+    @Override
+    public Table table() {
+        return study.table("Top-1 accuracy (%) of every net", byProbe(), measures());
+    }
+
+    private List<Arm> byProbe() {
+        return nets().stream().sorted((a, b) -> Double.compare(mean(b, Targets.DRAWINGS_PROBE), mean(a, Targets.DRAWINGS_PROBE))).toList();
+    }
+
+    private double mean(Arm arm, Measure measure) {
+        SeedValues values = study.values(arm, measure);
+        return values.isEmpty() ? Double.NaN : values.estimate().mean();
+    }
+
+    /** On held-out drawings. */
+    @Override
+    public XyChart chart() {
+        return probeAgainstNeighbours(Targets.DRAWINGS_NEIGHBOURS, Targets.DRAWINGS_PROBE);
+    }
+
+    /** A point a net: x nearest neighbours, y linear probe (or any two measures), in percent; series are the kinds of pre-training set. */
+    public XyChart probeAgainstNeighbours(Measure x, Measure y) {
+        Map<String, List<Arm>> kinds = new LinkedHashMap<>();
+        nets().forEach(a -> kinds.computeIfAbsent(kind(a), k -> new ArrayList<>()).add(a));
+        XyChart chart = XyChart.named("Do two ways to ask frozen features agree?").withSubtitle(setting().subtitleBeyondPaper())
+            .withAxes(Axis.linear(x.name() + " (%)"), Axis.linear(y.name() + " (%)"));
+        for (Map.Entry<String, List<Arm>> kind : kinds.entrySet()) {
+            List<Arm> known = kind.getValue().stream().filter(a -> !study.values(a, x).isEmpty()).toList();
+            Series one = study.series(kind.getKey(), known, a -> 100 * mean(a, x), a -> study.values(a, y)).withoutLines();
+            if (!one.points().isEmpty()) {
+                chart = chart.withSeries(one);
+            }
+        }
+        return chart.withSize(820, 520).withNote(String.format(Locale.ROOT, "Spearman's rank correlation over %d nets: %.2f.", nets().size(), rankCorrelation(x, y))).withNote(study.note());
+    }
+
+    /** Spearman's rank correlation of two measures over the nets' means; NaN for fewer than three nets. */
+    public double rankCorrelation(Measure x, Measure y) {
+        List<Arm> both = nets().stream().filter(a -> !study.values(a, x).isEmpty() && !study.values(a, y).isEmpty()).toList();
+        return both.size() < 3 ? Double.NaN : new SpearmansCorrelation().correlation(both.stream().mapToDouble(a -> mean(a, x)).toArray(), both.stream().mapToDouble(a -> mean(a, y)).toArray());
+    }
+
+    private static String kind(Arm arm) {
+        if (!arm.pretrained()) {
+            return "no pre-training";
+        }
+        String title = arm.task().orElseThrow().labels().title();
+        return !arm.task().orElseThrow().dataset().equals(PaperGrids.SOURCE) ? "another domain" : arm.learntAllClasses() ? "all classes, fewer images"
+            : title.startsWith("bottom-up") || title.startsWith("top-down") ? "coarser label sets" : "fewer classes";
+    }
+
+    /** The nets that were compared with one another, in the grid's order. */
+    private List<String> compared() {
+        List<String> names = new ArrayList<>();
+        for (RunRecord run : study.arms().records()) {
+            if (run.spec() instanceof Similarity s) {
+                for (StartingPoint from : List.of(s.one(), s.other())) {
+                    String name = Results.arm(from);
+                    if (!names.contains(name)) {
+                        names.add(name);
+                    }
+                }
+            }
+        }
+        return names;
+    }
+
+    /** Linear CKA of two nets, a value a seed; empty if they were not compared. */
+    public SeedValues similarity(String one, String other) {
+        SortedMap<Long, Double> values = new TreeMap<>();
+        SortedMap<Long, Origin> origins = new TreeMap<>();
+        Set<String> pair = new HashSet<>(List.of(one, other));
+        for (RunRecord run : study.arms().records()) {
+            if (run.spec() instanceof Similarity s && new HashSet<>(List.of(Results.arm(s.one()), Results.arm(s.other()))).equals(pair)) {
+                values.put(s.seed(), run.score(Metric.CKA).orElseThrow().value());
+                origins.put(s.seed(), Origin.of(run.id()));
+            }
+        }
+        return new SeedValues(values, origins);
+    }
+
+    /** Linear CKA of fc7 between the nets of the label sets, mean over seeds. @throws IllegalArgumentException if no nets were compared */
+    public MatrixChart similarities() {
+        List<String> names = compared();
+        if (names.isEmpty()) {
+            throw new IllegalArgumentException("no similarity of nets is finished: carry out PaperGrids.beyond with lab.run(grid)");
+        }
+        List<List<DataPoint>> cells = new ArrayList<>();
+        for (String row : names) {
+            List<DataPoint> line = new ArrayList<>();
+            for (String column : names) {
+                SeedValues found = similarity(row, column);
+                line.add(row.equals(column) ? DataPoint.of(0, 1) : found.isEmpty() ? DataPoint.of(0, Double.NaN) : share(found));
+            }
+            cells.add(line);
+        }
+        return MatrixChart.of("How alike do nets of different label sets see?", "linear CKA of fc7 on held-out drawings", names, cells).withRange(0, 1)
+            .withSubtitle(setting().subtitleBeyondPaper()).withNote("1: the same up to rotation and scale. Small print: half width of the 95 % t interval over " + study.seeds() + ".");
+    }
+
+    private static DataPoint share(SeedValues values) {
+        double half = values.estimate().halfWidth();
+        return new DataPoint(0, values.estimate().mean(), half, half, "", values.origin());
+    }
+
+    @Override
+    public Table runs() {
+        return study.runs(nets(), measures());
+    }
+}

@@ -1,0 +1,30 @@
+package org.finetree.figure.paper;
+
+import org.finetree.figure.Chart;
+import org.finetree.figure.Measured;
+import org.finetree.figure.Setting;
+import tech.tablesaw.api.Table;
+
+/** What our runs say to one figure or table of the paper: as a table, as a figure with error bars, and as the list of runs that every number comes from. */
+public interface PaperResult {
+
+    /** Where in the paper: "Fig. 1". */
+    String item();
+
+    /** On what it was measured. */
+    Setting setting();
+
+    /** The numbers, {@code mean ± half width of the 95 % t interval over seeds}. */
+    Table table();
+
+    /** The figure with the paper's axes, series and order. */
+    Chart chart();
+
+    /** The finished runs behind the numbers, a row a run and score: run, measure, pre-trained on, seed, value. */
+    Table runs();
+
+    /** The table, ready to stand beside the paper's numbers. */
+    default Measured measured() {
+        return Measured.of(setting(), item(), table());
+    }
+}

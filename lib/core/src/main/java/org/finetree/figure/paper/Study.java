@@ -1,0 +1,175 @@
+package org.finetree.figure.paper;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
+import org.finetree.analysis.Arm;
+import org.finetree.analysis.Arms;
+import org.finetree.analysis.Estimate;
+import org.finetree.analysis.Measure;
+import org.finetree.analysis.SeedValues;
+import org.finetree.experiment.Results;
+import org.finetree.experiment.RunRecord;
+import org.finetree.figure.DataPoint;
+import org.finetree.figure.ReferenceLine;
+import org.finetree.figure.Series;
+import org.finetree.figure.Setting;
+import org.finetree.figure.Tables;
+import org.finetree.figure.XyChart;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.LongColumn;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
+
+/** One or several grids' results as columns, series and captions: what all figures of the paper have in common. Accuracies are shares within, percent without. */
+record Study(List<Results> results, Arms arms) {
+
+    private static final double WIDER = 1.1;
+
+    /** @throws IllegalArgumentException if no run is finished */
+    static Study of(Results results) {
+        return new Study(List.of(results), Arms.of(results));
+    }
+
+    /** Grids of one scale. @throws IllegalArgumentException if no run is finished, or the scales differ */
+    static Study of(List<Results> results) {
+        if (results.stream().map(r -> r.grid().scale()).distinct().count() > 1) {
+            throw new IllegalArgumentException("results of several scales never share a figure: give grids of one scale");
+        }
+        return new Study(List.copyOf(results), Arms.of(results));
+    }
+
+    Setting setting() {
+        return Setting.named(results.get(0).grid().scale().name());
+    }
+
+    /** A table's title: words, scale and seeds. */
+    String heading(String words) {
+        return words + ", " + results.get(0).grid().scale().name() + " scale, " + seeds();
+    }
+
+    String seeds() {
+        int n = arms.seeds().size();
+        return n + (n == 1 ? " seed" : " seeds");
+    }
+
+    /** What the bars are, and what is missing. */
+    String note() {
+        long missing = results.stream().mapToLong(r -> r.missing().size()).sum();
+        String bars = arms.seeds().size() == 1 ? "One seed: no intervals." : "Bars: 95 % t interval over " + seeds() + ".";
+        return bars + (missing == 0 ? "" : " " + missing + (missing == 1 ? " run is missing." : " runs are missing."));
+    }
+
+    SeedValues values(Arm arm, Measure measure) {
+        return arms.values(arm, measure);
+    }
+
+    /** The measures that any of the arms has. */
+    List<Measure> measured(List<Arm> of, List<Measure> measures) {
+        return measures.stream().filter(m -> of.stream().anyMatch(a -> !values(a, m).isEmpty())).toList();
+    }
+
+    /** A row an arm, a column a measure. */
+    Table table(String words, List<Arm> rows, List<Measure> measures) {
+        Table table = names(words, rows);
+        measured(rows, measures).forEach(m -> add(table, m.name(), rows, a -> values(a, m), SeedValues::percent));
+        return table;
+    }
+
+    /** A row an arm other than the control, a column a measure: arm minus control, paired by seed, in points; an asterisk where the interval leaves zero out. */
+    Table differences(String words, List<Arm> rows, Arm control, List<Measure> measures) {
+        List<Arm> others = rows.stream().filter(a -> !a.equals(control)).toList();
+        Table table = names(words + " (percentage points, paired by seed; *: the interval leaves zero out)", others);
+        measured(rows, measures).forEach(m -> add(table, m.name(), others, a -> values(a, m).minus(values(control, m)), Study::points));
+        return table;
+    }
+
+    private Table names(String words, List<Arm> rows) {
+        return Table.create(heading(words), StringColumn.create("pre-trained on", rows.stream().map(Arm::name)));
+    }
+
+    /** A column of texts, and the column of the runs behind them. */
+    static <R> void add(Table table, String name, List<R> rows, Function<R, SeedValues> values, Function<SeedValues, String> text) {
+        List<SeedValues> found = rows.stream().map(values).toList();
+        table.addColumns(StringColumn.create(name, found.stream().map(text)), StringColumn.create(Tables.RUNS + name, found.stream().map(v -> v.origin().text())));
+    }
+
+    /** A difference in points with its interval. */
+    static String points(SeedValues difference) {
+        return difference.percent() + (difference.excludesZero() ? " *" : "");
+    }
+
+    /** A point an arm that has values, with its interval. */
+    Series series(String name, List<Arm> over, ToDoubleFunction<Arm> x, Function<Arm, SeedValues> values) {
+        List<DataPoint> points = new ArrayList<>();
+        for (Arm arm : over) {
+            SeedValues found = values.apply(arm);
+            if (!found.isEmpty()) {
+                points.add(point(x.applyAsDouble(arm), found, arm.name() + ": "));
+            }
+        }
+        return Series.of(name, points);
+    }
+
+    Series series(Measure measure, List<Arm> over, ToDoubleFunction<Arm> x) {
+        return series(measure.name(), over, x, a -> values(a, measure));
+    }
+
+    /** Mean and interval in percent. */
+    static DataPoint point(double x, SeedValues values, String prefix) {
+        Estimate e = values.estimate();
+        return new DataPoint(x, 100 * e.mean(), 100 * e.halfWidth(), 100 * e.halfWidth(), prefix + e.percent() + " %", values.origin());
+    }
+
+    /** The second axis gets steps as long as the first's, so that slopes on both can be compared. */
+    static XyChart equalSteps(XyChart chart) {
+        if (chart.secondY().isEmpty()) {
+            return chart;
+        }
+        double[] left = ends(chart, false);
+        double[] right = ends(chart, true);
+        double span = Math.max(left[1] - left[0], right[1] - right[0]) * WIDER;
+        double middle = (right[0] + right[1]) / 2;
+        double top = Math.min(100, middle + span / 2);
+        double middleLeft = (left[0] + left[1]) / 2;
+        double bottomLeft = Math.max(0, middleLeft - span / 2);
+        return chart.withAxes(chart.x(), chart.y().withRange(bottomLeft, bottomLeft + span)).withSecondY(chart.secondY().get().withRange(top - span, top))
+            .withNote("Both axes have steps of the same length.");
+    }
+
+    private static double[] ends(XyChart chart, boolean second) {
+        DoubleStream points = chart.series().stream().filter(s -> s.second() == second).flatMap(s -> s.points().stream())
+            .flatMapToDouble(p -> DoubleStream.of(p.y(), p.minus() > 0 ? p.y() - p.minus() : p.y(), p.plus() > 0 ? p.y() + p.plus() : p.y()));
+        DoubleStream lines = chart.references().stream().filter(r -> !r.vertical() && r.second() == second).mapToDouble(ReferenceLine::value);
+        double[] all = DoubleStream.concat(points, lines).filter(Double::isFinite).toArray();
+        return all.length == 0 ? new double[] {0, 100} : new double[] {DoubleStream.of(all).min().getAsDouble(), DoubleStream.of(all).max().getAsDouble()};
+    }
+
+    /** A dashed line at an arm's mean. */
+    ReferenceLine reference(String name, Arm arm, Measure measure) {
+        return ReferenceLine.at(name, 100 * values(arm, measure).estimate().mean());
+    }
+
+    /** A row a run: where the numbers come from. */
+    Table runs(List<Arm> of, List<Measure> measures) {
+        StringColumn run = StringColumn.create("run");
+        StringColumn what = StringColumn.create("measure");
+        StringColumn on = StringColumn.create("pre-trained on");
+        LongColumn seed = LongColumn.create("seed");
+        DoubleColumn value = DoubleColumn.create("value");
+        for (Measure measure : measures) {
+            for (Arm arm : of) {
+                for (RunRecord record : arms.runs(arm, measure)) {
+                    run.append(record.id().brief());
+                    what.append(measure.name());
+                    on.append(arm.name());
+                    seed.append(record.spec().seed());
+                    value.append(record.score(measure.metric()).orElseThrow().value());
+                }
+            }
+        }
+        return Table.create("Runs behind the numbers (shares)", run, what, on, seed, value);
+    }
+}
