@@ -77,6 +77,16 @@ public final class ImageCount implements PaperResult {
         return study.values(fewer, measure).minus(study.values(sizes.get(0), measure));
     }
 
+    /** Images a class, a value a run of the measure, in the order of {@link #accuracies}: for {@link Beyond#scaling}. */
+    public double[] sizes(Measure measure) {
+        return sizes.stream().flatMapToDouble(a -> study.values(a, measure).bySeed().values().stream().mapToDouble(v -> a.imagesPerClass())).toArray();
+    }
+
+    /** Accuracies as shares, a value a run of the measure, in the order of {@link #sizes}. */
+    public double[] accuracies(Measure measure) {
+        return sizes.stream().flatMapToDouble(a -> study.values(a, measure).bySeed().values().stream().mapToDouble(Double::doubleValue)).toArray();
+    }
+
     /** Drawings on the left axis (the paper: ImageNet and SUN), photographs of clothes on the right (the paper: detection and actions). */
     @Override
     public XyChart chart() {

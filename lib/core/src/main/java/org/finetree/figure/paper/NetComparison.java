@@ -66,6 +66,13 @@ public final class NetComparison implements PaperResult {
         return study.table("Top-1 accuracy (%) of every net", byProbe(), measures());
     }
 
+    /** Calibration error in percent (Guo et al. 2017) of every net after its transfers: whether it is as sure as it is right. */
+    public Table calibration() {
+        List<Measure> errors = List.of(Targets.DRAWINGS_FEW_SHOTS, Targets.DRAWINGS_PROBE, Targets.CLOTHES_PROBE).stream()
+            .map(m -> new Measure(m.name(), Metric.CALIBRATION_ERROR, m.runs())).toList();
+        return study.table("Calibration error (%) of every net", byProbe(), errors);
+    }
+
     private List<Arm> byProbe() {
         return nets().stream().sorted((a, b) -> Double.compare(mean(b, Targets.DRAWINGS_PROBE), mean(a, Targets.DRAWINGS_PROBE))).toList();
     }

@@ -139,6 +139,8 @@ class PaperResultsTest {
         }
         assertThat(ImageCount.of(IMAGES).table().rowCount()).isEqualTo(6);
         assertThat(ImageCount.of(IMAGES).cost(40, Targets.DRAWINGS_PROBE).size()).isEqualTo(3);
+        assertThat(ImageCount.of(IMAGES).sizes(Targets.DRAWINGS_PROBE)).startsWith(80, 80, 80, 40).endsWith(5).hasSize(15);
+        assertThat(ImageCount.of(IMAGES).accuracies(Targets.DRAWINGS_PROBE)).hasSize(15);
     }
 
     private static boolean on(ExperimentSpec spec, String dataset) {
