@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -45,9 +46,8 @@ public final class WorkerMain {
     }
 
     private void serve(RunStore store, int threads) throws InterruptedException {
-        Thread worker = Thread.currentThread();
-        AtomicBoolean left = new AtomicBoolean();
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> leaveOnSignal(worker, left)));
+        CountDownLatch left = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> leaveOnSignal(left)));
         Thread reader = new Thread(this::read, "finetree-worker-input");
         reader.setDaemon(true);
         reader.start();
@@ -66,19 +66,17 @@ public final class WorkerMain {
                 say(new WorkerMessage.Failed(describe(e)));
             }
         }
-        left.set(true);
+        left.countDown();
     }
 
-    /** The hook runs while the run is still going: let it reach its checkpoint. */
-    private void leaveOnSignal(Thread worker, AtomicBoolean left) {
+    /** The hook runs while the run is still going: let it reach its checkpoint. Not the thread's end, which waits for the hooks in its turn. */
+    private void leaveOnSignal(CountDownLatch left) {
         stop.set(true);
         lines.add(END);
-        if (!left.get()) {
-            try {
-                worker.join(TimeUnit.SECONDS.toMillis(GRACE_SECONDS));
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
+        try {
+            left.await(GRACE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
