@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.apache.commons.math3.distribution.TDistribution;
 import org.apache.commons.math3.stat.StatUtils;
 import org.apache.commons.math3.stat.inference.TTest;
 import org.finetree.dataset.Datasets;
@@ -124,9 +125,18 @@ public final class TrainingComparison {
         row.put("difference", rounded(StatUtils.mean(ours) - StatUtils.mean(theirs)));
         if (ours.length > 1 && StatUtils.variance(ours) + StatUtils.variance(theirs) > 0) {
             double p = new TTest().tTest(ours, theirs);
+            row.put("difference_95_half_width", rounded(halfWidth(ours, theirs)));
             row.put("p", rounded(p));
             row.put("within_seed_noise", p > LEVEL);
         }
+    }
+
+    /** Half of the 95 % interval of the difference: what could hide in the seeds' noise. */
+    private static double halfWidth(double[] a, double[] b) {
+        double va = StatUtils.variance(a) / a.length;
+        double vb = StatUtils.variance(b) / b.length;
+        double degrees = (va + vb) * (va + vb) / (va * va / (a.length - 1) + vb * vb / (b.length - 1));
+        return new TDistribution(degrees).inverseCumulativeProbability(1 - LEVEL / 2) * Math.sqrt(va + vb);
     }
 
     private static double rounded(double v) {
