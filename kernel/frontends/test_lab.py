@@ -106,3 +106,16 @@ def test_run_all_hover_interrupt_complete_restart(front, page):
     page.keyboard.press("Control+Enter")
     page.locator(CELL).last.locator(".jp-OutputArea-output", has_text="cannot find symbol").first.wait_for()
     shots("5-restarted")
+
+
+def test_a_slider_moves_what_depends_on_it(front, page):
+    front.open(page)
+    last = type_into_last_cell(page, 'interact(slider("n", 1, 10, 3), n -> 100 + n);')
+    page.keyboard.press("Control+Enter")
+    handle = last.locator(".widget-slider .noUi-handle")
+    handle.wait_for()
+    last.locator(".jp-OutputArea-output", has_text="103").first.wait_for()
+    handle.focus()
+    page.keyboard.press("ArrowRight")
+    last.locator(".jp-OutputArea-output", has_text="104").first.wait_for()
+    picture(page, f"{front.name}-6-slider")
