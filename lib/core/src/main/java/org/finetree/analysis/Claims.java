@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.finetree.experiment.Results;
 
 /** The paper's conclusions put to results: a verdict for each claim of {@link ClaimList}. How verdicts are made: docs/claims.md. */
@@ -45,10 +44,12 @@ public final class Claims {
         CoarseFromFine.contrast(pool, Questions.COARSE, answers).ifPresent(c -> contrasts.put(COARSE_FROM_FINE, c));
         List<Verdict> verdicts = new ArrayList<>();
         for (Verdict v : Judge.judge(ClaimList.all(), contrasts)) {
-            Optional<Interval> over = questions.containsKey(v.claim().id()) && v.seeds() > 0 ? questions.get(v.claim().id()).overImages(answers) : Optional.empty();
-            Verdict whole = over.map(v::withOverImages).orElse(v);
-            if (v.claim().id().equals(COARSE_FROM_FINE) && v.seeds() == 0) {
-                whole = v.undecided(NOT_KEPT);
+            Verdict whole = v;
+            if (v.claim().id().equals(COARSE_FROM_FINE)) {
+                whole = v.seeds() == 0 ? v.undecided(NOT_KEPT) : v;
+            } else if (v.seeds() > 0) {
+                Question question = questions.get(v.claim().id());
+                whole = v.of(question.origin(), question.overImages(answers));
             }
             verdicts.add(rehearsal && whole.seeds() > 0 ? whole.undecided(REHEARSAL) : whole);
         }

@@ -52,7 +52,7 @@ public final class Judge {
             Optional<Contrast> data = finding.data;
             return new Verdict(finding.claim, outcome(), data.map(Contrast::estimate).orElse(Double.NaN),
                 data.map(d -> d.interval(LEVEL)).orElse(Interval.unbounded(LEVEL)), Optional.empty(), finding.p, pHolm, data.map(Contrast::n).orElse(0),
-                data.map(d -> d.detectable(ALPHA / family, POWER)).orElse(Double.POSITIVE_INFINITY), finding.note);
+                data.map(d -> d.detectable(ALPHA / family, POWER)).orElse(Double.POSITIVE_INFINITY), Origin.none(), finding.note);
         }
     }
 

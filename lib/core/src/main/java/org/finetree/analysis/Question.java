@@ -46,10 +46,11 @@ record Question(List<SortedMap<Long, RunRecord>> cells, ToDoubleFunction<double[
             accuracies.stream().mapToDouble(denominator).toArray()));
     }
 
-    /** The runs of all cells, for the seeds that every cell has. */
+    /** The runs behind the contrast; of a difference of two cells what was subtracted apart. */
     Origin origin() {
         SortedSet<Long> seeds = seeds();
-        return cells.stream().flatMap(cell -> seeds.stream().map(seed -> Origin.of(cell.get(seed).id()))).reduce(Origin.none(), Origin::and);
+        List<Origin> lots = cells.stream().map(cell -> new Origin(seeds.stream().map(seed -> cell.get(seed).id().brief()).toList(), List.of())).toList();
+        return cells.size() == 2 ? lots.get(0).minus(lots.get(1)) : lots.stream().reduce(Origin.none(), Origin::and);
     }
 
     static double top1(RunRecord run) {

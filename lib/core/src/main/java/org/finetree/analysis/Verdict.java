@@ -16,16 +16,18 @@ import java.util.Optional;
  * @param seeds number of seeds
  * @param detectable the smallest distance from the reference (for {@link Prediction#NOT_WORSE}: from the reference less the margin) that so many seeds with
  *     this spread find with 80 % probability, at the family's strictest level; infinite for one seed
+ * @param origin the runs that the estimate comes from
  * @param note why there is no inference, or what to mind; may be empty
  */
 public record Verdict(Claim claim, Outcome outcome, double estimate, Interval interval, Optional<Interval> overImages, double p, double pHolm, int seeds,
-                      double detectable, String note) {
+                      double detectable, Origin origin, String note) {
 
     public Verdict {
         Objects.requireNonNull(claim, "claim");
         Objects.requireNonNull(outcome, "outcome");
         Objects.requireNonNull(interval, "interval");
         Objects.requireNonNull(overImages, "overImages");
+        Objects.requireNonNull(origin, "origin");
         Objects.requireNonNull(note, "note");
     }
 
@@ -58,13 +60,13 @@ public record Verdict(Claim claim, Outcome outcome, double estimate, Interval in
         return claim.tell(estimate) + (seeds < 2 ? "" : " [" + claim.number(interval.low()) + ", " + claim.number(interval.high()) + "]");
     }
 
-    /** The same with an interval over seeds and images. */
-    Verdict withOverImages(Interval over) {
-        return new Verdict(claim, outcome, estimate, interval, Optional.of(over), p, pHolm, seeds, detectable, note);
+    /** The same with the runs behind it and, if there is one, an interval over seeds and images. */
+    Verdict of(Origin runs, Optional<Interval> over) {
+        return new Verdict(claim, outcome, estimate, interval, over, p, pHolm, seeds, detectable, runs, note);
     }
 
     /** The same without an answer, and why. */
     Verdict undecided(String why) {
-        return new Verdict(claim, Outcome.UNDECIDED, estimate, interval, overImages, p, pHolm, seeds, detectable, why);
+        return new Verdict(claim, Outcome.UNDECIDED, estimate, interval, overImages, p, pHolm, seeds, detectable, origin, why);
     }
 }

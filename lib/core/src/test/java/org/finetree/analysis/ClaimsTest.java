@@ -73,6 +73,9 @@ class ClaimsTest {
         Interval over = verdicts.get("classes").overImages().orElseThrow();
         Interval seeds = verdicts.get("classes").interval();
         assertThat(over.high() - over.low()).isGreaterThan(3 * (seeds.high() - seeds.low()));
+        assertThat(verdicts.get("classes").origin().runs()).hasSize(4);
+        assertThat(verdicts.get("classes").origin().control()).hasSize(4);
+        assertThat(verdicts.get("splits").origin().runs()).hasSize(8 * 4);
         assertThat(verdicts.get("splits").overImages()).as("random halves are tested on other images in each seed").isEmpty();
     }
 

@@ -68,6 +68,7 @@ public record ClaimsTable(Setting setting, List<Verdict> verdicts) implements Ht
             text("", verdicts, v -> v.claim().family()),
             text("contrast", verdicts, v -> v.claim().contrast()),
             text("estimate [95 %]", verdicts, Verdict::measured),
+            text(Tables.RUNS + "estimate [95 %]", verdicts, v -> v.origin().text()),
             text("over seeds and images", verdicts, v -> v.overImages().map(i -> "[" + v.claim().number(i.low()) + ", " + v.claim().number(i.high()) + "]").orElse("")),
             text("paper predicts", verdicts, v -> v.claim().expectation()),
             text("margin", verdicts, v -> v.claim().tell(v.claim().margin())),

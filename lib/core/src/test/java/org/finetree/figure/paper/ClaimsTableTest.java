@@ -9,6 +9,7 @@ import org.finetree.analysis.Claim;
 import org.finetree.analysis.ClaimList;
 import org.finetree.analysis.Contrast;
 import org.finetree.analysis.Judge;
+import org.finetree.analysis.Origin;
 import org.finetree.analysis.Verdict;
 import org.finetree.figure.Tables;
 import org.junit.jupiter.api.Test;
@@ -53,7 +54,9 @@ class ClaimsTableTest {
     @Test
     void imagesShowBesideSeeds() {
         Verdict v = VERDICTS.get(0);
-        Verdict with = new Verdict(v.claim(), v.outcome(), v.estimate(), v.interval(), Optional.of(v.interval()), v.p(), v.pHolm(), v.seeds(), v.detectable(), "");
+        Origin runs = new Origin(List.of("0123456789ab"), List.of());
+        Verdict with = new Verdict(v.claim(), v.outcome(), v.estimate(), v.interval(), Optional.of(v.interval()), v.p(), v.pHolm(), v.seeds(), v.detectable(), runs, "");
+        assertThat(ClaimsTable.of("sketch", List.of(with)).html()).contains("data-runs=\"0123456789ab\"");
         assertThat(ClaimsTable.of("sketch", List.of(with)).statistics().stringColumn("over seeds and images").get(0)).startsWith("[0.4");
     }
 }
