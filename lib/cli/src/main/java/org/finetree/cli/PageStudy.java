@@ -68,7 +68,7 @@ record PageStudy(Scale scale, List<Results> grids, Lab lab) {
 
     /** What they say of the paper's conclusions. */
     List<Conclusion> conclusions() {
-        return Conclusions.of(Claims.evaluate(grids, Answers.in(lab)), Claims.origins(grids));
+        return Conclusions.of(Claims.evaluate(grids, Answers.in(lab)));
     }
 
     /** What must stand under the title. */

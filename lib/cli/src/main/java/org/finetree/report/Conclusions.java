@@ -3,11 +3,9 @@ package org.finetree.report;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.finetree.analysis.Claim;
 import org.finetree.analysis.ClaimList;
 import org.finetree.analysis.LaterEvidence;
-import org.finetree.analysis.Origin;
 import org.finetree.analysis.Verdict;
 import org.finetree.figure.paper.ClaimsTable;
 
@@ -17,21 +15,18 @@ public final class Conclusions {
     private Conclusions() {
     }
 
-    /**
-     * @param verdicts of all claims
-     * @param origins the runs behind them, by the claim's id
-     */
-    public static List<Conclusion> of(List<Verdict> verdicts, Map<String, Origin> origins) {
-        return verdicts.stream().filter(v -> v.claim().primary()).map(v -> card(v, verdicts, origins)).toList();
+    /** @param verdicts of all claims */
+    public static List<Conclusion> of(List<Verdict> verdicts) {
+        return verdicts.stream().filter(v -> v.claim().primary()).map(v -> card(v, verdicts)).toList();
     }
 
-    private static Conclusion card(Verdict v, List<Verdict> all, Map<String, Origin> origins) {
+    private static Conclusion card(Verdict v, List<Verdict> all) {
         Claim claim = v.claim();
         List<String> others = all.stream().filter(o -> o.claim().number() == claim.number() && !o.claim().primary())
             .map(o -> o.claim().contrast() + ": " + o.measured() + ", " + o.outcome().label()).toList();
         List<Conclusion.Later> later = ClaimList.laterEvidence().stream().filter(e -> claim.later().contains(e.id())).map(Conclusions::later).toList();
         return new Conclusion(claim.number(), claim.conclusion(), claim.section(), Arrays.asList(ClaimsTable.paper(claim).split("; ")), Conclusion.Outcome.valueOf(v.outcome().name()), v.sentence(),
-            v.measured(), how(v), later, claim.limits(), others, origins.getOrDefault(claim.id(), Origin.none()));
+            v.measured(), how(v), later, claim.limits(), others, v.origin());
     }
 
     private static List<String> how(Verdict v) {

@@ -55,16 +55,4 @@ public final class Claims {
         }
         return verdicts;
     }
-
-    /** The runs behind each claim, by its id: those that were put into its statistic. Claims without finished runs are left out. */
-    public static Map<String, Origin> origins(Collection<Results> results) {
-        Map<String, Origin> origins = new HashMap<>();
-        Questions.of(new RunPool(results)).forEach((id, question) -> {
-            Origin origin = question.origin();
-            if (!origin.isEmpty()) {
-                origins.put(id, origin);
-            }
-        });
-        return origins;
-    }
 }
