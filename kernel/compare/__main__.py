@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 import tempfile
+import xml.etree.ElementTree
 
 from jupyter_client.kernelspec import KernelSpecManager
 
@@ -35,9 +36,15 @@ def conformance(name, language):
     """What jupyter_kernel_test, the Jupyter project's own test, says."""
     test = pathlib.Path(__file__).with_name("conformance.py")
     environment = {**os.environ, "KERNEL_UNDER_TEST": name, "LANGUAGE_UNDER_TEST": language}
-    done = subprocess.run([sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--noconftest", str(test)], capture_output=True, text=True, env=environment)
-    outcome = {word: int(count) for count, word in re.findall(r"(\d+) (passed|failed|skipped|error)", done.stdout.splitlines()[-1])}
-    return f"{outcome.get('passed', 0)} / {outcome.get('failed', 0) + outcome.get('error', 0)} / {outcome.get('skipped', 0)}"
+    results = pathlib.Path(tempfile.mkdtemp()) / "results.xml"
+    subprocess.run([sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--noconftest", f"--junitxml={results}", str(test)], capture_output=True, text=True, env=environment)
+    # A test with parts that fail comes once for each of them.
+    outcomes = {}
+    for case in xml.etree.ElementTree.parse(results).iter("testcase"):
+        tags = {child.tag for child in case}
+        outcome = "failed" if tags & {"failure", "error"} else "skipped" if "skipped" in tags else "passed"
+        outcomes[case.get("name")] = max(outcome, outcomes.get(case.get("name"), "passed"), key=["passed", "skipped", "failed"].index)
+    return " / ".join(str(list(outcomes.values()).count(word)) for word in ("passed", "failed", "skipped"))
 
 
 def machine():
@@ -65,6 +72,12 @@ def endurance():
     return markdown(["check", "measured"], rows)
 
 
+def written(name):
+    """The rows of a table on the page."""
+    table = re.search(rf"<!-- {name} begin -->\n(.*?)<!-- {name} end -->", PAGE.read_text(encoding="utf-8"), re.S).group(1).splitlines()
+    return [[cell.strip() for cell in row.strip("|").split("|")] for row in table[2:]]
+
+
 def replace(text, name, body):
     return re.sub(rf"(<!-- {name} begin -->\n).*?(<!-- {name} end -->)", lambda m: m.group(1) + body + "\n" + m.group(2), text, flags=re.S)
 
@@ -74,6 +87,7 @@ def main():
     parser.add_argument("kernels", nargs="*", default=[], help="kernelspec names; all of finetree, java (JJava), ijava and python3 that are installed")
     parser.add_argument("--write", action="store_true", help="put the tables into docs/kernel-comparison.md")
     parser.add_argument("--only", choices=["features", "latency", "conformance", "endurance"], help="one table only; endurance is in none else")
+    parser.add_argument("--probe", default="", help="with --only features: the probes whose titles contain this, the other rows as they are on the page")
     parser.add_argument("--starts", type=int, default=latency.STARTS, help="starts of each kernel for the latency table")
     options = parser.parse_args()
     installed = KernelSpecManager().find_kernel_specs()
@@ -92,7 +106,12 @@ def main():
         rows = [[measure] + cells(measure, [medians[n][i] for n in names], base[i]) for i, measure in enumerate(latency.MEASURES)]
         sections["latency"] = f"Median of {options.starts} starts, in turns; in brackets the ratio to {titles(names)[0]}. {state}.\n\n" + markdown(["measure"] + titles(names), rows)
     if options.only in (None, "features"):
-        sections["features"] = markdown(["feature"] + titles(names), [[title] + cells for title, cells in probe.table(kernels, say)])
+        rows = [[title] + cells for title, cells in probe.table(kernels, say, options.probe)]
+        if options.probe:
+            # These rows only, among those on the page.
+            new = {row[0]: row for row in rows}
+            rows = [new.get(row[0], row) for row in written("features")]
+        sections["features"] = markdown(["feature"] + titles(names), rows)
     if options.only in (None, "conformance"):
         rows = [["passed / failed / skipped"] + [conformance(name, "python" if name == "python3" else "java") for name in names]]
         sections["conformance"] = markdown(["jupyter_kernel_test"] + titles(names), rows)
