@@ -55,6 +55,15 @@ environment_tests() {
     ensure_frontends && frontend_tests environment/checks
 }
 
+# In a subshell, so that an environment that cannot be made fails this part only.
+classroom_tests() {
+    (ensure_classroom && ensure_kernel "$CLASSROOM/.venv" && cd "$CLASSROOM" && .venv/bin/python -m unittest test_classroom)
+}
+
+classroom_check() {
+    (cli classroom check)
+}
+
 notebooks_quick() {
     (cli reproduce --quick --out "$FINETREE_HOME/build/test")
 }
@@ -82,7 +91,9 @@ if [ -f "$DIST/built" ]; then
         say "test: no browser test; ./finetree test --full makes environment/frontends/.venv and runs it"
     fi
     part "every paper notebook, executed at quick scale" notebooks_quick
+    part "classroom: student versions, marking, time limit" classroom_tests
     if [ -n "$FULL" ]; then
+        part "classroom: right, untouched and wrong submissions get the points that are stated" classroom_check
         part "reproduce, killed with -9 three times" kill_test
         part "reproduce, stopped with Ctrl-C and SIGTERM" stop_test
     fi

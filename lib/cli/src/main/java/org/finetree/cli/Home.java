@@ -28,6 +28,11 @@ record Home(Path root) {
         return venv().resolve("bin/python");
     }
 
+    /** Python of the environment that has nbgrader. */
+    Path classroomPython() {
+        return root.resolve("environment/classroom/.venv/bin/python");
+    }
+
     Path paperNotebooks() {
         return root.resolve("notebooks/paper");
     }

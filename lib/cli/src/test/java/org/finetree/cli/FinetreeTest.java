@@ -13,6 +13,7 @@ class FinetreeTest {
         assertThat(Run.finetree("help", "splits").out()).contains("--part");
         assertThat(Run.finetree("kernel", "--help").out()).contains("install", "uninstall");
         assertThat(Run.finetree("kernel", "install", "--help").out()).contains("--user", "--sys-prefix", "--prefix");
+        assertThat(Run.finetree("classroom", "grade", "--help").out()).contains("FOLDER", "--limit", "points.csv");
     }
 
     @Test
@@ -26,6 +27,9 @@ class FinetreeTest {
         Run unknown = Run.finetree("labelset");
         assertThat(unknown.code()).isEqualTo(2);
         assertThat(unknown.err()).hasLineCount(1).contains("labelset");
+        assertThat(Run.finetree("classroom").err()).hasLineCount(1).contains("build, grade or check");
+        assertThat(Run.finetree("classroom", "check", "--limit", "1").err()).hasLineCount(1).contains("--limit is 1");
+        assertThat(Run.finetree("classroom", "grade").err()).hasLineCount(1).contains("FOLDER");
     }
 
     @Test
