@@ -11,3 +11,5 @@ c.ClearHiddenTests.end_test_delimeter = "END HIDDEN TESTS"
 # Seconds for one cell. ./finetree classroom grade sets its own with --limit.
 c.Execute.timeout = 120
 c.Execute.interrupt_on_timeout = True
+# After an interrupt the kernel may need a while to say that it is idle again, on a busy machine longer than the usual 4 s.
+c.Execute.iopub_timeout = 60

@@ -77,13 +77,13 @@ class Marking(unittest.TestCase):
         return [p for p, _ in marks.points.values()], marks
 
     def test_an_endless_loop_costs_its_own_points_only(self):
-        points, marks = self.points(with_bodies(twice="while (true) { }"), limit=10)
+        points, marks = self.points(with_bodies(twice="while (true) { }"), limit=20)
         self.assertEqual(points, [2, 0, 4])
         self.assertEqual(len(marks.notes), 1)
         self.assertIn("time limit in cell 'test-twice'", marks.notes[0])
 
     def test_a_loop_that_catches_everything_ends_too(self):
-        points, marks = self.points(with_bodies(twice="while (true) { try { Thread.sleep(1); } catch (Throwable t) { } }"), limit=10)
+        points, marks = self.points(with_bodies(twice="while (true) { try { Thread.sleep(1); } catch (Throwable t) { } }"), limit=20)
         self.assertEqual(points, [2, 0, 4])
         self.assertIn("time limit", marks.notes[0])
 
