@@ -80,7 +80,7 @@ final class Outputs {
         if (!base64.matches("[A-Za-z0-9+/=]*")) {
             return "<p class=\"note\">A picture in this place is damaged: execute the notebook again.</p>";
         }
-        int width = width(source, type, note, data.has(PLOTLY));
+        int width = width(source, type, note);
         String size = width > 0 ? " style=\"--w:" + width + "px\"" : "";
         String alt = alt(text);
         return "<figure><div class=\"picture\" tabindex=\"0\" role=\"group\" aria-label=\"" + Xml.escape(alt) + "\"><img alt=\"" + Xml.escape(alt) + "\" src=\"data:" + type + ";base64," + base64 + "\"" + size
@@ -103,8 +103,8 @@ final class Outputs {
             ? "<details class=\"numbers\"><summary>the numbers as text</summary><pre tabindex=\"0\">" + Xml.escape(cut(text)) + "</pre></details>" : "";
     }
 
-    /** Width in CSS pixels from the notebook's note or the picture itself; 0 where unknown. Figures have two pixels for each CSS pixel. */
-    private static int width(String source, String type, JsonNode note, boolean figure) {
+    /** Width in CSS pixels from the notebook's note or the picture itself; 0 where unknown. */
+    private static int width(String source, String type, JsonNode note) {
         if (note.path("width").asInt() > 0) {
             return note.path("width").asInt();
         }
@@ -112,7 +112,7 @@ final class Outputs {
         if (type.equals("image/svg+xml")) {
             return box.find() ? (int) Double.parseDouble(box.group(1)) : 0;
         }
-        return type.equals("image/png") ? pngWidth(source) / (figure ? 2 : 1) : 0;
+        return type.equals("image/png") ? pngWidth(source) : 0;
     }
 
     /** The width stands in bytes 16 to 19. */
