@@ -24,7 +24,7 @@ import org.finetree.seed.Seed;
  */
 record Question(List<SortedMap<Long, RunRecord>> cells, ToDoubleFunction<double[]> numerator, ToDoubleFunction<double[]> denominator) {
 
-    private static final int RESAMPLES = 2000;
+    private static final int RESAMPLES = 1000;
     /** The share of the seeds' spread cannot be told from the images' with two. */
     private static final int FEWEST = 3;
 

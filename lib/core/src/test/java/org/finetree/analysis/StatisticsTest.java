@@ -24,7 +24,7 @@ class StatisticsTest {
     @Test
     void holmKeepsTheFamilyWiseError() {
         // four of six effects are nil, and all six share noise as arms of one seed do
-        Simulation.assertRateAtMost(0.05, 6_000, 3, random -> {
+        Simulation.assertRateAtMost(0.05, 4_000, 3, random -> {
             double shared = random.nextGaussian();
             double[] p = new double[6];
             for (int i = 0; i < p.length; i++) {

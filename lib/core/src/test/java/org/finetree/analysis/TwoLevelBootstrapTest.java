@@ -49,7 +49,7 @@ class TwoLevelBootstrapTest {
     void coversWithSpreadOverSeedsAndOverImages() {
         // both levels matter; the crossed bootstrap errs on the wide side, so the nominal rate is its floor
         double nominal = 0.95;
-        int studies = 1500;
+        int studies = 1000;
         for (int seeds : new int[] {3, 5, 10}) {
             double rate = Simulation.rate(studies, seeds, random -> TwoLevelBootstrap.ofMean(crossed(random, seeds, 60, 1, 6, 2), 200, Seed.of(random.nextLong() | 1)).contains(0));
             assertThat(rate).as(seeds + " seeds").isBetween(nominal - Simulation.tolerance(nominal, studies), 0.985);
