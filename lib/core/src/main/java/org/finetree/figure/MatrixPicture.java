@@ -45,7 +45,7 @@ final class MatrixPicture {
     }
 
     private List<String> name(String column) {
-        return TextWidth.wrap(column, NAME.size(), false, Math.max(12, cell - 4));
+        return TextWidth.wrap(column, NAME.size(), false, Math.max(12, cell - 14));
     }
 
     Drawing draw() {
