@@ -19,18 +19,19 @@ class LabelSetRecipeTest {
 
     private static final Taxonomy WORDNET = Taxonomy.wordNet30();
     private static final Wnid DOG = Wnid.of("n02084071");
-    private static final Map<LabelSetRecipe, String> JSON = Map.of(
-        new LabelSetRecipe.All(), "{'type':'all'}",
-        new LabelSetRecipe.BottomUp(51), "{'size':51,'type':'bottom-up'}",
-        new LabelSetRecipe.TopDown(127), "{'size':127,'type':'top-down'}",
-        new LabelSetRecipe.ByDepth(4), "{'depth':4,'type':'by-depth'}",
-        new LabelSetRecipe.RandomClasses(100, Seed.of(3)), "{'classes':100,'seed':3,'type':'random-classes'}",
-        new LabelSetRecipe.TargetRemoved(List.of(DOG)), "{'targets':['n02084071'],'type':'target-removed'}",
-        new LabelSetRecipe.MinimalSplit(4, SplitPart.A), "{'depth':4,'part':'A','type':'minimal-split'}",
-        new LabelSetRecipe.RandomSplit(522, Seed.of(-1), SplitPart.B), "{'part':'B','seed':-1,'sizeA':522,'type':'random-split'}",
-        new LabelSetRecipe.Superclasses(9, 4, DOG, Domain.SOURCE, Seed.of(2)),
-        "{'ancestor':'n02084071','depth':9,'domain':'source','seed':2,'subclasses':4,'type':'superclasses'}",
-        new LabelSetRecipe.Given(new TreeMap<>(Map.of(DOG, DOG))), "{'classOfLeaf':{'n02084071':'n02084071'},'type':'given'}");
+    private static final Map<LabelSetRecipe, String> JSON = Map.ofEntries(
+        Map.entry(new LabelSetRecipe.NotToldApart(new LabelSetRecipe.TopDown(127)), "{'coarse':{'size':127,'type':'top-down'},'type':'not-told-apart'}"),
+        Map.entry(new LabelSetRecipe.All(), "{'type':'all'}"),
+        Map.entry(new LabelSetRecipe.BottomUp(51), "{'size':51,'type':'bottom-up'}"),
+        Map.entry(new LabelSetRecipe.TopDown(127), "{'size':127,'type':'top-down'}"),
+        Map.entry(new LabelSetRecipe.ByDepth(4), "{'depth':4,'type':'by-depth'}"),
+        Map.entry(new LabelSetRecipe.RandomClasses(100, Seed.of(3)), "{'classes':100,'seed':3,'type':'random-classes'}"),
+        Map.entry(new LabelSetRecipe.TargetRemoved(List.of(DOG)), "{'targets':['n02084071'],'type':'target-removed'}"),
+        Map.entry(new LabelSetRecipe.MinimalSplit(4, SplitPart.A), "{'depth':4,'part':'A','type':'minimal-split'}"),
+        Map.entry(new LabelSetRecipe.RandomSplit(522, Seed.of(-1), SplitPart.B), "{'part':'B','seed':-1,'sizeA':522,'type':'random-split'}"),
+        Map.entry(new LabelSetRecipe.Superclasses(9, 4, DOG, Domain.SOURCE, Seed.of(2)),
+        "{'ancestor':'n02084071','depth':9,'domain':'source','seed':2,'subclasses':4,'type':'superclasses'}"),
+        Map.entry(new LabelSetRecipe.Given(new TreeMap<>(Map.of(DOG, DOG))), "{'classOfLeaf':{'n02084071':'n02084071'},'type':'given'}"));
 
     @TestFactory
     Stream<DynamicTest> everyRecipeIsJsonAndBack() {
@@ -47,6 +48,15 @@ class LabelSetRecipeTest {
         for (LabelSet set : LabelSets.bottomUp(WORDNET, Leaves.tinyImageNet())) {
             assertThat(set.recipe().apply(WORDNET, Leaves.tinyImageNet())).isEqualTo(set);
         }
+    }
+
+    @Test
+    void whatTheCoarseSetsOfThePaperDoNotTellApart() {
+        // section 5.3: 65 of the 127 classes are one original class each, so 935 are not told apart
+        Map<LabelSetRecipe, Integer> expected = Map.of(new LabelSetRecipe.TopDown(127), 935, new LabelSetRecipe.BottomUp(918), 92, new LabelSetRecipe.BottomUp(753), 279,
+            new LabelSetRecipe.BottomUp(486), 568, new LabelSetRecipe.BottomUp(79), 954, new LabelSetRecipe.BottomUp(9), 996);
+        expected.forEach((coarse, size) -> assertThat(new LabelSetRecipe.NotToldApart(coarse).apply(WORDNET, Leaves.ilsvrc2012()).size()).isEqualTo(size));
+        assertThatThrownBy(() -> new LabelSetRecipe.NotToldApart(new LabelSetRecipe.All()).apply(WORDNET, Leaves.ilsvrc2012())).hasMessageContaining("tells all leaves apart");
     }
 
     @Test
