@@ -34,13 +34,21 @@ final class BenchTrainingCommand implements Callable<Integer> {
         description = "Compare with pytorch or pytorch-2.5, set up in environment/peers; with +channels-last in that memory layout.")
     private String peer;
 
+    @Option(names = "--breakdown",
+        description = "Instead: where a step's time goes on one thread, by layer, and how speed grows from one thread to --threads.")
+    private boolean breakdown;
+
     @Option(names = "--json", description = "One line of JSON: net, batch, threads, images_per_second, peer_images_per_second, ratio, ...")
     private boolean json;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
         List<String> command = EngineProgram.command("org.finetree.dl4j.bench.TrainingBench", List.of());
-        command.addAll(List.of("net=" + net, "batch=" + batch, "threads=" + threads, "processes=" + processes, "turns=" + turns, "seconds=" + seconds, "json=" + json));
+        command.addAll(List.of("net=" + net, "batch=" + batch, "threads=" + threads, "processes=" + processes, "turns=" + turns, "seconds=" + seconds, "json=" + json,
+            "breakdown=" + breakdown));
+        if (peer != null && breakdown) {
+            throw new CliException("--breakdown looks at Finetree alone: leave --peer out");
+        }
         if (peer != null) {
             command.add("peer=" + peer);
             command.add("peers=" + Home.find().root().resolve("environment/peers"));

@@ -27,7 +27,7 @@ public final class TrainingBench {
     }
 
     /**
-     * @param args {@code net=NAME batch=N threads=N processes=N turns=N seconds=S json=true|false} and, for a comparison, {@code peer=NAME}
+     * @param args {@code net=NAME batch=N threads=N processes=N turns=N seconds=S json=true|false breakdown=true|false} and, for a comparison, {@code peer=NAME}
      *     {@code peers=FOLDER} where FOLDER/NAME holds the peer's environment
      */
     public static void main(String[] args) {
@@ -41,7 +41,8 @@ public final class TrainingBench {
     }
 
     private static Map<String, String> options(String[] args) {
-        Map<String, String> options = new HashMap<>(Map.of("net", "minialex28", "batch", "32", "threads", "2", "processes", "1", "turns", "5", "seconds", "3", "json", "false"));
+        Map<String, String> options = new HashMap<>(Map.of("net", "minialex28", "batch", "32", "threads", "2", "processes", "1", "turns", "5", "seconds", "3", "json", "false",
+            "breakdown", "false"));
         for (String arg : args) {
             int at = arg.indexOf('=');
             if (at < 1) {
@@ -59,6 +60,10 @@ public final class TrainingBench {
         int processes = whole(o, "processes");
         int turns = whole(o, "turns");
         double seconds = Double.parseDouble(o.get("seconds"));
+        if (Boolean.parseBoolean(o.get("breakdown"))) {
+            BreakdownReport.print(net, batch, threads, turns, seconds, Boolean.parseBoolean(o.get("json")), out);
+            return;
+        }
         List<Side> sides = new ArrayList<>();
         try {
             sides.add(Side.start("finetree", Side.javaCommand(batch, threads), processes, threads, net.toJson()));

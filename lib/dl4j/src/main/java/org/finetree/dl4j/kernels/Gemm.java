@@ -23,4 +23,9 @@ final class Gemm {
     static void tn(int m, int n, int k, FloatPointer a, FloatPointer b, float beta, FloatPointer c) {
         openblas.cblas_sgemm(openblas.CblasRowMajor, openblas.CblasTrans, openblas.CblasNoTrans, m, n, k, 1f, a, m, b, n, beta, c, n);
     }
+
+    /** c (m x n) = a' b (k x n) + beta c, a being m columns, from the pointer on, of a k x {@code columns} matrix. */
+    static void tn(int m, int n, int k, FloatPointer a, int columns, FloatPointer b, float beta, FloatPointer c) {
+        openblas.cblas_sgemm(openblas.CblasRowMajor, openblas.CblasTrans, openblas.CblasNoTrans, m, n, k, 1f, a, columns, b, n, beta, c, n);
+    }
 }

@@ -1,5 +1,7 @@
 package org.finetree.dl4j.kernels;
 
+import org.bytedeco.javacpp.FloatPointer;
+
 /** Fully connected layer, with the ReLU that follows it where there is one: y = relu(x W' + b). */
 public final class InnerProductOperator implements Operator {
 
@@ -69,6 +71,20 @@ public final class InnerProductOperator implements Operator {
         }
         if (bottom.hasGradient()) {
             Gemm.nn(batch, in, out, top.diff().pointer(), weight.pointer(), 0f, bottom.diff().pointer());
+        }
+    }
+
+    /**
+     * Some rows of the weights' gradient, after {@link #backward}: for weights so many that their gradient is better never held as a whole.
+     *
+     * @param first the first output whose row is computed
+     * @param rows how many
+     * @param into rows x in
+     * @param add whether to add to what is there
+     */
+    public void weightGradient(int first, int rows, Blob into, boolean add) {
+        try (FloatPointer columns = top.diff().pointer().getPointer(first)) {
+            Gemm.tn(rows, in, batch, columns, out, bottom.data().pointer(), add ? 1f : 0f, into.pointer());
         }
     }
 

@@ -16,13 +16,18 @@ public final class Momentum {
      * @param gradients one for each part of the batch, added in their order
      */
     public void update(Blob weights, Blob velocity, Blob[] gradients, int from, int to, float rate, float momentum, float decay) {
+        update(weights, velocity, gradients, 0, from, to, rate, momentum, decay);
+    }
+
+    /** The same for gradients whose first value is that of the weight at {@code origin}. */
+    public void update(Blob weights, Blob velocity, Blob[] gradients, int origin, int from, int to, float rate, float momentum, float decay) {
         for (int at = from; at < to; at += Lines.CHUNK) {
             int n = Math.min(Lines.CHUNK, to - at);
             weights.get(at, w, n);
             velocity.get(at, v, n);
-            gradients[0].get(at, g, n);
+            gradients[0].get(at - origin, g, n);
             for (int k = 1; k < gradients.length; k++) {
-                gradients[k].get(at, part, n);
+                gradients[k].get(at - origin, part, n);
                 Lines.add(g, part, n);
             }
             step(w, g, v, n, rate, momentum, decay);

@@ -2,72 +2,62 @@ package org.finetree.dl4j.network;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
-import java.util.function.DoubleSupplier;
 import org.finetree.dl4j.architecture.Filler;
 import org.finetree.dl4j.architecture.ParameterSpec;
 import org.finetree.seed.Seed;
 
-/** Draws initial values. Logarithm and root are StrictMath's, so one seed gives the same bits on every machine. */
+/** Draws initial values. Logarithm and root are those of StrictMath and IEEE 754, so one seed gives the same bits on every machine. */
 final class Fill {
+
+    private static final int BLOCK = 1 << 14;
+
+    /** Takes values as they are drawn, from the first to the last. */
+    @FunctionalInterface
+    interface Sink {
+        /** Takes {@code n} values, which come after {@code at} others. */
+        void put(int at, float[] values, int n);
+    }
 
     private Fill() {
     }
 
     /** A parameter's initial values; its stream depends on the seed and the parameter's name alone. */
-    static float[] values(ParameterSpec parameter, Seed seed) {
-        float[] values = new float[Math.toIntExact(parameter.count())];
-        SplittableRandom random = seed.stream("weights/" + parameter.name());
+    static void values(ParameterSpec parameter, Seed seed, Sink sink) {
+        int count = Math.toIntExact(parameter.count());
+        Seed own = seed.derive("weights/" + parameter.name());
         Filler filler = parameter.filler();
         if (filler instanceof Filler.Constant c) {
-            Arrays.fill(values, (float) c.value());
+            float[] block = new float[Math.min(BLOCK, count)];
+            Arrays.fill(block, (float) c.value());
+            blocks(count, block, () -> { }, sink);
         } else if (filler instanceof Filler.Gaussian g) {
-            fill(values, scaled(gaussian(random), g.std()));
+            gaussian(own, g.std(), count, sink);
         } else if (filler instanceof Filler.Msra) {
-            fill(values, scaled(gaussian(random), StrictMath.sqrt(2.0 / parameter.fanIn())));
+            gaussian(own, Math.sqrt(2.0 / parameter.fanIn()), count, sink);
         } else if (filler instanceof Filler.Xavier) {
-            double bound = StrictMath.sqrt(3.0 / parameter.fanIn());
-            fill(values, () -> (2 * random.nextDouble() - 1) * bound);
+            double bound = Math.sqrt(3.0 / parameter.fanIn());
+            SplittableRandom random = new SplittableRandom(own.value());
+            float[] block = new float[Math.min(BLOCK, count)];
+            blocks(count, block, () -> uniform(random, bound, block), sink);
         } else {
             throw new IllegalArgumentException("parameter '" + parameter.name() + "': no filler " + filler);
         }
-        return values;
     }
 
-    private static void fill(float[] values, DoubleSupplier next) {
-        for (int i = 0; i < values.length; i++) {
-            values[i] = (float) next.getAsDouble();
+    private static void gaussian(Seed seed, double std, int count, Sink sink) {
+        new Gaussian(seed.value(), std, Runtime.getRuntime().availableProcessors()).fill(count, sink);
+    }
+
+    private static void uniform(SplittableRandom random, double bound, float[] block) {
+        for (int i = 0; i < block.length; i++) {
+            block[i] = (float) ((2 * random.nextDouble() - 1) * bound);
         }
     }
 
-    private static DoubleSupplier scaled(DoubleSupplier standard, double std) {
-        return () -> standard.getAsDouble() * std;
-    }
-
-    /** Standard normal values by Marsaglia's polar method, two from each accepted point. */
-    static DoubleSupplier gaussian(SplittableRandom random) {
-        return new DoubleSupplier() {
-            private double spare;
-            private boolean hasSpare;
-
-            @Override
-            public double getAsDouble() {
-                if (hasSpare) {
-                    hasSpare = false;
-                    return spare;
-                }
-                double x;
-                double y;
-                double s;
-                do {
-                    x = 2 * random.nextDouble() - 1;
-                    y = 2 * random.nextDouble() - 1;
-                    s = x * x + y * y;
-                } while (s >= 1 || s == 0);
-                double factor = StrictMath.sqrt(-2 * StrictMath.log(s) / s);
-                spare = y * factor;
-                hasSpare = true;
-                return x * factor;
-            }
-        };
+    private static void blocks(int count, float[] block, Runnable draw, Sink sink) {
+        for (int at = 0; at < count; at += block.length) {
+            draw.run();
+            sink.put(at, block, Math.min(block.length, count - at));
+        }
     }
 }

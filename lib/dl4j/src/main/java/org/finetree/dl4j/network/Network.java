@@ -53,8 +53,7 @@ public final class Network implements AutoCloseable {
     }
 
     private void fill(Parameters.Slice slice, Seed seed) {
-        float[] values = Fill.values(slice.spec(), seed);
-        parameters.all().put(slice.from(), values, values.length);
+        Fill.values(slice.spec(), seed, (at, values, n) -> parameters.all().put(slice.from() + at, values, n));
     }
 
     /** A copy with the same weights. */

@@ -37,12 +37,12 @@ public final class Parameters implements AutoCloseable {
     private final List<Slice> slices;
     private final Map<String, Blob> views = new LinkedHashMap<>();
 
-    private Parameters(NetworkSpec spec, INDArray flat) {
+    private Parameters(List<ParameterSpec> parameters, INDArray flat) {
         this.flat = flat;
         this.all = Blob.view(flat, 0, flat.length());
         List<Slice> list = new ArrayList<>();
         long at = 0;
-        for (ParameterSpec p : spec.parameters()) {
+        for (ParameterSpec p : parameters) {
             list.add(new Slice(p, Math.toIntExact(at)));
             views.put(p.name(), Blob.view(flat, at, p.shape().stream().mapToLong(Integer::longValue).toArray()));
             at += p.count();
@@ -55,12 +55,22 @@ public final class Parameters implements AutoCloseable {
         if (flat.length() != spec.parameterCount()) {
             throw new IllegalArgumentException("network '" + spec.name() + "' has " + spec.parameterCount() + " parameters, the array " + flat.length());
         }
-        return new Parameters(spec, flat);
+        return new Parameters(spec.parameters(), flat);
     }
 
     /** New, all 0. */
     public static Parameters zeros(NetworkSpec spec) {
-        return new Parameters(spec, Nd4j.createUninitializedDetached(DataType.FLOAT, 1, spec.parameterCount()).assign(0));
+        return new Parameters(spec.parameters(), zeros(spec.parameters()));
+    }
+
+    /** For gradients: new, all 0, without room for those of {@link LargeWeights}. */
+    public static Parameters gradients(NetworkSpec spec) {
+        List<ParameterSpec> held = spec.parameters().stream().filter(p -> !LargeWeights.includes(p)).toList();
+        return new Parameters(held, zeros(held));
+    }
+
+    private static INDArray zeros(List<ParameterSpec> parameters) {
+        return Nd4j.createUninitializedDetached(DataType.FLOAT, 1, parameters.stream().mapToLong(ParameterSpec::count).sum()).assign(0);
     }
 
     /** All values in order. */
@@ -76,6 +86,11 @@ public final class Parameters implements AutoCloseable {
     /** The blobs in order. */
     public List<Slice> slices() {
         return slices;
+    }
+
+    /** Where a blob starts. */
+    public int from(String name) {
+        return slices.stream().filter(s -> s.spec().name().equals(name)).findFirst().orElseThrow().from();
     }
 
     /** One blob, such as {@code conv1.weight}. */
@@ -95,8 +110,8 @@ public final class Parameters implements AutoCloseable {
         return new LayerBlobs(blob(layer + ".weight"), blob(layer + ".bias"), diff(layer + ".weight", diffs, rates), diff(layer + ".bias", diffs, rates));
     }
 
-    private static Blob diff(String name, Parameters diffs, Map<String, Double> rates) {
-        return diffs != null && rates.get(name) > 0 ? diffs.blob(name) : null;
+    private Blob diff(String name, Parameters diffs, Map<String, Double> rates) {
+        return diffs != null && rates.get(name) > 0 && !LargeWeights.includes(blob(name)) ? diffs.blob(name) : null;
     }
 
     /** Copies of the blobs under their names. @param prefix put before each name */

@@ -11,6 +11,7 @@ import org.finetree.dl4j.architecture.Shape;
 import org.finetree.dl4j.kernels.Activation;
 import org.finetree.dl4j.kernels.BatchPart;
 import org.finetree.dl4j.kernels.Blob;
+import org.finetree.dl4j.kernels.InnerProductOperator;
 import org.finetree.dl4j.kernels.LayerBlobs;
 import org.finetree.dl4j.kernels.Operator;
 import org.finetree.dl4j.kernels.Operators;
@@ -29,6 +30,7 @@ public final class Plan implements AutoCloseable {
     private final Activation last;
     private final List<Stage> stages = new ArrayList<>();
     private final Map<String, Activation> activations = new LinkedHashMap<>();
+    private final Map<String, InnerProductOperator> large = new HashMap<>();
 
     private Plan(NetworkSpec spec, Parameters weights, Parameters diffs, Map<String, Double> rates, int batch, BatchPart part, String observed) {
         if (batch < 1) {
@@ -41,12 +43,17 @@ public final class Plan implements AutoCloseable {
         for (int i = 0; i < spec.layers().size() && !done(observed, bottom, spec, i); i++) {
             LayerSpec layer = spec.layers().get(i);
             LayerBlobs blobs = weights.layer(layer.name(), diffs, rates);
-            boolean gradient = diffs != null && (bottom.hasGradient() || blobs.learns());
+            boolean learnsLater = diffs != null && blobs.weight() != null && LargeWeights.includes(blobs.weight()) && rates.get(layer.name() + ".weight") > 0;
+            boolean gradient = diffs != null && (bottom.hasGradient() || blobs.learns() || learnsLater);
             int taken = Merge.count(spec, i, observed);
             LayerSpec computed = spec.layers().get(Merge.named(spec, i, taken));
             i += taken - 1;
             Activation top = computed.inPlace() ? bottom : activation(shapes.get(i + 1), gradient);
-            stages.add(new Stage(computed.name(), Operators.of(computed, bottom, top, blobs, taken > 1, part), gradient));
+            Operator operator = Operators.of(computed, bottom, top, blobs, taken > 1, part);
+            stages.add(new Stage(computed.name(), operator, gradient));
+            if (learnsLater) {
+                large.put(layer.name() + ".weight", (InnerProductOperator) operator);
+            }
             if (!computed.inPlace()) {
                 activations.put(computed.name(), top);
             }
@@ -113,7 +120,12 @@ public final class Plan implements AutoCloseable {
         }
     }
 
-    /** Computes the gradients from the output's. */
+    /** What computes the gradient of {@link LargeWeights}, by the parameter's name: {@link #backward} does not. */
+    public Map<String, InnerProductOperator> largeWeights() {
+        return large;
+    }
+
+    /** Computes the gradients from the output's, without those of {@link #largeWeights}. */
     public void backward() {
         for (int i = stages.size() - 1; i >= 0 && stages.get(i).learns; i--) {
             stages.get(i).operator.backward();

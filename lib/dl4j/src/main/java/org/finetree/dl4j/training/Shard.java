@@ -22,7 +22,7 @@ final class Shard implements AutoCloseable {
         this.first = first;
         this.images = images;
         this.batch = batch;
-        this.gradients = Parameters.zeros(network.spec());
+        this.gradients = Parameters.gradients(network.spec());
         this.plan = Plan.training(network.spec(), network.parameters(), gradients, rates, images, new BatchPart(first, seed));
         this.loss = new SoftmaxLoss(plan.output());
     }
@@ -35,6 +35,10 @@ final class Shard implements AutoCloseable {
         double sum = loss.lossAndGradient(labels, first, images, batch);
         plan.backward();
         return sum;
+    }
+
+    Plan plan() {
+        return plan;
     }
 
     Parameters gradients() {

@@ -11,10 +11,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import org.finetree.dl4j.checkpoint.CheckpointStore;
 import org.finetree.dl4j.checkpoint.TensorFile;
-import org.finetree.dl4j.kernels.Blob;
-import org.finetree.dl4j.kernels.Momentum;
 import org.finetree.dl4j.network.Network;
 import org.finetree.dl4j.network.Parameters;
+import org.finetree.dl4j.network.Plan;
 import org.finetree.experiment.CanonicalJson;
 import org.finetree.experiment.Solver;
 import org.finetree.seed.Seed;
@@ -32,8 +31,7 @@ public final class Trainer implements AutoCloseable {
     private final Map<String, Double> rates;
     private final Parameters velocity;
     private final List<Shard> shards = new ArrayList<>();
-    private final Blob[] gradients;
-    private final Momentum momentum = new Momentum();
+    private final List<WeightUpdate> updates = new ArrayList<>();
     private final DivergenceWatch watch;
     private final float[] images;
     private final int[] labels;
@@ -56,7 +54,11 @@ public final class Trainer implements AutoCloseable {
             int end = (int) ((long) solver.batch() * (i + 1) / parts);
             shards.add(new Shard(network, rates, first, end - first, solver.batch(), seed));
         }
-        this.gradients = shards.stream().map(s -> s.gradients().all()).toArray(Blob[]::new);
+        List<Plan> plans = shards.stream().map(Shard::plan).toList();
+        List<Parameters> gradients = shards.stream().map(Shard::gradients).toList();
+        for (int i = 0; i < parts; i++) {
+            updates.add(new WeightUpdate(network.parameters(), velocity, plans, gradients, i, parts));
+        }
         this.threads = parts == 1 ? null : Workers.start(parts);
     }
 
@@ -107,14 +109,13 @@ public final class Trainer implements AutoCloseable {
     }
 
     private void update() {
-        float rate = (float) solver.rate(step);
-        for (Parameters.Slice s : velocity.slices()) {
-            float multiplier = rates.get(s.spec().name()).floatValue();
-            if (multiplier > 0) {
-                momentum.update(network.parameters().all(), velocity.all(), gradients, s.from(), s.to(), rate * multiplier,
-                    (float) solver.momentum(), (float) (solver.weightDecay() * s.spec().decay()));
-            }
+        if (updates.size() == 1) {
+            updates.get(0).run(solver, step, rates);
+            return;
         }
+        List<Future<?>> parts = new ArrayList<>();
+        updates.forEach(u -> parts.add(threads.submit(() -> u.run(solver, step, rates))));
+        parts.forEach(Workers::get);
     }
 
     /** Updates done. */
@@ -190,6 +191,7 @@ public final class Trainer implements AutoCloseable {
         if (threads != null) {
             threads.shutdown();
         }
+        updates.forEach(WeightUpdate::close);
         shards.forEach(Shard::close);
         velocity.close();
     }

@@ -1,0 +1,65 @@
+package org.finetree.dl4j.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.finetree.dl4j.architecture.Filler;
+import org.finetree.dl4j.architecture.ParameterSpec;
+import org.finetree.seed.Seed;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FillTest {
+
+    private static final Seed SEED = Seed.of(5);
+
+    /** The polar method as it is written in books, on one stream and one thread. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 999, 25_000, 100_001, 300_000})
+    void gaussianInStretchesEqualsGaussianInOneGo(int count) {
+        float[] expected = new float[count + 1];
+        SplittableRandom random = SEED.stream("weights/fc.weight");
+        for (int i = 0; i < count; ) {
+            double x = 2 * random.nextDouble() - 1;
+            double y = 2 * random.nextDouble() - 1;
+            double s = x * x + y * y;
+            if (s < 1 && s != 0) {
+                double factor = StrictMath.sqrt(-2 * StrictMath.log(s) / s);
+                expected[i++] = (float) (x * factor * 0.01);
+                expected[i++] = (float) (y * factor * 0.01);
+            }
+        }
+        assertThat(drawn(new Filler.Gaussian(0.01), count)).isEqualTo(Arrays.copyOf(expected, count));
+        float[] five = new float[count];
+        new Gaussian(SEED.derive("weights/fc.weight").value(), 0.01, 5).fill(count, (at, values, n) -> System.arraycopy(values, 0, five, at, n));
+        assertThat(five).isEqualTo(Arrays.copyOf(expected, count));
+    }
+
+    @Test
+    void uniformAndConstantGoOnFromBlockToBlock() {
+        int count = 40_000;
+        SplittableRandom random = SEED.stream("weights/fc.weight");
+        float[] expected = new float[count];
+        double bound = StrictMath.sqrt(3.0 / count);
+        for (int i = 0; i < count; i++) {
+            expected[i] = (float) ((2 * random.nextDouble() - 1) * bound);
+        }
+        assertThat(drawn(new Filler.Xavier(), count)).isEqualTo(expected);
+        assertThat(drawn(new Filler.Constant(0.5), count)).containsOnly(0.5f);
+    }
+
+    private static float[] drawn(Filler filler, int count) {
+        float[] found = new float[count];
+        int[] end = {0};
+        Fill.values(new ParameterSpec("fc.weight", List.of(1, count), filler, 1, 1), SEED, (at, values, n) -> {
+            assertThat(at).isEqualTo(end[0]);
+            System.arraycopy(values, 0, found, at, n);
+            end[0] += n;
+        });
+        assertThat(end[0]).isEqualTo(count);
+        return found;
+    }
+}
