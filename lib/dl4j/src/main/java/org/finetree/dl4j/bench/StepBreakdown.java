@@ -42,7 +42,7 @@ final class StepBreakdown {
 
     private final NetworkSpec spec;
     private final int batch;
-    private final Noise noise;
+    private final NoiseBatches noise;
     private long images;
     private long loss;
     private long update;
@@ -50,7 +50,7 @@ final class StepBreakdown {
     private StepBreakdown(NetworkSpec spec, int batch) {
         this.spec = spec;
         this.batch = batch;
-        this.noise = new Noise(spec, batch);
+        this.noise = new NoiseBatches(spec, batch);
     }
 
     /** Trains for so many seconds to warm up and again so many to measure. */
