@@ -32,11 +32,11 @@ def reproduce(folder: Path, kill_after: float | None = None) -> bool:
             return False
 
 
-def results(folder: Path) -> dict[str, tuple[str, object]]:
+def results(folder: Path) -> dict[str, tuple[dict, list]]:
     found = {}
     for record in sorted((folder / "runs").glob("*/record.json")):
         run = json.loads(record.read_text())["run"]
-        found[run["id"]] = (run["artifacts"]["predictions.tsv"], run["scores"], run["artifacts"].get("weights.bin"))
+        found[run["id"]] = (run["artifacts"], run["scores"])
     return found
 
 
