@@ -13,7 +13,7 @@ import picocli.CommandLine.Parameters;
 /** A grid by its name or out of a file, for the commands that take one. */
 final class GridChoice {
 
-    @Parameters(paramLabel = "GRID", description = "A grid of the paper by name (image-count, class-count, induction, budget, target-removed, splits, beyond; study: all of them), "
+    @Parameters(paramLabel = "GRID", description = "A grid of the paper by name (image-count, class-count, induction, budget, target-removed, splits, fewer-steps, beyond; study: all of them), "
         + "or a JSON file: a grid, or one run's specification.")
     private String grid;
 

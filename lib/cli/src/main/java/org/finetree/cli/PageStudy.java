@@ -2,7 +2,6 @@ package org.finetree.cli;
 
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,10 +24,11 @@ import org.finetree.report.Conclusions;
  * The paper's study as far as its runs are finished: what a report is about.
  *
  * @param scale of all its runs
+ * @param all every run of the study
  * @param grids the results of the paper's grids
  * @param lab where they are kept, or come along
  */
-record PageStudy(Scale scale, List<Results> grids, Lab lab) {
+record PageStudy(Scale scale, Results all, List<Results> grids, Lab lab) {
 
     private static final List<Scale> SCALES = List.of(Scale.sketch(), Scale.sketchQuick());
 
@@ -54,16 +54,15 @@ record PageStudy(Scale scale, List<Results> grids, Lab lab) {
     /** These seeds at this scale. The runs are looked for once, not once a grid: their names are digests over label sets and images. */
     static PageStudy of(Lab lab, Scale scale, long... seeds) {
         Map<ExperimentSpec, RunRecord> finished = new HashMap<>();
-        lab.recorded(PaperGrids.study(scale, seeds)).records().forEach(r -> finished.put(r.spec(), r));
-        return new PageStudy(scale, PaperGrids.all(scale, seeds).stream().map(grid -> new Results(grid, grid.runs().stream().filter(finished::containsKey).map(finished::get).toList(),
+        Results all = lab.recorded(PaperGrids.study(scale, seeds));
+        all.records().forEach(r -> finished.put(r.spec(), r));
+        return new PageStudy(scale, all, PaperGrids.all(scale, seeds).stream().map(grid -> new Results(grid, grid.runs().stream().filter(finished::containsKey).map(finished::get).toList(),
             grid.runs().stream().filter(spec -> !finished.containsKey(spec)).toList())).toList(), lab);
     }
 
     /** Every finished run once. */
     List<RunRecord> runs() {
-        Map<String, RunRecord> once = new LinkedHashMap<>();
-        grids.forEach(g -> g.records().forEach(r -> once.putIfAbsent(r.id().value(), r)));
-        return List.copyOf(once.values());
+        return all.records();
     }
 
     /** What they say of the paper's conclusions. */
@@ -73,7 +72,7 @@ record PageStudy(Scale scale, List<Results> grids, Lab lab) {
 
     /** What must stand under the title. */
     String subtitle() {
-        long missing = grids.stream().flatMap(g -> g.missing().stream()).distinct().count();
+        int missing = all.missing().size();
         return "Results at " + scale.name() + " scale: analogues on drawings, not the paper's experiments on photographs."
             + (scale.quick() ? " A rehearsal with too few steps: its numbers mean nothing." : "")
             + (missing == 0 ? "" : " " + missing + " runs of the study are not finished.");

@@ -27,6 +27,9 @@ class ExperimentGridTest {
         // 5 image counts, 5 coarse label sets, 3 sets of fewer classes, 2 other sources, 4 parts of splits
         List<ExperimentSpec> runs = PaperGrids.all(Scale.sketch(), 1).stream().flatMap(g -> g.runs().stream()).distinct().toList();
         assertThat(runs.stream().filter(Pretraining.class::isInstance)).hasSize(19);
+        // and three with fewer steps, as a control
+        assertThat(PaperGrids.study(Scale.sketch(), 1).runs().stream().filter(Pretraining.class::isInstance)).hasSize(22);
+        assertThat(PaperGrids.study(Scale.sketch(), 1).runs()).hasSize(226).doesNotHaveDuplicates();
     }
 
     @Test

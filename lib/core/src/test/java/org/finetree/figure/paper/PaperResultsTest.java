@@ -50,11 +50,12 @@ class PaperResultsTest {
     private static final Results REMOVED = SyntheticResults.of(PaperGrids.targetRemoved(SCALE, SEEDS));
     private static final Results SPLITS = SyntheticResults.of(PaperGrids.splits(SCALE, SEEDS));
     private static final Results BEYOND = SyntheticResults.of(PaperGrids.beyond(SCALE, SEEDS));
-    private static final List<Results> ALL = List.of(IMAGES, CLASSES, INDUCTION, BUDGET, REMOVED, SPLITS, BEYOND);
+    private static final Results SHORTER = SyntheticResults.of(PaperGrids.fewerSteps(SCALE, SEEDS));
+    private static final List<Results> ALL = List.of(IMAGES, CLASSES, INDUCTION, BUDGET, REMOVED, SPLITS, BEYOND, SHORTER);
 
     private static List<Chart> charts() {
         NetComparison beyond = NetComparison.of(IMAGES, CLASSES, BUDGET, REMOVED, BEYOND);
-        return List.of(ImageCount.of(IMAGES).chart(), ClassCount.of(CLASSES).chart(), ClassCount.of(CLASSES).coarseLabels(), Induction.of(INDUCTION).chart(),
+        return List.of(ImageCount.of(IMAGES).chart(), FewerSteps.of(IMAGES, SHORTER).chart(), ClassCount.of(CLASSES).chart(), ClassCount.of(CLASSES).coarseLabels(), Induction.of(INDUCTION).chart(),
             Induction.of(INDUCTION).in("fc8").chart(), Induction.of(INDUCTION).by(Distance.COSINE).chart(), Budget.of(BUDGET).chart(), Budget.of(BUDGET).differences(),
             TargetRemoved.of(REMOVED).chart(), SplitNets.of(SPLITS).chart(), SplitNets.of(SPLITS).differences(), beyond.chart(), beyond.similarities());
     }
@@ -143,6 +144,22 @@ class PaperResultsTest {
         assertThat(ImageCount.of(IMAGES).accuracies(Targets.DRAWINGS_PROBE)).hasSize(15);
     }
 
+    @Test
+    void fewerStepsStandBesideTheSameSizesWithAll() {
+        FewerSteps shorter = FewerSteps.of(IMAGES, SHORTER);
+        for (int n : new int[] {20, 10, 5}) {
+            check(shorter.chart(), "source classes, 16,000 passes", n, SHORTER, Metric.TOP1, s -> s instanceof Pretraining && from(s, p -> images(p.task().images(), n)));
+            check(shorter.chart(), "held-out drawings, linear probe, 16,000 passes", n, SHORTER, Metric.TOP1, s -> s instanceof LinearProbe && on(s, "sketches/held-out")
+                && from(s, p -> images(p.task().images(), n)));
+            check(shorter.chart(), "source classes", n, IMAGES, Metric.TOP1, s -> s instanceof Pretraining && from(s, p -> images(p.task().images(), n)));
+        }
+        assertThat(shorter.table().rowCount()).isEqualTo(9);
+        assertThat(shorter.table().stringColumn("image passes").asList()).startsWith("64,000", "16,000", "difference (points)");
+        assertThat(shorter.difference(5, Targets.SOURCE_CLASSES).size()).isEqualTo(3);
+        assertThatThrownBy(() -> shorter.difference(80, Targets.SOURCE_CLASSES)).hasMessageContaining("80 images a class");
+        assertThatThrownBy(() -> FewerSteps.of(SHORTER, IMAGES)).hasMessageContaining("give the grid with fewer steps second");
+    }
+
     private static boolean on(ExperimentSpec spec, String dataset) {
         return spec.task().dataset().equals(dataset);
     }
@@ -222,7 +239,7 @@ class PaperResultsTest {
 
     @Test
     void figuresSayWhatTheyAreAndWhatIsMissing() {
-        for (PaperResult result : List.of(ImageCount.of(IMAGES), ClassCount.of(CLASSES), Induction.of(INDUCTION), Budget.of(BUDGET), TargetRemoved.of(REMOVED), SplitNets.of(SPLITS))) {
+        for (PaperResult result : List.of(ImageCount.of(IMAGES), FewerSteps.of(IMAGES, SHORTER), ClassCount.of(CLASSES), Induction.of(INDUCTION), Budget.of(BUDGET), TargetRemoved.of(REMOVED), SplitNets.of(SPLITS))) {
             assertThat(result.chart().svg()).contains("Analogue of", "95 % t interval over 3 seeds").doesNotContain("missing");
             assertThat(result.table().name()).contains("sketch scale, 3 seeds");
             assertThat(result.runs().rowCount()).isGreaterThanOrEqualTo(20);
