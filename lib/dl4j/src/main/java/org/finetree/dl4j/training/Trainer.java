@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.finetree.dl4j.checkpoint.CheckpointStore;
 import org.finetree.dl4j.checkpoint.TensorFile;
 import org.finetree.dl4j.network.Network;
@@ -30,7 +31,7 @@ public final class Trainer implements AutoCloseable {
     private final BatchSource source;
     private final Map<String, Double> rates;
     private final Parameters velocity;
-    private final List<Shard> shards = new ArrayList<>();
+    private final List<Shard> shards;
     private final List<WeightUpdate> updates = new ArrayList<>();
     private final DivergenceWatch watch;
     private final float[] images;
@@ -49,17 +50,33 @@ public final class Trainer implements AutoCloseable {
         this.images = new float[solver.batch() * source.imageSize()];
         this.labels = new int[solver.batch()];
         int parts = Math.min(options.threads(), solver.batch());
-        for (int i = 0; i < parts; i++) {
-            int first = (int) ((long) solver.batch() * i / parts);
-            int end = (int) ((long) solver.batch() * (i + 1) / parts);
-            shards.add(new Shard(network, rates, first, end - first, solver.batch(), seed));
-        }
+        this.threads = parts == 1 ? null : Workers.start(parts);
+        this.shards = shards(parts);
         List<Plan> plans = shards.stream().map(Shard::plan).toList();
         List<Parameters> gradients = shards.stream().map(Shard::gradients).toList();
         for (int i = 0; i < parts; i++) {
             updates.add(new WeightUpdate(network.parameters(), velocity, plans, gradients, i, parts));
         }
-        this.threads = parts == 1 ? null : Workers.start(parts);
+    }
+
+    /** Each shard's buffers are first touched by the thread that works on them, all at the same time: of a large network they are a gigabyte. */
+    private List<Shard> shards(int parts) {
+        if (parts == 1) {
+            return List.of(shard(0, 1));
+        }
+        List<Future<Shard>> made = IntStream.range(0, parts).mapToObj(i -> threads.submit(() -> shard(i, parts))).toList();
+        try {
+            return made.stream().map(Workers::get).toList();
+        } catch (RuntimeException e) {
+            threads.shutdown();
+            throw e;
+        }
+    }
+
+    private Shard shard(int number, int parts) {
+        int first = (int) ((long) solver.batch() * number / parts);
+        int end = (int) ((long) solver.batch() * (number + 1) / parts);
+        return new Shard(network, rates, first, end - first, solver.batch(), seed);
     }
 
     /**

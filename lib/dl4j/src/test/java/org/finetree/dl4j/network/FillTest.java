@@ -18,7 +18,7 @@ class FillTest {
 
     /** The polar method as it is written in books, on one stream and one thread. */
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 999, 25_000, 100_001, 300_000})
+    @ValueSource(ints = {1, 2, 999, 25_000, 100_001, 3_000_000})
     void gaussianInStretchesEqualsGaussianInOneGo(int count) {
         float[] expected = new float[count + 1];
         SplittableRandom random = SEED.stream("weights/fc.weight");
@@ -36,6 +36,19 @@ class FillTest {
         float[] five = new float[count];
         new Gaussian(SEED.derive("weights/fc.weight").value(), 0.01, 5).fill(count, (at, values, n) -> System.arraycopy(values, 0, five, at, n));
         assertThat(five).isEqualTo(Arrays.copyOf(expected, count));
+    }
+
+    /** Where the two logarithms could round to different floats, the fast one is not believed. */
+    @Test
+    void valuesBetweenTwoFloatsAreNotTakenFromTheFastLogarithm() {
+        float f = 0.0123f;
+        double between = ((double) f + Math.nextUp(f)) / 2;
+        for (double near : new double[] {between, Math.nextUp(between), Math.nextDown(between), between * (1 + 0x1p-50), -between}) {
+            assertThat(Gaussian.roundsAlike(near)).isFalse();
+        }
+        assertThat(Gaussian.roundsAlike(f)).isTrue();
+        assertThat(Gaussian.roundsAlike(between * (1 + 0x1p-40))).isTrue();
+        assertThat(Gaussian.roundsAlike(0)).isTrue();
     }
 
     @Test
