@@ -40,27 +40,37 @@ def results(folder: Path) -> dict[str, tuple[dict, list]]:
     return found
 
 
-def main() -> int:
+def uninterrupted(usage: str) -> tuple[Path, float]:
+    """The folder that the command line names, with a whole run in its folder `whole`, and the seconds that it took."""
     if len(sys.argv) != 2:
-        print(__doc__, file=sys.stderr)
-        return 2
+        raise SystemExit(usage)
     folder = Path(sys.argv[1]).resolve()
     folder.mkdir(parents=True, exist_ok=True)
-    whole, killed = folder / "whole", folder / "killed"
     begun = time.monotonic()
-    reproduce(whole)
+    reproduce(folder / "whole")
     seconds = time.monotonic() - begun
-    print(f"uninterrupted: {seconds:.0f} s, {len(results(whole))} runs")
+    print(f"uninterrupted: {seconds:.0f} s, {len(results(folder / 'whole'))} runs", flush=True)
+    return folder, seconds
+
+
+def equal(folder: Path, other: Path) -> bool:
+    """Whether the runs of two folders are the same and left the same, to the bit."""
+    a, b = results(folder / "whole"), results(other)
+    different = [run for run in a if a[run] != b.get(run)]
+    again = sum(json.loads((other / "runs" / run / "record.json").read_text())["run"]["provenance"]["attempts"] > 1 for run in b)
+    print(f"{len(a)} runs, {again} of them taken up again, {len(different) + len(b.keys() - a.keys())} differ")
+    return not different and a.keys() == b.keys()
+
+
+def main() -> int:
+    folder, seconds = uninterrupted(__doc__)
+    killed = folder / "killed"
     for moment in range(3):
         after = random.uniform(0.15, 0.4) * seconds
         ended = reproduce(killed, after)
-        print(f"killed after {after:.0f} s{' (had ended by itself)' if ended else ''}: {len(results(killed))} runs finished so far")
+        print(f"killed after {after:.0f} s{' (had ended by itself)' if ended else ''}: {len(results(killed))} runs finished so far", flush=True)
     reproduce(killed)
-    a, b = results(whole), results(killed)
-    different = [run for run in a if a[run] != b.get(run)]
-    again = sum(json.loads((killed / "runs" / run / "record.json").read_text())["run"]["provenance"]["attempts"] > 1 for run in b)
-    print(f"{len(a)} runs, {again} of them taken up again after a kill, {len(different) + len(b.keys() - a.keys())} differ")
-    return 1 if different or a.keys() != b.keys() else 0
+    return 0 if equal(folder, killed) else 1
 
 
 if __name__ == "__main__":

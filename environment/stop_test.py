@@ -14,7 +14,7 @@ import sys
 import time
 from pathlib import Path
 
-from kill_test import HOME, reproduce, results
+from kill_test import HOME, equal, reproduce, results, uninterrupted
 
 LONGEST_STOP = 60
 
@@ -58,26 +58,15 @@ def stop(folder: Path, after: float, with_signal: signal.Signals, whole_group: b
 
 
 def main() -> int:
-    if len(sys.argv) != 2:
-        print(__doc__, file=sys.stderr)
-        return 2
-    folder = Path(sys.argv[1]).resolve()
-    folder.mkdir(parents=True, exist_ok=True)
-    whole, stopped = folder / "whole", folder / "stopped"
-    begun = time.monotonic()
-    reproduce(whole)
-    seconds = time.monotonic() - begun
-    print(f"uninterrupted: {seconds:.0f} s, {len(results(whole))} runs")
+    folder, seconds = uninterrupted(__doc__)
+    stopped = folder / "stopped"
     for with_signal, whole_group in ((signal.SIGINT, True), (signal.SIGTERM, False), (signal.SIGTERM, True)):
         after = random.uniform(0.1, 0.3) * seconds
         ended = stop(stopped, after, with_signal, whole_group)
         checkpoints = len(list((stopped / "runs").glob("*/work/checkpoints/checkpoint-*")))
-        print(f"{with_signal.name} to {'all' if whole_group else 'the program'} after {after:.0f} s: {ended}; {len(results(stopped))} runs finished, {checkpoints} checkpoints")
+        print(f"{with_signal.name} to {'all' if whole_group else 'the program'} after {after:.0f} s: {ended}; {len(results(stopped))} runs finished, {checkpoints} checkpoints", flush=True)
     reproduce(stopped)
-    a, b = results(whole), results(stopped)
-    different = [run for run in a if a[run] != b.get(run)]
-    print(f"{len(a)} runs, {len(different) + len(b.keys() - a.keys())} differ")
-    return 1 if different or a.keys() != b.keys() else 0
+    return 0 if equal(folder, stopped) else 1
 
 
 if __name__ == "__main__":

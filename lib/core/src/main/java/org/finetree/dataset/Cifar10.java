@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -21,7 +20,7 @@ import org.finetree.taxonomy.Wnid;
  * CIFAR-10 (Krizhevsky 2009) as its author gives it out, either version: {@code data_batch_N.bin} and {@code test_batch.bin} of records of a label and 3 x 32 x 32 bytes,
  * or {@code data_batch_N} and {@code test_batch} as Python pickles, read without running anything in them.
  */
-final class Cifar10 implements ImageDataset {
+final class Cifar10 extends IndexedImages {
 
     private static final ImageShape SHAPE = new ImageShape(3, 32, 32);
     private static final long LARGEST_FILE = 256L << 20;
@@ -30,19 +29,24 @@ final class Cifar10 implements ImageDataset {
     private static final List<Wnid> WNIDS = Stream.of("n02691156", "n02958343", "n01503061", "n02121620", "n02430045", "n02084071", "n01639765", "n02374451",
         "n04194289", "n04490091").map(Wnid::of).toList();
 
-    private final String name;
-    private final ImageIndex index;
     private final byte[] pixels;
     private final String digest;
 
     private Cifar10(String name, ImageIndex index, byte[] pixels) {
-        this.name = name;
-        this.index = index;
+        super(name, index, names());
         this.pixels = pixels;
         MessageDigest sha = Sha256.start();
         sha.update(index.digest().getBytes(StandardCharsets.US_ASCII));
         sha.update(pixels);
         this.digest = Sha256.hex(sha);
+    }
+
+    private static SortedMap<Wnid, String> names() {
+        SortedMap<Wnid, String> names = new TreeMap<>();
+        for (int i = 0; i < NAMES.size(); i++) {
+            names.put(WNIDS.get(i), NAMES.get(i));
+        }
+        return names;
     }
 
     /** The labels and pixels of one file: image i's pixels begin at i x 3,072. */
@@ -119,25 +123,6 @@ final class Cifar10 implements ImageDataset {
     }
 
     @Override
-    public String name() {
-        return name;
-    }
-
-    @Override
-    public ImageIndex index() {
-        return index;
-    }
-
-    @Override
-    public SortedMap<Wnid, String> classNames() {
-        SortedMap<Wnid, String> names = new TreeMap<>();
-        for (int i = 0; i < NAMES.size(); i++) {
-            names.put(WNIDS.get(i), NAMES.get(i));
-        }
-        return Collections.unmodifiableSortedMap(names);
-    }
-
-    @Override
     public String digest() {
         return digest;
     }
@@ -148,15 +133,7 @@ final class Cifar10 implements ImageDataset {
     }
 
     @Override
-    public void read(int image, byte[] into, int offset) {
-        if (image < 0 || image >= index.size()) {
-            throw new IndexOutOfBoundsException("data set '" + name + "' has images 0 to " + (index.size() - 1) + ", not " + image);
-        }
+    void copy(int image, byte[] into, int offset) {
         System.arraycopy(pixels, image * SHAPE.size(), into, offset, SHAPE.size());
-    }
-
-    @Override
-    public String toString() {
-        return name + ": " + index.size() + " images, 10 classes, " + SHAPE;
     }
 }

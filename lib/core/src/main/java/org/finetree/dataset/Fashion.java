@@ -13,7 +13,7 @@ final class Fashion {
         Map<String, MappedClass> classes = ClassTable.byName(classes());
         DataManifest manifest = DataManifest.embedded("fashion-mnist-subset");
         ImagePack pack = EmbeddedPack.read(manifest, group -> true);
-        return new PackedImages("fashion", pack, manifest, group -> classes.get(group).wnid());
+        return PackedImages.of("fashion", pack, manifest, group -> classes.get(group).wnid());
     }
 
     static List<MappedClass> classes() {

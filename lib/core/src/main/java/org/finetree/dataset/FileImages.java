@@ -7,10 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.finetree.taxonomy.Wnid;
 
@@ -18,7 +16,7 @@ import org.finetree.taxonomy.Wnid;
  * Image files decoded to one shape and held in memory. The digest is taken over index, shape and the files' bytes, not the decoded pixels:
  * JPEG decoders differ in the last bit between Java builds.
  */
-final class FileImages implements ImageDataset {
+final class FileImages extends IndexedImages {
 
     /** One file of the data set and its line in the index. */
     record ImageFile(Path file, ImageEntry entry) {
@@ -31,10 +29,7 @@ final class FileImages implements ImageDataset {
     private static final int MAX_EXTENT = 4_096;
     private static final int NAMED_FAILURES = 5;
 
-    private final String name;
-    private final ImageIndex index;
     private final ImageShape shape;
-    private final SortedMap<Wnid, String> classNames;
     private final byte[][] images;
     private final String digest;
 
@@ -45,10 +40,8 @@ final class FileImages implements ImageDataset {
      * @throws UncheckedIOException if files cannot be used: the message names the first few with the reason
      */
     FileImages(String name, List<ImageFile> files, ImageShape shape, SortedMap<Wnid, String> classNames) {
-        this.name = name;
+        super(name, ImageIndex.of(files.stream().map(ImageFile::entry).toList()), classNames);
         this.shape = shape;
-        this.classNames = Collections.unmodifiableSortedMap(new TreeMap<>(classNames));
-        this.index = ImageIndex.of(files.stream().map(ImageFile::entry).toList());
         if (shape.channels() != 1 && shape.channels() != 3 || Math.max(shape.height(), shape.width()) > MAX_EXTENT) {
             throw new IllegalArgumentException("image files are read as 1 channel (grey) or 3 (red, green, blue) of at most " + MAX_EXTENT + " x " + MAX_EXTENT
                     + ", not as " + shape);
@@ -64,7 +57,7 @@ final class FileImages implements ImageDataset {
         long needed = (long) count * (shape.size() + 64);
         long most = Runtime.getRuntime().maxMemory() / 10 * 8;
         if (needed > most) {
-            throw new IllegalArgumentException("data set '" + name + "' needs " + (needed >> 20) + " MiB for " + count + " images of " + shape
+            throw new IllegalArgumentException("data set '" + name() + "' needs " + (needed >> 20) + " MiB for " + count + " images of " + shape
                     + ", this Java may use " + (most >> 20) + " MiB for it: start Java with a larger -Xmx or choose a smaller shape");
         }
     }
@@ -86,33 +79,18 @@ final class FileImages implements ImageDataset {
                 .mapToObj(i -> files.get(i).entry().path() + " " + decoded[i].failure()).toList();
         if (!failures.isEmpty()) {
             String shown = String.join("; ", failures.subList(0, Math.min(NAMED_FAILURES, failures.size())));
-            throw new UncheckedIOException(new IOException("data set '" + name + "': " + failures.size() + " of " + files.size()
+            throw new UncheckedIOException(new IOException("data set '" + name() + "': " + failures.size() + " of " + files.size()
                     + " images cannot be used: " + shown + (failures.size() > NAMED_FAILURES ? "; ..." : "") + ". Repair or remove them"));
         }
     }
 
     private String digest(Decoded[] decoded) {
         MessageDigest sha = Sha256.start();
-        sha.update((index.digest() + ' ' + shape.channels() + 'x' + shape.height() + 'x' + shape.width()).getBytes(StandardCharsets.US_ASCII));
+        sha.update((index().digest() + ' ' + shape.channels() + 'x' + shape.height() + 'x' + shape.width()).getBytes(StandardCharsets.US_ASCII));
         for (Decoded image : decoded) {
             sha.update(image.sha256());
         }
         return Sha256.hex(sha);
-    }
-
-    @Override
-    public String name() {
-        return name;
-    }
-
-    @Override
-    public ImageIndex index() {
-        return index;
-    }
-
-    @Override
-    public SortedMap<Wnid, String> classNames() {
-        return classNames;
     }
 
     @Override
@@ -126,15 +104,7 @@ final class FileImages implements ImageDataset {
     }
 
     @Override
-    public void read(int image, byte[] into, int offset) {
-        if (image < 0 || image >= images.length) {
-            throw new IndexOutOfBoundsException("data set '" + name + "' has images 0 to " + (images.length - 1) + ", not " + image);
-        }
+    void copy(int image, byte[] into, int offset) {
         System.arraycopy(images[image], 0, into, offset, shape.size());
-    }
-
-    @Override
-    public String toString() {
-        return name + ": " + images.length + " images, " + classNames.size() + " classes, " + shape;
     }
 }

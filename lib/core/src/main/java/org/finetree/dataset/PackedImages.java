@@ -11,18 +11,22 @@ import java.util.function.Function;
 import org.finetree.taxonomy.Wnid;
 
 /** The groups of an {@link ImagePack} as a data set: one class each, split by position as the manifest says. Immutable. */
-final class PackedImages implements ImageDataset {
+final class PackedImages extends IndexedImages {
 
-    private final String name;
     private final ImagePack pack;
-    private final ImageIndex index;
-    private final SortedMap<Wnid, String> classNames;
     private final String digest;
 
-    /** @param wnidOf synset of a group's name */
-    PackedImages(String name, ImagePack pack, DataManifest manifest, Function<String, Wnid> wnidOf) {
-        this.name = name;
+    private PackedImages(String name, ImagePack pack, List<ImageEntry> entries, SortedMap<Wnid, String> names) {
+        super(name, ImageIndex.of(entries), names);
         this.pack = pack;
+        MessageDigest sha = Sha256.start();
+        sha.update(index().digest().getBytes(StandardCharsets.US_ASCII));
+        pack.digestPixels(sha);
+        this.digest = Sha256.hex(sha);
+    }
+
+    /** @param wnidOf synset of a group's name */
+    static PackedImages of(String name, ImagePack pack, DataManifest manifest, Function<String, Wnid> wnidOf) {
         List<ImageEntry> entries = new ArrayList<>();
         SortedMap<Wnid, String> names = new TreeMap<>();
         for (ImagePack.Group group : pack.groups()) {
@@ -33,12 +37,7 @@ final class PackedImages implements ImageDataset {
                 entries.add(new ImageEntry(group.name() + '/' + i, wnid, splits.get(i)));
             }
         }
-        this.index = ImageIndex.of(entries);
-        this.classNames = Collections.unmodifiableSortedMap(names);
-        MessageDigest sha = Sha256.start();
-        sha.update(index.digest().getBytes(StandardCharsets.US_ASCII));
-        pack.digestPixels(sha);
-        this.digest = Sha256.hex(sha);
+        return new PackedImages(name, pack, entries, names);
     }
 
     private static List<Split> splits(DataManifest manifest, ImagePack.Group group) {
@@ -52,21 +51,6 @@ final class PackedImages implements ImageDataset {
     }
 
     @Override
-    public String name() {
-        return name;
-    }
-
-    @Override
-    public ImageIndex index() {
-        return index;
-    }
-
-    @Override
-    public SortedMap<Wnid, String> classNames() {
-        return classNames;
-    }
-
-    @Override
     public String digest() {
         return digest;
     }
@@ -77,15 +61,7 @@ final class PackedImages implements ImageDataset {
     }
 
     @Override
-    public void read(int image, byte[] into, int offset) {
-        if (image < 0 || image >= index.size()) {
-            throw new IndexOutOfBoundsException("data set '" + name + "' has images 0 to " + (index.size() - 1) + ", not " + image);
-        }
+    void copy(int image, byte[] into, int offset) {
         pack.copy(image, into, offset);
-    }
-
-    @Override
-    public String toString() {
-        return name + ": " + index.size() + " images, " + classNames.size() + " classes, " + pack.shape();
     }
 }

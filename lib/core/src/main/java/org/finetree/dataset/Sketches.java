@@ -34,7 +34,7 @@ final class Sketches {
         Map<String, MappedClass> classes = ClassTable.byName(classes());
         DataManifest manifest = DataManifest.embedded("quickdraw-sketches");
         ImagePack pack = EmbeddedPack.read(manifest, group -> which.test(classes.get(group).wnid()));
-        return new PackedImages(name, pack, manifest, group -> classes.get(group).wnid());
+        return PackedImages.of(name, pack, manifest, group -> classes.get(group).wnid());
     }
 
     private static Set<Wnid> heldOutWnids() {

@@ -1,0 +1,51 @@
+package org.finetree.dataset;
+
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.finetree.taxonomy.Wnid;
+
+/** What all data sets have in common that lie in memory: name, index and the classes' words. */
+abstract class IndexedImages implements ImageDataset {
+
+    private final String name;
+    private final ImageIndex index;
+    private final SortedMap<Wnid, String> classNames;
+
+    IndexedImages(String name, ImageIndex index, SortedMap<Wnid, String> classNames) {
+        this.name = name;
+        this.index = index;
+        this.classNames = Collections.unmodifiableSortedMap(new TreeMap<>(classNames));
+    }
+
+    @Override
+    public final String name() {
+        return name;
+    }
+
+    @Override
+    public final ImageIndex index() {
+        return index;
+    }
+
+    @Override
+    public final SortedMap<Wnid, String> classNames() {
+        return classNames;
+    }
+
+    @Override
+    public final void read(int image, byte[] into, int offset) {
+        if (image < 0 || image >= index.size()) {
+            throw new IndexOutOfBoundsException("data set '" + name + "' has images 0 to " + (index.size() - 1) + ", not " + image);
+        }
+        copy(image, into, offset);
+    }
+
+    /** Copies an image that there is. */
+    abstract void copy(int image, byte[] into, int offset);
+
+    @Override
+    public String toString() {
+        return name + ": " + index.size() + " images, " + classNames.size() + " classes, " + shape();
+    }
+}
