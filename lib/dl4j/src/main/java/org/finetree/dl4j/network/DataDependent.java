@@ -10,8 +10,8 @@ import org.finetree.features.FeatureMatrix;
 
 /**
  * Data-dependent initialisation (Kraehenbuehl, Doersch, Donahue and Darrell 2016), its within-layer normalisation (their Algorithm 1): every output of every convolution and
- * inner product, from the image up, is brought to mean 0 and standard deviation 1 over some images by changing its weights' length and its bias. The second half, which
- * equalises the layers' rates of change, is not done.
+ * inner product, from the image up, is brought to mean 0 and standard deviation 1 over some images by changing its weights' length and its bias. {@link LayerRates} is the
+ * second half, which equalises the layers' rates of change.
  */
 public final class DataDependent {
 
