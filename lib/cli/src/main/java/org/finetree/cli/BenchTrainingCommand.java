@@ -4,11 +4,12 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code finetree bench training}: starts the measurement, which lives with the engine. */
 @Command(name = "training", sortOptions = false, description = {"Images a second in training, on random images that lie in memory.",
-    "Both sides run in processes of their own and take turns; the medians of the turns are compared."})
+    "Both sides run in processes of their own and take turns; the medians of the turns are compared. --peer NAME+channels-last: the peer in that memory layout."})
 final class BenchTrainingCommand implements Callable<Integer> {
 
     @Option(names = "--net", defaultValue = "minialex28", paramLabel = "NAME",
@@ -30,29 +31,21 @@ final class BenchTrainingCommand implements Callable<Integer> {
     @Option(names = "--seconds", defaultValue = "3", paramLabel = "S", description = "Length of a turn (default ${DEFAULT-VALUE}).")
     private double seconds;
 
-    @Option(names = "--peer", paramLabel = "NAME",
-        description = "Compare with pytorch or pytorch-2.5, set up in environment/peers; with +channels-last in that memory layout.")
-    private String peer;
+    @Mixin
+    private PeerOptions peer;
 
     @Option(names = "--breakdown",
         description = "Instead: where a step's time goes on one thread, by layer, and how speed grows from one thread to --threads.")
     private boolean breakdown;
 
-    @Option(names = "--json", description = "One line of JSON: net, batch, threads, images_per_second, peer_images_per_second, ratio, ...")
-    private boolean json;
-
     @Override
     public Integer call() throws IOException, InterruptedException {
         List<String> command = EngineProgram.command("org.finetree.dl4j.bench.TrainingBench", List.of());
-        command.addAll(List.of("net=" + net, "batch=" + batch, "threads=" + threads, "processes=" + processes, "turns=" + turns, "seconds=" + seconds, "json=" + json,
-            "breakdown=" + breakdown));
-        if (peer != null && breakdown) {
+        command.addAll(List.of("net=" + net, "batch=" + batch, "threads=" + threads, "processes=" + processes, "turns=" + turns, "seconds=" + seconds, "breakdown=" + breakdown));
+        if (peer.hasPeer() && breakdown) {
             throw new CliException("--breakdown looks at Finetree alone: leave --peer out");
         }
-        if (peer != null) {
-            command.add("peer=" + peer);
-            command.add("peers=" + Home.find().root().resolve("environment/peers"));
-        }
+        command.addAll(peer.arguments());
         return Programs.run(new ProcessBuilder(command).inheritIO());
     }
 }

@@ -1,64 +1,20 @@
 package org.finetree.cli;
 
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
-/** {@code finetree compare tiny-imagenet}: starts the comparison, which lives with the engine. */
-@Command(name = "compare", sortOptions = false, description = {
-    "Trains AlexNet-64 on a part of Tiny ImageNet by one recipe here and in PyTorch, with several seeds each, and says whether they differ by more than the seeds do.",
-    "Tiny ImageNet is fetched by hand (its terms: non-commercial research); half of its training images will do."})
-final class CompareCommand implements Callable<Integer> {
+/** {@code finetree compare}: the same recipe here and in another framework. */
+@Command(name = "compare", description = "Trains by one recipe here and in PyTorch, with several seeds each, and says whether they differ by more than the seeds do.",
+    subcommands = {CompareTinyImageNetCommand.class, CompareSketchCommand.class})
+final class CompareCommand implements Runnable {
 
-    @Parameters(paramLabel = "WHAT", description = "tiny-imagenet.")
-    private String what;
-
-    @Option(names = "--data", required = true, paramLabel = "FOLDER", description = "The unpacked tiny-imagenet-200 folder.")
-    private Path data;
-
-    @Option(names = "--peer", paramLabel = "NAME", description = "pytorch or pytorch-2.5, set up in environment/peers; without it this engine alone.")
-    private String peer;
-
-    @Option(names = "--seeds", defaultValue = "3", paramLabel = "N", description = "Trainings on each side (default ${DEFAULT-VALUE}).")
-    private int seeds;
-
-    @Option(names = "--classes", defaultValue = "20", paramLabel = "N", description = "Classes, at equal distances in the order of wnids (default ${DEFAULT-VALUE}; all: 200).")
-    private int classes;
-
-    @Option(names = "--images", defaultValue = "250", paramLabel = "N", description = "Training images of each class (default ${DEFAULT-VALUE}; all: 500).")
-    private int images;
-
-    @Option(names = "--passes", defaultValue = "48000", paramLabel = "N", description = "Images seen in a training (default ${DEFAULT-VALUE}).")
-    private long passes;
-
-    @Option(names = "--batch", defaultValue = "64", paramLabel = "N", description = "Images a step (default ${DEFAULT-VALUE}).")
-    private int batch;
-
-    @Option(names = "--rate", defaultValue = "0.01", paramLabel = "R", description = "Learning rate, divided by ten after 70 %% and 90 %% of the steps (default ${DEFAULT-VALUE}).")
-    private double rate;
-
-    @Option(names = "--threads", defaultValue = "2", paramLabel = "N", description = "Threads of each side (default ${DEFAULT-VALUE}).")
-    private int threads;
-
-    @Option(names = "--json", description = "One line of JSON.")
-    private boolean json;
+    @Spec
+    private CommandSpec spec;
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
-        if (!what.equals("tiny-imagenet")) {
-            throw new CliException("nothing to compare under the name '" + what + "': there is tiny-imagenet");
-        }
-        List<String> command = EngineProgram.command("org.finetree.dl4j.compare.TrainingComparison", List.of("-Xmx4g", "-XX:+UseSerialGC"));
-        command.addAll(List.of("data=" + data.toAbsolutePath(), "classes=" + classes, "images=" + images, "seeds=" + seeds, "passes=" + passes, "batch=" + batch, "rate=" + rate,
-            "threads=" + threads, "json=" + json));
-        if (peer != null) {
-            command.add("peer=" + peer);
-            command.add("peers=" + Home.find().root().resolve("environment/peers"));
-        }
-        return Programs.run(new ProcessBuilder(command).inheritIO());
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "say what to compare: tiny-imagenet or sketch");
     }
 }

@@ -33,6 +33,11 @@ record Home(Path root) {
         return root.resolve("environment/classroom/.venv/bin/python");
     }
 
+    /** Other frameworks, an environment each. */
+    Path peers() {
+        return root.resolve("environment/peers");
+    }
+
     Path paperNotebooks() {
         return root.resolve("notebooks/paper");
     }

@@ -61,7 +61,10 @@ class GridCommandsTest {
         assertThat(Run.finetree("run", "nothing").err()).contains("'nothing' is neither a file nor an example");
         assertThat(Run.finetree("run", "cifar10-quick").err()).contains("needs --data FOLDER").hasLineCount(1);
         assertThat(Run.finetree("run", "cifar10-quick", "--data", folder.toString(), "--runs", folder.resolve("runs").toString()).err()).contains("no test_batch.bin").hasLineCount(1);
-        assertThat(Run.finetree("compare", "everything", "--data", folder.toString()).err()).contains("there is tiny-imagenet");
+        assertThat(Run.finetree("compare", "everything", "--data", folder.toString()).err()).contains("'everything'").hasLineCount(1);
+        assertThat(Run.finetree("compare").err()).contains("say what to compare: tiny-imagenet or sketch").hasLineCount(1);
+        assertThat(Run.finetree("compare", "tiny-imagenet").err()).contains("--data").hasLineCount(1);
+        assertThat(Run.finetree("compare", "sketch", "--seeds", "1").err()).contains("--seeds is 1 but must be at least 2").hasLineCount(1);
         assertThat(Run.finetree("runs", "--runs", folder.toString(), "--curves", "x.svg").err()).contains("no finished run in");
     }
 

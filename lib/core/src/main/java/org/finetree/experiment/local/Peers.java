@@ -1,4 +1,4 @@
-package org.finetree.dl4j.bench;
+package org.finetree.experiment.local;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,0 +1,48 @@
+package org.finetree.compare;
+
+import java.util.Arrays;
+import java.util.Optional;
+import org.finetree.experiment.Results;
+
+/** A network of the comparison: what it was pre-trained on. */
+public enum Net {
+    ALL("all", "all", "245 classes", true),
+    FIVE_IMAGES("five-images", "all, 5 images a class", "245 classes, 5 images each", true),
+    EIGHT_CLASSES("eight-classes", "bottom-up 8", "bottom-up 8", true),
+    UNTRAINED("untrained", Results.UNTRAINED, "nothing", false);
+
+    private static final long PRETRAINING = 64_000;
+    private static final long FINE_TUNING = 12_800;
+
+    private final String peerName;
+    private final String arm;
+    private final String title;
+    private final boolean pretrained;
+
+    Net(String peerName, String arm, String title, boolean pretrained) {
+        this.peerName = peerName;
+        this.arm = arm;
+        this.title = title;
+        this.pretrained = pretrained;
+    }
+
+    /** Its name in the peer's program. */
+    public String peerName() {
+        return peerName;
+    }
+
+    /** What it was pre-trained on, for people. */
+    public String title() {
+        return title;
+    }
+
+    /** Image passes through the whole network, for the time left. */
+    long passes() {
+        return (pretrained ? PRETRAINING : 0) + FINE_TUNING;
+    }
+
+    /** The net that an arm of the study is, if it takes part. */
+    static Optional<Net> ofArm(String arm) {
+        return Arrays.stream(values()).filter(n -> n.arm.equals(arm)).findFirst();
+    }
+}

@@ -1,0 +1,21 @@
+package org.finetree.compare;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** One number of each seed: a network and what it was asked. */
+public record Quantity(Net net, Question question) {
+
+    /** All that are compared, net by net. A net without pre-training has no classes of its own. */
+    public static List<Quantity> all() {
+        List<Quantity> all = new ArrayList<>();
+        for (Net net : Net.values()) {
+            for (Question question : Question.values()) {
+                if (net != Net.UNTRAINED || question != Question.SOURCE) {
+                    all.add(new Quantity(net, question));
+                }
+            }
+        }
+        return List.copyOf(all);
+    }
+}
