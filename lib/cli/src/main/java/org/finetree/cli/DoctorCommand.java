@@ -1,6 +1,7 @@
 package org.finetree.cli;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -103,8 +104,9 @@ final class DoctorCommand implements Callable<Integer> {
     private void data(String name) {
         try {
             ImageDataset d = Datasets.open(name);
+            d.read(0, new byte[d.shape().size()], 0); // which is when the pixels are checked
             ok("data", name + ": " + d.index().size() + " images of " + d.index().wnids().size() + " synsets, digest " + d.digest().substring(0, 12));
-        } catch (IllegalArgumentException | IllegalStateException e) {
+        } catch (IllegalArgumentException | IllegalStateException | UncheckedIOException e) {
             todo("data", e.getMessage());
         }
     }

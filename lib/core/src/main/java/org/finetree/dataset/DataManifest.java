@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -74,13 +75,17 @@ public record DataManifest(String name, String title, Licence licence, List<Data
      * @param sha256 hex, of the file as committed
      * @param contentBytes size of the unpacked content
      * @param contentSha256 hex, of the unpacked content
+     * @param datasets {@link ImageDataset#digest} of each data set that is made from it, by name: stated, so that runs can be named without unpacking, and checked
+     *     when they are unpacked
      */
-    public record Embedded(String resource, long bytes, String sha256, long contentBytes, String contentSha256) {
+    public record Embedded(String resource, long bytes, String sha256, long contentBytes, String contentSha256, Map<String, String> datasets) {
         public Embedded {
             text(resource, "embedded resource");
             require(bytes > 0 && contentBytes > 0, "embedded sizes must be positive");
             require(SHA256.matcher(text(sha256, "embedded sha256")).matches(), "embedded sha256 is not 64 hex digits");
             require(SHA256.matcher(text(contentSha256, "embedded contentSha256")).matches(), "embedded contentSha256 is not 64 hex digits");
+            datasets = Map.copyOf(datasets);
+            datasets.forEach((name, digest) -> require(SHA256.matcher(digest).matches(), "data set '" + name + "': its SHA-256 is 64 hex digits, not '" + digest + "'"));
         }
     }
 

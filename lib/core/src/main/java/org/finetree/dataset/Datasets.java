@@ -3,13 +3,18 @@ package org.finetree.dataset;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Opens data sets. Every call reads the data set anew and holds its pixels in memory; keep the result rather than opening twice. */
+/**
+ * Opens data sets. Every call reads the data set anew and holds its pixels in memory (those that come along: from the first image read on); keep the result rather
+ * than opening twice.
+ */
 public final class Datasets {
 
     private static final String NAMES = "sketches, sketches/source, sketches/held-out, fashion, folder:CxHxW:PATH, tiny-imagenet-200:PATH, cifar-10:PATH";
+    private static final Set<String> EMBEDDED = Set.of("sketches", "sketches/source", "sketches/held-out", "fashion");
     private static final Pattern FOLDER = Pattern.compile("folder:(\\d{1,4})x(\\d{1,4})x(\\d{1,4}):(.+)");
     private static final Pattern FETCHED = Pattern.compile("([a-z0-9]+(?:-[a-z0-9]+)*):(.+)");
 
@@ -28,7 +33,7 @@ public final class Datasets {
      * </ul>
      *
      * @throws IllegalArgumentException if there is no data set of that name; the message lists those there are
-     * @throws UncheckedIOException if the data is missing or damaged
+     * @throws UncheckedIOException if the data is missing or damaged; pixels that come along are checked when the first image is read
      */
     public static ImageDataset open(String name) {
         return switch (name) {
@@ -38,6 +43,11 @@ public final class Datasets {
             case "fashion" -> fashion();
             default -> openPath(name);
         };
+    }
+
+    /** Whether a data set is part of this library, so that it is the same whenever it is opened. */
+    public static boolean comesAlong(String name) {
+        return EMBEDDED.contains(name);
     }
 
     private static ImageDataset openPath(String name) {

@@ -12,8 +12,7 @@ final class Fashion {
     static ImageDataset open() {
         Map<String, MappedClass> classes = ClassTable.byName(classes());
         DataManifest manifest = DataManifest.embedded("fashion-mnist-subset");
-        ImagePack pack = EmbeddedPack.read(manifest, group -> true);
-        return PackedImages.of("fashion", pack, manifest, group -> classes.get(group).wnid());
+        return PackedImages.of("fashion", manifest, group -> true, group -> classes.get(group).wnid());
     }
 
     static List<MappedClass> classes() {

@@ -52,7 +52,13 @@ public final class ImageIndex {
     /** The synsets that occur, sorted. */
     public SortedSet<Wnid> wnids() {
         SortedSet<Wnid> all = new TreeSet<>();
-        entries.forEach(e -> all.add(e.wnid()));
+        Wnid last = null; // images of a class mostly follow each other
+        for (ImageEntry e : entries) {
+            if (e.wnid() != last) {
+                last = e.wnid();
+                all.add(last);
+            }
+        }
         return Collections.unmodifiableSortedSet(all);
     }
 

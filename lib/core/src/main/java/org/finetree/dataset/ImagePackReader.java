@@ -30,9 +30,26 @@ final class ImagePackReader {
     }
 
     ImagePack read(InputStream in, Predicate<String> keep) throws IOException {
+        return inflating(inflater -> readAll(in, inflater, keep));
+    }
+
+    /** The groups alone: no pixel is unpacked, and so no digest checked. */
+    List<ImagePack.Group> groups(InputStream in) throws IOException {
+        return inflating(inflater -> {
+            Head head = head(in, inflater, Sha256.start());
+            checkLength(head.groups, head.shape, head.length);
+            return head.groups;
+        });
+    }
+
+    private interface Inflating<T> {
+        T read(Inflater inflater) throws IOException;
+    }
+
+    private <T> T inflating(Inflating<T> work) throws IOException {
         Inflater inflater = new Inflater();
         try {
-            return readAll(in, inflater, keep);
+            return work.read(inflater);
         } catch (EOFException e) {
             throw new IOException("image pack " + source + " ends too early" + REMEDY, e);
         } catch (ZipException e) {
@@ -42,7 +59,11 @@ final class ImagePackReader {
         }
     }
 
-    private ImagePack readAll(InputStream in, Inflater inflater, Predicate<String> keep) throws IOException {
+    /** What comes before the pixels, and the streams that stand there. */
+    private record Head(int length, byte[] sha256, InflaterInputStream inflated, DataInputStream content, ImageShape shape, List<ImagePack.Group> groups) {
+    }
+
+    private Head head(InputStream in, Inflater inflater, MessageDigest digest) throws IOException {
         DataInputStream head = new DataInputStream(in);
         check(Arrays.equals(head.readNBytes(ImagePack.MAGIC.length), ImagePack.MAGIC), "does not start as an image pack");
         int version = head.readInt();
@@ -51,18 +72,21 @@ final class ImagePackReader {
         check(length >= 0 && length <= ImagePack.MAX_CONTENT, "says it unpacks to " + length + " bytes, the limit is " + ImagePack.MAX_CONTENT);
         byte[] expected = new byte[32];
         head.readFully(expected);
-
-        MessageDigest digest = Sha256.start();
         InflaterInputStream inflated = new InflaterInputStream(in, inflater, 1 << 16);
         DataInputStream content = new DataInputStream(new DigestInputStream(inflated, digest));
         ImageShape shape = new ImageShape(extent(content), extent(content), extent(content));
-        List<ImagePack.Group> groups = table(content);
-        checkLength(groups, shape, length);
-        List<ImagePack.Group> kept = groups.stream().filter(g -> keep.test(g.name())).toList();
-        byte[] pixels = pixels(content, groups, new HashSet<>(kept), shape);
-        check(inflated.read() < 0 && inflater.getRemaining() == 0 && in.read() < 0, "has bytes after its end");
-        check(Arrays.equals(digest.digest(), expected), "does not have the SHA-256 that it states");
-        return new ImagePack(shape, kept, pixels, HexFormat.of().formatHex(expected));
+        return new Head(length, expected, inflated, content, shape, table(content));
+    }
+
+    private ImagePack readAll(InputStream in, Inflater inflater, Predicate<String> keep) throws IOException {
+        MessageDigest digest = Sha256.start();
+        Head head = head(in, inflater, digest);
+        checkLength(head.groups, head.shape, head.length);
+        List<ImagePack.Group> kept = head.groups.stream().filter(g -> keep.test(g.name())).toList();
+        byte[] pixels = pixels(head.content, head.groups, new HashSet<>(kept), head.shape);
+        check(head.inflated.read() < 0 && inflater.getRemaining() == 0 && in.read() < 0, "has bytes after its end");
+        check(Arrays.equals(digest.digest(), head.sha256), "does not have the SHA-256 that it states");
+        return new ImagePack(head.shape, kept, pixels, HexFormat.of().formatHex(head.sha256));
     }
 
     private int extent(DataInputStream in) throws IOException {

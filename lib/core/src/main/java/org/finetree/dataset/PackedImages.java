@@ -1,5 +1,7 @@
 package org.finetree.dataset;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.ArrayList;
@@ -8,36 +10,46 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.finetree.taxonomy.Wnid;
 
-/** The groups of an {@link ImagePack} as a data set: one class each, split by position as the manifest says. Immutable. */
+/**
+ * The groups of an embedded {@link ImagePack} as a data set: one class each, split by position as the manifest says. Immutable. Most who ask want only the index
+ * and the digest, to name runs, so pixels are unpacked, and checked against both of the manifest's digests, when the first image is read.
+ */
 final class PackedImages extends IndexedImages {
 
-    private final ImagePack pack;
-    private final String digest;
+    private final DataManifest manifest;
+    private final Predicate<String> groups;
+    private volatile ImagePack pixels;
 
-    private PackedImages(String name, ImagePack pack, List<ImageEntry> entries, SortedMap<Wnid, String> names) {
+    private PackedImages(String name, DataManifest manifest, Predicate<String> groups, List<ImageEntry> entries, SortedMap<Wnid, String> names) {
         super(name, ImageIndex.of(entries), names);
-        this.pack = pack;
-        MessageDigest sha = Sha256.start();
-        sha.update(index().digest().getBytes(StandardCharsets.US_ASCII));
-        pack.digestPixels(sha);
-        this.digest = Sha256.hex(sha);
+        this.manifest = manifest;
+        this.groups = groups;
+        if (!manifest.embedded().datasets().containsKey(name)) {
+            throw new IllegalStateException("data manifest '" + manifest.name() + "' states no SHA-256 of data set '" + name + "'; restore both from the same commit");
+        }
     }
 
-    /** @param wnidOf synset of a group's name */
-    static PackedImages of(String name, ImagePack pack, DataManifest manifest, Function<String, Wnid> wnidOf) {
+    /**
+     * @param groups which of the pack's groups belong to the data set
+     * @param wnidOf synset of a group's name
+     */
+    static PackedImages of(String name, DataManifest manifest, Predicate<String> groups, Function<String, Wnid> wnidOf) {
         List<ImageEntry> entries = new ArrayList<>();
         SortedMap<Wnid, String> names = new TreeMap<>();
-        for (ImagePack.Group group : pack.groups()) {
-            Wnid wnid = wnidOf.apply(group.name());
-            names.put(wnid, group.name());
-            List<Split> splits = splits(manifest, group);
-            for (int i = 0; i < group.images(); i++) {
-                entries.add(new ImageEntry(group.name() + '/' + i, wnid, splits.get(i)));
+        for (ImagePack.Group group : EmbeddedPack.groups(manifest)) {
+            if (groups.test(group.name())) {
+                Wnid wnid = wnidOf.apply(group.name());
+                names.put(wnid, group.name());
+                List<Split> splits = splits(manifest, group);
+                for (int i = 0; i < group.images(); i++) {
+                    entries.add(new ImageEntry(group.name() + '/' + i, wnid, splits.get(i)));
+                }
             }
         }
-        return new PackedImages(name, pack, entries, names);
+        return new PackedImages(name, manifest, groups, entries, names);
     }
 
     private static List<Split> splits(DataManifest manifest, ImagePack.Group group) {
@@ -52,16 +64,38 @@ final class PackedImages extends IndexedImages {
 
     @Override
     public String digest() {
-        return digest;
+        return manifest.embedded().datasets().get(name());
     }
 
     @Override
     public ImageShape shape() {
-        return pack.shape();
+        return manifest.shape();
     }
 
+    /** @throws UncheckedIOException with one line if the pack is damaged or not the manifest's */
     @Override
     void copy(int image, byte[] into, int offset) {
-        pack.copy(image, into, offset);
+        ImagePack pack = pixels;
+        (pack == null ? unpack() : pack).copy(image, into, offset);
+    }
+
+    private synchronized ImagePack unpack() {
+        if (pixels == null) {
+            ImagePack pack = EmbeddedPack.read(manifest, groups);
+            String actual = digest(index(), pack);
+            if (!actual.equals(digest())) {
+                throw new UncheckedIOException(new IOException("data set '" + name() + "' has SHA-256 " + actual + ", its manifest states " + digest() + "; restore both from the same commit"));
+            }
+            pixels = pack;
+        }
+        return pixels;
+    }
+
+    /** What a data set's digest is taken over. */
+    static String digest(ImageIndex index, ImagePack pack) {
+        MessageDigest sha = Sha256.start();
+        sha.update(index.digest().getBytes(StandardCharsets.US_ASCII));
+        pack.digestPixels(sha);
+        return Sha256.hex(sha);
     }
 }

@@ -33,8 +33,7 @@ final class Sketches {
     private static ImageDataset open(String name, Predicate<Wnid> which) {
         Map<String, MappedClass> classes = ClassTable.byName(classes());
         DataManifest manifest = DataManifest.embedded("quickdraw-sketches");
-        ImagePack pack = EmbeddedPack.read(manifest, group -> which.test(classes.get(group).wnid()));
-        return PackedImages.of(name, pack, manifest, group -> classes.get(group).wnid());
+        return PackedImages.of(name, manifest, group -> which.test(classes.get(group).wnid()), group -> classes.get(group).wnid());
     }
 
     private static Set<Wnid> heldOutWnids() {

@@ -2,7 +2,9 @@ package org.finetree.experiment;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import org.finetree.features.FeatureFile;
@@ -17,6 +19,7 @@ public final class Lab {
     private final Launcher launcher;
     private final ProgressDisplay display;
     private final RecordedRuns recorded;
+    private final RunIdResolver resolver = new RunIdResolver();
 
     private Lab(RunStore store, Launcher launcher, ProgressDisplay display, RecordedRuns recorded) {
         this.store = store;
@@ -56,8 +59,9 @@ public final class Lab {
      * @throws IllegalStateException if runs failed
      */
     public Results run(ExperimentGrid grid) {
-        launcher.launch(grid.name(), grid.runs(), store, display);
-        return recorded(grid);
+        Map<ExperimentSpec, RunId> ids = names(grid);
+        launcher.launch(grid.name(), ids, store, display);
+        return found(grid, ids);
     }
 
     /**
@@ -70,17 +74,25 @@ public final class Lab {
 
     /** The results that are there, without training: missing runs are listed as missing. */
     public Results recorded(ExperimentGrid grid) {
-        RunIdResolver resolver = new RunIdResolver();
+        return found(grid, names(grid));
+    }
+
+    private Results found(ExperimentGrid grid, Map<ExperimentSpec, RunId> ids) {
         List<RunRecord> found = new ArrayList<>();
         List<ExperimentSpec> missing = new ArrayList<>();
-        for (ExperimentSpec spec : grid.runs()) {
-            find(resolver, spec).ifPresentOrElse(found::add, () -> missing.add(spec));
-        }
+        ids.forEach((spec, id) -> find(id, spec).ifPresentOrElse(found::add, () -> missing.add(spec)));
         return new Results(grid, found, missing);
     }
 
-    private Optional<RunRecord> find(RunIdResolver resolver, ExperimentSpec spec) {
-        RunId id = resolver.id(spec);
+    /** Names are found out once in a lab's life, as far as the data cannot change. */
+    private Map<ExperimentSpec, RunId> names(ExperimentGrid grid) {
+        resolver.forgetFolders();
+        Map<ExperimentSpec, RunId> ids = new LinkedHashMap<>();
+        grid.runs().forEach(spec -> ids.put(spec, resolver.id(spec)));
+        return ids;
+    }
+
+    private Optional<RunRecord> find(RunId id, ExperimentSpec spec) {
         Optional<RunRecord> shipped = recorded == null ? Optional.empty() : recorded.find(id, spec, resolver.inputs(spec));
         return shipped.or(() -> store.find(id));
     }
@@ -119,7 +131,8 @@ public final class Lab {
      * @throws IllegalStateException if it is not finished, with the call that carries it out
      */
     public RunRecord trained(ExperimentSpec spec) {
-        RunId id = new RunIdResolver().id(spec);
+        resolver.forgetFolders();
+        RunId id = resolver.id(spec);
         Optional<RunRecord> record = store.find(id);
         return record.orElseThrow(() -> new IllegalStateException("run " + id.brief() + " (" + spec.title() + ") is not finished in '" + store.folder()
             + "': carry it out with lab.run(grid)"));

@@ -3,18 +3,20 @@ package org.finetree.experiment;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.finetree.dataset.Datasets;
 import org.finetree.dataset.ImageDataset;
 
-/** Finds runs' names, opening each data set once. Not for use by several threads. */
+/** Finds runs' names, opening each data set, making each label set and drawing each subset once. Safe for use by several threads. */
 public final class RunIdResolver {
 
     private final Map<String, ImageDataset> datasets = new HashMap<>();
+    private final Map<ClassificationTask, Map<String, String>> digests = new HashMap<>();
     private final Map<ClassificationTask, TaskData> resolved = new HashMap<>();
     private final Map<ExperimentSpec, RunId> ids = new HashMap<>();
 
     /** @throws IllegalArgumentException if a task's data set, recipe or sampler do not fit together */
-    public RunId id(ExperimentSpec spec) {
+    public synchronized RunId id(ExperimentSpec spec) {
         RunId known = ids.get(spec);
         if (known == null) {
             known = RunId.of(spec, inputs(spec));
@@ -24,8 +26,8 @@ public final class RunIdResolver {
     }
 
     /** Digests of all that a run reads: its own task's, and the name of the run that it requires. */
-    Map<String, String> inputs(ExperimentSpec spec) {
-        Map<String, String> inputs = new HashMap<>(data(spec.task()).inputs());
+    synchronized Map<String, String> inputs(ExperimentSpec spec) {
+        Map<String, String> inputs = new HashMap<>(digests.computeIfAbsent(spec.task(), t -> (resolved.containsKey(t) ? resolved.get(t) : resolve(t)).inputs()));
         List<Pretraining> sources = spec.requires();
         for (int i = 0; i < sources.size(); i++) {
             inputs.put(i == 0 ? "source" : "source" + (i + 1), id(sources.get(i)).value());
@@ -33,7 +35,24 @@ public final class RunIdResolver {
         return inputs;
     }
 
-    TaskData data(ClassificationTask task) {
-        return resolved.computeIfAbsent(task, t -> TaskData.resolve(t, datasets.computeIfAbsent(t.dataset(), Datasets::open)));
+    /** Images and labels of a task; kept, for whoever carries runs out asks again. */
+    synchronized TaskData data(ClassificationTask task) {
+        return resolved.computeIfAbsent(task, this::resolve);
+    }
+
+    private TaskData resolve(ClassificationTask task) {
+        return TaskData.resolve(task, datasets.computeIfAbsent(task.dataset(), Datasets::open));
+    }
+
+    /** Forgets what was found out about data outside this library, which may have changed since: a name must never stand for other images. */
+    synchronized void forgetFolders() {
+        datasets.keySet().removeIf(RunIdResolver::mayChange);
+        digests.keySet().removeIf(task -> mayChange(task.dataset()));
+        resolved.keySet().removeIf(task -> mayChange(task.dataset()));
+        ids.keySet().removeIf(spec -> Stream.concat(Stream.of(spec), spec.requires().stream()).anyMatch(s -> mayChange(s.task().dataset())));
+    }
+
+    private static boolean mayChange(String dataset) {
+        return !Datasets.comesAlong(dataset);
     }
 }

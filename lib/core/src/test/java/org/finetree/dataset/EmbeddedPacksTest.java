@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Set;
 import org.finetree.taxonomy.Wnid;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EmbeddedPacksTest {
 
@@ -22,6 +25,28 @@ class EmbeddedPacksTest {
             assertThat(Sha256.of(bytes)).isEqualTo(expected.sha256());
         }
         assertThat(EmbeddedPack.read(DataManifest.embedded(name), group -> true).contentBytes()).isEqualTo((int) expected.contentBytes());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"quickdraw-sketches", "fashion-mnist-subset"})
+    void theDigestsThatAManifestStatesAreThoseOfItsDataSets(String name) {
+        DataManifest manifest = DataManifest.embedded(name);
+        manifest.embedded().datasets().forEach((dataset, digest) -> {
+            ImageDataset images = Datasets.open(dataset);
+            Set<String> classes = Set.copyOf(images.classNames().values());
+            assertThat(PackedImages.digest(images.index(), EmbeddedPack.read(manifest, classes::contains))).as(dataset).isEqualTo(digest).isEqualTo(images.digest());
+        });
+    }
+
+    @Test
+    void aDataSetThatIsNotItsManifestsIsRefusedWhenItsFirstImageIsRead() {
+        DataManifest sketches = DataManifest.embedded("quickdraw-sketches");
+        ImageDataset another = PackedImages.of("sketches/source", sketches, "bat"::equals, group -> Wnid.of("n02139199"));
+        assertThat(another.index().size()).isEqualTo(100);
+        assertThatThrownBy(() -> another.read(0, new byte[784], 0)).isInstanceOf(UncheckedIOException.class)
+            .hasMessageContaining("data set 'sketches/source' has SHA-256 ").hasMessageContaining("its manifest states 0bea10f2").hasMessageNotContaining("\n");
+        assertThatThrownBy(() -> PackedImages.of("bats", sketches, "bat"::equals, group -> Wnid.of("n02139199"))).isInstanceOf(IllegalStateException.class)
+            .hasMessageContaining("states no SHA-256 of data set 'bats'");
     }
 
     @Test

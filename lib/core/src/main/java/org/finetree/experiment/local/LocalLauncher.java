@@ -2,7 +2,6 @@ package org.finetree.experiment.local;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +11,6 @@ import org.finetree.experiment.ExperimentSpec;
 import org.finetree.experiment.Launcher;
 import org.finetree.experiment.ProgressDisplay;
 import org.finetree.experiment.RunId;
-import org.finetree.experiment.RunIdResolver;
 import org.finetree.experiment.RunStore;
 import org.finetree.experiment.StoppedException;
 
@@ -42,18 +40,15 @@ public final class LocalLauncher implements Launcher {
     }
 
     @Override
-    public void launch(String name, List<ExperimentSpec> runs, RunStore store, ProgressDisplay display) {
-        Map<ExperimentSpec, RunId> ids = new LinkedHashMap<>();
-        RunIdResolver resolver = new RunIdResolver();
-        runs.forEach(spec -> ids.put(spec, resolver.id(spec)));
+    public void launch(String name, Map<ExperimentSpec, RunId> runs, RunStore store, ProgressDisplay display) {
         Set<ExperimentSpec> pending = new LinkedHashSet<>();
-        ids.forEach((spec, id) -> {
+        runs.forEach((spec, id) -> {
             if (store.find(id).isEmpty()) {
                 pending.add(spec);
             }
         });
         if (!pending.isEmpty()) {
-            launchPending(new GridState(name, ids, pending), Math.min(workers, pending.size()), store, display);
+            launchPending(new GridState(name, runs, pending), Math.min(workers, pending.size()), store, display);
         }
     }
 
