@@ -13,7 +13,6 @@ import java.util.stream.Stream;
 import org.finetree.experiment.ExperimentGrid;
 import org.finetree.experiment.Lab;
 import org.finetree.experiment.PaperGrids;
-import org.finetree.experiment.RecordedRuns;
 import org.finetree.experiment.RunRecord;
 import org.finetree.experiment.RunStore;
 import org.finetree.experiment.Scale;
@@ -60,11 +59,7 @@ final class VerifyCommand implements Callable<Integer> {
 
     private Optional<RunRecord> comingAlong(Path folder) {
         Scale scale = Scale.sketch();
-        long[] seeds = RecordedRuns.of(scale).seeds();
-        if (seeds.length == 0) {
-            return Optional.empty();
-        }
-        List<RunRecord> found = Lab.open(new Settings(scale, seeds, folder, true)).recorded(PaperGrids.study(scale, seeds)).where(r -> r.id().value().startsWith(run));
+        List<RunRecord> found = Lab.open(new Settings(scale, new long[] {1}, folder, true)).comingAlong(run, seed -> PaperGrids.study(scale, seed));
         return found.isEmpty() ? Optional.empty() : Optional.of(one(found));
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.function.LongFunction;
 import org.finetree.features.FeatureFile;
 import org.finetree.features.FeatureMatrix;
 
@@ -75,6 +76,17 @@ public final class Lab {
     /** The results that are there, without training: missing runs are listed as missing. */
     public Results recorded(ExperimentGrid grid) {
         return found(grid, names(grid));
+    }
+
+    /**
+     * Runs that come along, by the first digits of their names.
+     *
+     * @param digits hex digits
+     * @param study the runs of a seed among which they are looked for
+     * @return all that begin so, in order of name
+     */
+    public List<RunRecord> comingAlong(String digits, LongFunction<ExperimentGrid> study) {
+        return recorded == null ? List.of() : recorded.named(digits, seed -> study.apply(seed).runs(), resolver);
     }
 
     private Results found(ExperimentGrid grid, Map<ExperimentSpec, RunId> ids) {

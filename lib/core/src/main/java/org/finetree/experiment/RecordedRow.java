@@ -48,6 +48,12 @@ record RecordedRow(String run, String kind, String arm, String dataset, String l
             : spec instanceof FeatureExtraction ? "feature-extraction" : "similarity with " + Titles.arm(((Similarity) spec).other());
     }
 
+    /** Whether a run may be this one: what the line says of it fits. Its name decides. */
+    boolean describes(ExperimentSpec spec) {
+        return spec.seed() == seed && kind(spec).equals(kind) && spec.task().dataset().equals(dataset) && spec.task().labels().title().equals(labels)
+            && spec.task().images().title().equals(images);
+    }
+
     private static String layer(ExperimentSpec spec) {
         return spec instanceof NearestNeighbours n ? n.featureLayer() + " " + n.distance().name().toLowerCase(Locale.ROOT)
             : spec instanceof LinearProbe l ? l.featureLayer() : spec instanceof Similarity s ? s.featureLayer() : "";

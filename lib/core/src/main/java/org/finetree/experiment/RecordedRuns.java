@@ -8,9 +8,12 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongFunction;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -66,6 +69,16 @@ public final class RecordedRuns {
 
     Optional<RunRecord> find(RunId id, ExperimentSpec spec, Map<String, String> inputs) {
         return Optional.ofNullable(rows.get(id.value())).map(row -> row.record(id, spec, inputs));
+    }
+
+    /**
+     * Recorded runs by the first digits of their names. A line of {@code runs.csv} does not hold its specification, so it is looked for among {@code runs}; only those of
+     * the line's kind, seed, data set and label set are named, which is quick.
+     */
+    List<RunRecord> named(String digits, LongFunction<List<ExperimentSpec>> runs, RunIdResolver resolver) {
+        return rows.values().stream().filter(row -> row.run().startsWith(digits)).sorted(Comparator.comparing(RecordedRow::run))
+            .flatMap(row -> runs.apply(row.seed()).stream().filter(row::describes).filter(spec -> resolver.id(spec).value().equals(row.run())).limit(1)
+                .map(spec -> row.record(resolver.id(spec), spec, resolver.inputs(spec)))).toList();
     }
 
     /** Which test images a recorded run had right. */
