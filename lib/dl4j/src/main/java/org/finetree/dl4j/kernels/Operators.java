@@ -27,7 +27,7 @@ public final class Operators {
             return new InnerProductOperator(bottom, top, blobs, reluToo);
         }
         if (layer instanceof Pooling p) {
-            return p.method() == Pooling.Method.MAX ? new MaxPoolOperator(bottom, top, p, reluToo) : new AveragePoolOperator(bottom, top, p);
+            return p.method() == Pooling.Method.MAX ? max(p, bottom, top, reluToo) : new AveragePoolOperator(bottom, top, p);
         }
         if (layer instanceof Lrn n) {
             return n.region() == Lrn.Region.ACROSS_CHANNELS ? new CrossChannelLrn(bottom, top, n) : new WithinChannelLrn(bottom, top, n);
@@ -39,5 +39,10 @@ public final class Operators {
             return new DropoutOperator(top, d.name(), d.ratio(), part.seed(), part.firstImage());
         }
         throw new IllegalArgumentException("layer '" + layer.name() + "': no operator for " + layer);
+    }
+
+    private static Operator max(Pooling layer, Activation bottom, Activation top, boolean relu) {
+        return !top.hasGradient() && MaxPoolForward.fits(layer, bottom.data(), top.data()) ? new MaxPoolForward(bottom.data(), top.data(), layer, relu)
+            : new MaxPoolOperator(bottom, top, layer, relu);
     }
 }
