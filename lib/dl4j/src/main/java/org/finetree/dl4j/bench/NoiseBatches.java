@@ -7,23 +7,21 @@ import org.finetree.dl4j.training.BatchSource;
 /** A few batches of random images in turn, made beforehand: reading images is not what is measured. */
 public final class NoiseBatches implements BatchSource {
     private static final int BATCHES = 4;
-    /** The batches are windows of one stretch of noise, so far apart. */
-    private static final int APART = 997;
     private final NetworkSpec spec;
     private final int batch;
-    private final float[] noise;
+    private final float[][] images;
     private final int[][] labels;
 
     public NoiseBatches(NetworkSpec spec, int batch) {
         this.spec = spec;
         this.batch = batch;
-        this.noise = new float[batch * imageSize() + (BATCHES - 1) * APART];
+        this.images = new float[BATCHES][batch * imageSize()];
         this.labels = new int[BATCHES][batch];
         SplittableRandom random = new SplittableRandom(1);
-        for (int i = 0; i < noise.length; i++) {
-            noise[i] = (float) random.nextDouble();
-        }
         for (int b = 0; b < BATCHES; b++) {
+            for (int i = 0; i < images[b].length; i++) {
+                images[b][i] = (float) random.nextDouble();
+            }
             for (int i = 0; i < batch; i++) {
                 labels[b][i] = random.nextInt(spec.classes());
             }
@@ -48,7 +46,7 @@ public final class NoiseBatches implements BatchSource {
     @Override
     public void fill(long step, float[] into, int[] classOf) {
         int b = (int) (step % BATCHES);
-        System.arraycopy(noise, b * APART, into, 0, into.length);
+        System.arraycopy(images[b], 0, into, 0, into.length);
         System.arraycopy(labels[b], 0, classOf, 0, classOf.length);
     }
 }

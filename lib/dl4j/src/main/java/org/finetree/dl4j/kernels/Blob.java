@@ -3,6 +3,7 @@ package org.finetree.dl4j.kernels;
 import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicLong;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.IntPointer;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -17,6 +18,13 @@ import org.nd4j.linalg.factory.Nd4j;
 public final class Blob implements AutoCloseable {
 
     private final INDArray array;
+    /**
+     * Bytes closed since the collector was last asked for. ND4J (1.0.0-M2.1) gives a closed array's memory back only when its Java object is collected, and does not count it: 100 closed
+     * buffers of 18 MB were seen to hold 1.8 GB.
+     */
+    private static final AtomicLong CLOSED = new AtomicLong();
+    private static final long COLLECTED_AFTER = 128L << 20;
+
     private final FloatPointer pointer;
     private final FloatBuffer buffer;
     private final IntBuffer bits;
@@ -111,6 +119,10 @@ public final class Blob implements AutoCloseable {
     public void close() {
         if (owner && array.closeable()) {
             array.close();
+            if (CLOSED.addAndGet((long) Float.BYTES * count()) > COLLECTED_AFTER) {
+                CLOSED.set(0);
+                System.gc();
+            }
         }
     }
 }

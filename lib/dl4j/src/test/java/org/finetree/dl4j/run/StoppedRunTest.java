@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Runs of the real engine that are stopped, damaged or come apart: nothing is lost, and what was to come out comes out to the bit. */
 class StoppedRunTest {
+
+    private static final Duration STARTED = Duration.ofSeconds(3);
 
     @TempDir
     private Path calm;
@@ -81,7 +84,10 @@ class StoppedRunTest {
                     Thread.sleep(100);
                     ProcessHandle.current().children().filter(ProcessHandle::isAlive).forEach(workers::add);
                 }
-                Thread.sleep(2000);
+                // By their own clock: on a busy machine a worker that has just been started cannot yet hear that it is asked to end.
+                while (workers.stream().anyMatch(w -> w.isAlive() && w.info().totalCpuDuration().orElse(STARTED).compareTo(STARTED) < 0)) {
+                    Thread.sleep(50);
+                }
                 workers.forEach(ProcessHandle::destroy);
             }
         } catch (InterruptedException through) {
