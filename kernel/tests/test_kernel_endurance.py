@@ -10,6 +10,7 @@ import psutil
 import pytest
 import zmq
 from conftest import Kernel
+from jupyter_client.session import Session
 
 SEED = 20161
 full = pytest.mark.full
@@ -159,6 +160,8 @@ TYPES = ["execute_request", "complete_request", "inspect_request", "is_complete_
 def test_ten_thousand_malformed_messages(kernel, channel, count):
     chance = random.Random(SEED)
     info = kernel.manager.get_connection_info()
+    # The right key, but a session of its own: the client below counts its messages from the start too, and would take the kernel's answers to these for answers to its own.
+    stranger = Session(key=kernel.client.session.key, signature_scheme=kernel.client.session.signature_scheme)
     socket = zmq.Context.instance().socket(zmq.SUB if channel == "iopub" else zmq.DEALER)
     if channel == "iopub":
         # The kernel's end takes subscriptions only.
@@ -173,7 +176,7 @@ def test_ten_thousand_malformed_messages(kernel, channel, count):
             socket.setsockopt(zmq.SUBSCRIBE, topic)
             socket.setsockopt(zmq.UNSUBSCRIBE, topic)
         else:
-            socket.send_multipart(garbage(chance, kernel.client.session, TYPES))
+            socket.send_multipart(garbage(chance, stranger, TYPES))
         if i % 200 == 0:
             while channel != "iopub" and socket.poll(0):
                 socket.recv_multipart()
