@@ -36,7 +36,8 @@ def stop(folder: Path, after: float, with_signal: signal.Signals, whole_group: b
     """Starts the call, stops it, and says how it ended."""
     command = [str(HOME / "finetree"), "reproduce", "--quick", "--runs", str(folder / "runs"), "--out", str(folder / "out")]
     with open(folder.with_suffix(".log"), "ab") as log:
-        process = subprocess.Popen(command, stdout=log, stderr=log, start_new_session=True)
+        # A shell's background job ignores SIGINT, and what it starts inherits that: give the call what a terminal would.
+        process = subprocess.Popen(command, stdout=log, stderr=log, start_new_session=True, preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL))
         try:
             process.wait(timeout=after)
             return "had ended by itself"
