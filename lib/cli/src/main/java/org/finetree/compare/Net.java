@@ -3,6 +3,7 @@ package org.finetree.compare;
 import java.util.Arrays;
 import java.util.Optional;
 import org.finetree.experiment.Results;
+import org.finetree.experiment.Scale;
 
 /** A network of the comparison: what it was pre-trained on. */
 public enum Net {
@@ -10,9 +11,6 @@ public enum Net {
     FIVE_IMAGES("five-images", "all, 5 images a class", "245 classes, 5 images each", true),
     EIGHT_CLASSES("eight-classes", "bottom-up 8", "bottom-up 8", true),
     UNTRAINED("untrained", Results.UNTRAINED, "nothing", false);
-
-    private static final long PRETRAINING = 64_000;
-    private static final long FINE_TUNING = 12_800;
 
     private final String peerName;
     private final String arm;
@@ -38,7 +36,8 @@ public enum Net {
 
     /** Image passes through the whole network, for the time left. */
     long passes() {
-        return (pretrained ? PRETRAINING : 0) + FINE_TUNING;
+        Scale scale = Scale.sketch();
+        return (pretrained ? scale.pretraining().imagePasses() : 0) + scale.fineTuning().imagePasses();
     }
 
     /** The net that an arm of the study is, if it takes part. */

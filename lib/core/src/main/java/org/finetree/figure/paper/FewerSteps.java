@@ -5,7 +5,6 @@ import static org.finetree.figure.paper.Targets.DRAWINGS_PROBE;
 import static org.finetree.figure.paper.Targets.SOURCE_CLASSES;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -37,7 +36,7 @@ public final class FewerSteps implements PaperResult {
     private FewerSteps(Study whole, Study part) {
         this.whole = whole;
         this.part = part;
-        this.sizes = part.arms().where(a -> a.images() > 0).stream().sorted(Comparator.comparingInt(Arm::images).reversed()).toList();
+        this.sizes = ImageCount.sizes(part);
     }
 
     /**
@@ -79,7 +78,7 @@ public final class FewerSteps implements PaperResult {
     }
 
     private List<Measure> measures() {
-        return part.measured(sizes, Stream.concat(Stream.of(SOURCE_CLASSES), Targets.all().stream()).toList());
+        return part.measured(sizes, ImageCount.measures());
     }
 
     @Override
@@ -106,7 +105,7 @@ public final class FewerSteps implements PaperResult {
     /** Figure 1's curves, and the points of fewer steps on dashed lines of the same colours. */
     @Override
     public XyChart chart() {
-        List<Arm> all = whole.arms().where(a -> a.learntAllClasses() && a.images() > 0).stream().sorted(Comparator.comparingInt(Arm::images).reversed()).toList();
+        List<Arm> all = ImageCount.sizes(whole);
         List<Series> series = new ArrayList<>();
         for (Measure measure : List.of(SOURCE_CLASSES, DRAWINGS_PROBE, DRAWINGS_FEW_SHOTS)) {
             String color = Palette.color(series.size() / 2);

@@ -30,12 +30,17 @@ public final class ImageCount implements PaperResult {
 
     private ImageCount(Study study) {
         this.study = study;
-        this.sizes = study.arms().where(a -> a.learntAllClasses() && a.images() > 0).stream().sorted(Comparator.comparingInt(Arm::images).reversed()).toList();
+        this.sizes = sizes(study);
     }
 
     /** @throws IllegalArgumentException if no run of the grid is finished */
     public static ImageCount of(Results results) {
         return new ImageCount(Study.of(results));
+    }
+
+    /** The nets of all classes, of most images first. */
+    static List<Arm> sizes(Study study) {
+        return study.arms().where(a -> a.learntAllClasses() && a.images() > 0).stream().sorted(Comparator.comparingInt(Arm::images).reversed()).toList();
     }
 
     private List<Arm> rows() {
@@ -44,7 +49,8 @@ public final class ImageCount implements PaperResult {
         return rows;
     }
 
-    private static List<Measure> measures() {
+    /** Its own classes, then all targets. */
+    static List<Measure> measures() {
         return Stream.concat(Stream.of(SOURCE_CLASSES), Targets.all().stream()).toList();
     }
 

@@ -14,12 +14,10 @@ final class MaxPoolForward implements Operator {
 
     private final CustomOp pool = DynamicCustomOp.builder("maxpool2d").build();
     private final OpContext context = Nd4j.getExecutioner().buildContext();
-    private final Blob top;
-    private final int[] bits;
+    private final Operator after;
 
     MaxPoolForward(Blob bottom, Blob top, Pooling layer, boolean relu) {
-        this.top = top;
-        this.bits = relu ? new int[Math.min(Lines.CHUNK, top.count())] : null;
+        this.after = relu ? new ReluOperator(new Activation(top, null)) : null;
         int same = beyond(layer, bottom, top, 2) + beyond(layer, bottom, top, 3) > 0 ? 1 : 0;
         context.setInputArray(0, bottom.array());
         context.setOutputArray(0, top.array());
@@ -46,11 +44,8 @@ final class MaxPoolForward implements Operator {
     @Override
     public void forward(long step) {
         Nd4j.getExecutioner().exec(pool, context);
-        for (int at = 0; bits != null && at < top.count(); at += bits.length) {
-            int n = Math.min(bits.length, top.count() - at);
-            top.getBits(at, bits, n);
-            Lines.reluBits(bits, n);
-            top.putBits(at, bits, n);
+        if (after != null) {
+            after.forward(step);
         }
     }
 
