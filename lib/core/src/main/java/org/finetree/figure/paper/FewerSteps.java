@@ -36,7 +36,7 @@ public final class FewerSteps implements PaperResult {
     private FewerSteps(Study whole, Study part) {
         this.whole = whole;
         this.part = part;
-        this.sizes = ImageCount.sizes(part);
+        this.sizes = ImageCount.ofAllClasses(part);
     }
 
     /**
@@ -105,7 +105,7 @@ public final class FewerSteps implements PaperResult {
     /** Figure 1's curves, and the points of fewer steps on dashed lines of the same colours. */
     @Override
     public XyChart chart() {
-        List<Arm> all = ImageCount.sizes(whole);
+        List<Arm> all = ImageCount.ofAllClasses(whole);
         List<Series> series = new ArrayList<>();
         for (Measure measure : List.of(SOURCE_CLASSES, DRAWINGS_PROBE, DRAWINGS_FEW_SHOTS)) {
             String color = Palette.color(series.size() / 2);

@@ -30,7 +30,7 @@ public final class ImageCount implements PaperResult {
 
     private ImageCount(Study study) {
         this.study = study;
-        this.sizes = sizes(study);
+        this.sizes = ofAllClasses(study);
     }
 
     /** @throws IllegalArgumentException if no run of the grid is finished */
@@ -39,7 +39,7 @@ public final class ImageCount implements PaperResult {
     }
 
     /** The nets of all classes, of most images first. */
-    static List<Arm> sizes(Study study) {
+    static List<Arm> ofAllClasses(Study study) {
         return study.arms().where(a -> a.learntAllClasses() && a.images() > 0).stream().sorted(Comparator.comparingInt(Arm::images).reversed()).toList();
     }
 
