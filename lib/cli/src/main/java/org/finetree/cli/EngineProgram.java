@@ -1,8 +1,7 @@
 package org.finetree.cli;
 
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import org.finetree.experiment.local.EngineJava;
 
 /** Programs of the engine run in a Java of their own: this one has no engine on its class path. */
 final class EngineProgram {
@@ -21,7 +20,7 @@ final class EngineProgram {
         if (engine == null) {
             throw new CliException("the engine's class path is not known: start through ./finetree");
         }
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        List<String> command = EngineJava.command();
         command.addAll(options);
         command.addAll(List.of("-cp", engine, mainClass));
         return command;

@@ -5,9 +5,9 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.finetree.experiment.local.EngineJava;
 
 /** One side of a comparison: some equal worker processes, which train at the same time when it is their turn. */
 final class Side implements AutoCloseable {
@@ -108,7 +108,8 @@ final class Side implements AutoCloseable {
 
     /** This Java with this class path. */
     static List<String> javaCommand(int batch, int threads) {
-        return List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path"),
-            BenchWorker.class.getName(), Integer.toString(batch), Integer.toString(threads));
+        List<String> command = EngineJava.command();
+        command.addAll(List.of("-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path"), BenchWorker.class.getName(), Integer.toString(batch), Integer.toString(threads)));
+        return command;
     }
 }

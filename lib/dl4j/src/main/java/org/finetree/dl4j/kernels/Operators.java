@@ -21,7 +21,7 @@ public final class Operators {
      */
     public static Operator of(LayerSpec layer, Activation bottom, Activation top, LayerBlobs blobs, boolean reluToo, BatchPart part) {
         if (layer instanceof Convolution c) {
-            return new ConvolutionOperator(c, bottom, top, blobs);
+            return WinogradConvolution.serves(c, bottom.data(), top.data()) ? new WinogradConvolution(c, bottom, top, blobs) : new ConvolutionOperator(c, bottom, top, blobs);
         }
         if (layer instanceof InnerProduct) {
             return new InnerProductOperator(bottom, top, blobs, reluToo);

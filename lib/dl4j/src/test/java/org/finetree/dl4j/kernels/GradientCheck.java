@@ -18,6 +18,11 @@ final class GradientCheck {
 
     private static final double STEP = 1e-5;
 
+    /** Makes the operator to check. */
+    interface Maker {
+        Operator make(Activation bottom, Activation top, LayerBlobs blobs, boolean relu);
+    }
+
     private final LayerSpec layer;
     private final Shape in;
     private final int batch;
@@ -25,9 +30,11 @@ final class GradientCheck {
     private final double[] w;
     private final double[] b;
     private final double[] weightOfOutput;
+    private final Maker maker;
 
-    private GradientCheck(LayerSpec layer, Shape in, int batch, double[] x) {
+    private GradientCheck(LayerSpec layer, Shape in, int batch, double[] x, Maker maker) {
         Natives.start();
+        this.maker = maker;
         this.layer = layer;
         this.in = in;
         this.batch = batch;
@@ -40,7 +47,12 @@ final class GradientCheck {
 
     /** On random inputs, no two of which are so close that a step would change which is the larger. */
     static GradientCheck of(LayerSpec layer, Shape in, int batch) {
-        return new GradientCheck(layer, in, batch, distinct(batch * in.size()));
+        return of(layer, in, batch, (bottom, top, blobs, relu) -> Operators.of(layer, bottom, top, blobs, relu, BatchPart.INFERENCE));
+    }
+
+    /** The same for an operator that {@link Operators} might not choose. */
+    static GradientCheck of(LayerSpec layer, Shape in, int batch, Maker maker) {
+        return new GradientCheck(layer, in, batch, distinct(batch * in.size()), maker);
     }
 
     /** Values that floats hold exactly, in random order, at least 1/64 apart and from 0. */
@@ -78,7 +90,7 @@ final class GradientCheck {
              Activation top = layer.inPlace() ? bottom : Activation.of(true, batch, out.channels(), out.height(), out.width())) {
             LayerBlobs blobs = blobs();
             bottom.data().put(0, floats(x), x.length);
-            try (Operator operator = Operators.of(layer, bottom, top, blobs, relu, BatchPart.INFERENCE)) {
+            try (Operator operator = maker.make(bottom, top, blobs, relu)) {
                 operator.forward(Operator.INFERENCE);
                 compare("output", top.data().toArray(), reference(relu), 1e-5);
                 top.diff().put(0, floats(weightOfOutput), weightOfOutput.length);
@@ -99,7 +111,7 @@ final class GradientCheck {
              Activation top = Activation.of(true, batch, out.channels(), out.height(), out.width())) {
             LayerBlobs blobs = blobs();
             bottom.data().put(0, floats(x), x.length);
-            try (Operator operator = Operators.of(layer, bottom, top, blobs, false, BatchPart.INFERENCE)) {
+            try (Operator operator = maker.make(bottom, top, blobs, false)) {
                 operator.forward(Operator.INFERENCE);
                 compare("output", top.data().toArray(), reference(false), 1e-5);
                 top.diff().put(0, floats(weightOfOutput), weightOfOutput.length);

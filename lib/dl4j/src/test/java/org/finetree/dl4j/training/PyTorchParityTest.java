@@ -25,11 +25,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A hundred steps against PyTorch from equal weights on equal batches. Skipped where PyTorch is not installed. */
+/** A hundred steps against PyTorch from equal weights on equal batches; {@code small} through {@link org.finetree.simd.WinogradTile Winograd's} convolutions. Skipped where PyTorch is not installed. */
 class PyTorchParityTest {
 
     @ParameterizedTest
-    @CsvSource({"minialex28,0.01", "cifar10_quick,0.0005", "cifar10_full,0.001"})
+    @CsvSource({"minialex28,0.01", "cifar10_quick,0.0005", "cifar10_full,0.001", "small,0.002"})
     void lossesAreTheSame(String name, double rate, @TempDir Path folder) throws IOException, InterruptedException {
         Path python = Peer.python("pytorch-2.5");
         NetworkSpec spec = Networks.byName(name, 10);

@@ -1,0 +1,71 @@
+package org.finetree.dl4j.kernels;
+
+import java.util.Arrays;
+import org.finetree.simd.WinogradTile;
+
+/** Between images and the points of their tiles, and the same way back for gradients. Works on one image and one group's channels; channels are innermost, so that every line is contiguous. */
+final class WinogradInput {
+
+    private final TileGrid grid;
+    private final WinogradTile tile;
+    private final int channels;
+    private final int line;
+    private final float[] planes;
+    /** Its border stays 0. */
+    private final float[] padded;
+    private final float[] paddedDiff;
+    private final float[] half;
+
+    WinogradInput(TileGrid grid, WinogradTile tile, int channels) {
+        this.grid = grid;
+        this.tile = tile;
+        this.channels = channels;
+        this.line = grid.paddedWidth() * channels;
+        this.planes = new float[channels * grid.inSize()];
+        this.padded = new float[grid.paddedHeight() * line];
+        this.paddedDiff = new float[padded.length];
+        this.half = new float[tile.points() * line];
+    }
+
+    /**
+     * Writes the points of an image's tiles.
+     *
+     * @param offset of the image's first channel in {@code images}
+     * @param points point x rows x channel, {@code step} from one point to the next
+     * @param row of the image's first tile
+     */
+    void points(Blob images, int offset, float[] points, int step, int row) {
+        images.get(offset, planes, planes.length);
+        Transposition.toLines(planes, grid.inSize(), 0, grid.inHeight(), grid.inWidth(), channels, padded, start(), line);
+        int p = tile.points();
+        for (int i = 0; i < grid.down(); i++) {
+            tile.input(padded, i * WinogradTile.OUT * line, line, half, 0, line, line);
+            for (int j = 0; j < grid.across(); j++, row++) {
+                for (int y = 0; y < p; y++) {
+                    tile.input(half, y * line + j * WinogradTile.OUT * channels, channels, points, y * p * step + row * channels, step, channels);
+                }
+            }
+        }
+    }
+
+    /** The gradient of an image from those of its tiles' points; as {@link #points}, backwards. */
+    void gradient(float[] points, int step, int row, Blob diff, int offset) {
+        int p = tile.points();
+        Arrays.fill(paddedDiff, 0f);
+        for (int i = 0; i < grid.down(); i++) {
+            Arrays.fill(half, 0f);
+            for (int j = 0; j < grid.across(); j++, row++) {
+                for (int y = 0; y < p; y++) {
+                    tile.addInputGradient(points, y * p * step + row * channels, step, half, y * line + j * WinogradTile.OUT * channels, channels, channels);
+                }
+            }
+            tile.addInputGradient(half, 0, line, paddedDiff, i * WinogradTile.OUT * line, line, line);
+        }
+        Transposition.toPlanes(paddedDiff, start(), line, channels, planes, grid.inSize(), 0, grid.inHeight(), grid.inWidth());
+        diff.put(offset, planes, planes.length);
+    }
+
+    private int start() {
+        return grid.pad() * line + grid.pad() * channels;
+    }
+}

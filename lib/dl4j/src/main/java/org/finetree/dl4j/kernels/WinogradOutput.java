@@ -1,0 +1,115 @@
+package org.finetree.dl4j.kernels;
+
+import java.util.Arrays;
+import org.finetree.simd.Vectors;
+import org.finetree.simd.WinogradTile;
+
+/** Between the points of tiles and the output's planes, and the same way back for gradients, for one group's channels of some images. */
+final class WinogradOutput {
+
+    /** Floats of a line that are worked on at a time, so that what is between the two transforms stays in the first-level cache. */
+    private static final int CHUNK = 256;
+
+    private final TileGrid grid;
+    private final WinogradTile tile;
+    private final int channels;
+    private final int lines;
+    private final int step;
+    private final float[] planes;
+    private final float[] pixels;
+    private final float[] half;
+
+    /** @param rows of tiles that a block has room for */
+    WinogradOutput(TileGrid grid, WinogradTile tile, int channels, int rows) {
+        this.grid = grid;
+        this.tile = tile;
+        this.channels = channels;
+        this.lines = rows * channels;
+        this.step = WinogradConvolution.apart(lines);
+        this.planes = new float[channels * grid.outSize()];
+        this.pixels = new float[WinogradTile.OUT * WinogradTile.OUT * step];
+        this.half = new float[WinogradTile.OUT * tile.points() * CHUNK];
+    }
+
+    /** Points (point x rows x channel, {@link WinogradConvolution#apart}) of all tiles to pixels within the tiles, which {@link #store} then hands out. */
+    void fromPoints(float[] points) {
+        int p = tile.points();
+        for (int j = 0; j < lines; j += CHUNK) {
+            int n = Math.min(CHUNK, lines - j);
+            for (int x = 0; x < p; x++) {
+                tile.output(points, x * step + j, p * step, half, x * CHUNK, p * CHUNK, n);
+            }
+            for (int y = 0; y < WinogradTile.OUT; y++) {
+                tile.output(half, y * p * CHUNK, CHUNK, pixels, y * WinogradTile.OUT * step + j, step, n);
+            }
+        }
+    }
+
+    /** The gradients of the points from what {@link #load} took. */
+    void toPoints(float[] points) {
+        int p = tile.points();
+        for (int j = 0; j < lines; j += CHUNK) {
+            int n = Math.min(CHUNK, lines - j);
+            for (int y = 0; y < WinogradTile.OUT; y++) {
+                tile.outputGradient(pixels, y * WinogradTile.OUT * step + j, step, half, y * p * CHUNK, CHUNK, n);
+            }
+            for (int x = 0; x < p; x++) {
+                tile.outputGradient(half, x * CHUNK, p * CHUNK, points, x * step + j, p * step, n);
+            }
+        }
+    }
+
+    /** Writes one image's output, with the biases. @param row of its first tile */
+    void store(int row, float[] bias, Blob top, int offset) {
+        int size = grid.outSize();
+        for (int y = 0; y < grid.outHeight(); y++) {
+            for (int c = 0; c < channels; c += Vectors.MULTIPLE) {
+                for (int x = 0; x < grid.outWidth(); x++) {
+                    int source = pixel(row, y, x) + c;
+                    int target = c * size + y * grid.outWidth() + x;
+                    for (int k = 0; k < Vectors.MULTIPLE; k++) {
+                        planes[target + k * size] = pixels[source + k] + bias[c + k];
+                    }
+                }
+            }
+        }
+        top.put(offset, planes, planes.length);
+    }
+
+    /** Takes one image's gradients and adds them up by channel. */
+    void load(Blob diff, int offset, int row, float[] biasDiff) {
+        diff.get(offset, planes, planes.length);
+        int size = grid.outSize();
+        for (int y = 0; y < grid.outHeight(); y++) {
+            for (int c = 0; c < channels; c += Vectors.MULTIPLE) {
+                for (int x = 0; x < grid.outWidth(); x++) {
+                    int target = pixel(row, y, x) + c;
+                    int source = c * size + y * grid.outWidth() + x;
+                    for (int k = 0; k < Vectors.MULTIPLE; k++) {
+                        float v = planes[source + k * size];
+                        pixels[target + k] = v;
+                        biasDiff[c + k] += v;
+                    }
+                }
+            }
+        }
+        clearBeyond(row);
+    }
+
+    /** Sets what tiles hold beyond the image's edges to 0. */
+    private void clearBeyond(int row) {
+        for (int y = 0; y < WinogradTile.OUT * grid.down(); y++) {
+            for (int x = y < grid.outHeight() ? grid.outWidth() : 0; x < WinogradTile.OUT * grid.across(); x++) {
+                int start = pixel(row, y, x);
+                Arrays.fill(pixels, start, start + channels, 0f);
+            }
+        }
+    }
+
+    /** Where a pixel's channels start. */
+    private int pixel(int row, int y, int x) {
+        int size = WinogradTile.OUT;
+        int tileRow = row + y / size * grid.across() + x / size;
+        return (y % size * size + x % size) * step + tileRow * channels;
+    }
+}
