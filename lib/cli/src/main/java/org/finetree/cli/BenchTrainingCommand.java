@@ -1,6 +1,7 @@
 package org.finetree.cli;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -40,12 +41,12 @@ final class BenchTrainingCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        List<String> command = EngineProgram.command("org.finetree.dl4j.bench.TrainingBench", List.of());
-        command.addAll(List.of("net=" + net, "batch=" + batch, "threads=" + threads, "processes=" + processes, "turns=" + turns, "seconds=" + seconds, "breakdown=" + breakdown));
+        List<String> arguments = new ArrayList<>(List.of("net=" + net, "batch=" + batch, "threads=" + threads, "processes=" + processes, "turns=" + turns, "seconds=" + seconds,
+            "breakdown=" + breakdown));
         if (peer.hasPeer() && breakdown) {
             throw new CliException("--breakdown looks at Finetree alone: leave --peer out");
         }
-        command.addAll(peer.arguments());
-        return Programs.run(new ProcessBuilder(command).inheritIO());
+        arguments.addAll(peer.arguments());
+        return Programs.run(EngineProgram.process("org.finetree.dl4j.bench.TrainingBench", List.of(), arguments).inheritIO());
     }
 }

@@ -2,6 +2,7 @@ package org.finetree.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -43,10 +44,9 @@ final class CompareTinyImageNetCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        List<String> command = EngineProgram.command("org.finetree.dl4j.compare.TrainingComparison", List.of("-Xmx4g", "-XX:+UseSerialGC"));
-        command.addAll(List.of("data=" + data.toAbsolutePath(), "classes=" + classes, "images=" + images, "seeds=" + seeds, "passes=" + passes, "batch=" + batch, "rate=" + rate,
+        List<String> arguments = new ArrayList<>(List.of("data=" + data.toAbsolutePath(), "classes=" + classes, "images=" + images, "seeds=" + seeds, "passes=" + passes, "batch=" + batch, "rate=" + rate,
             "threads=" + threads));
-        command.addAll(peer.arguments());
-        return Programs.run(new ProcessBuilder(command).inheritIO());
+        arguments.addAll(peer.arguments());
+        return Programs.run(EngineProgram.process("org.finetree.dl4j.compare.TrainingComparison", List.of("-Xmx4g", "-XX:+UseSerialGC"), arguments).inheritIO());
     }
 }

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.finetree.dataset.Datasets;
 import org.finetree.dataset.ImageDataset;
 import org.finetree.experiment.Version;
+import org.finetree.experiment.local.EngineJava;
 import picocli.CommandLine.Command;
 
 /** Says of everything that Finetree needs whether it is there, or what to do. */
@@ -53,8 +54,12 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private void program(String what, String remedy, String... command) throws InterruptedException {
+        program(what, remedy, new ProcessBuilder(command));
+    }
+
+    private void program(String what, String remedy, ProcessBuilder program) throws InterruptedException {
         try {
-            Process p = new ProcessBuilder(command).redirectErrorStream(true).start();
+            Process p = program.redirectErrorStream(true).start();
             String said = new String(p.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
             String first = what.equals("engine") ? said.strip().replaceAll("\\R", "; ") : said.lines().findFirst().orElse("");
             if (p.waitFor(60, TimeUnit.SECONDS) && p.exitValue() == 0) {
@@ -79,7 +84,8 @@ final class DoctorCommand implements Callable<Integer> {
         if (!features.isEmpty() && !found.contains("avx2")) {
             todo("processor", cores + " without AVX2: build with -Dnd4j.classifier=linux-x86_64-onednn (slower)");
         } else {
-            ok("processor", cores + (found.isEmpty() ? "" : ", " + found));
+            String products = EngineJava.process(List.of()).environment().get("OPENBLAS_CORETYPE");
+            ok("processor", cores + (found.isEmpty() ? "" : ", " + found) + (products == null ? "" : ", matrix products for " + products));
         }
     }
 
@@ -112,9 +118,8 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private void engine(Home home) throws InterruptedException {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         program("engine", "the engine does not start: delete build/dist and call again; its natives need " + System.getProperty("nd4j.classifier", "linux-x86_64-onednn-avx2"),
-            java, "-cp", home.build().resolve("dist/engine").toString() + "/*", "org.finetree.experiment.local.EngineMain");
+            EngineJava.process(List.of("-cp", home.build().resolve("dist/engine") + "/*", "org.finetree.experiment.local.EngineMain")));
     }
 
     private void kernel(Home home) {

@@ -1,5 +1,6 @@
 package org.finetree.cli;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.finetree.experiment.local.EngineJava;
 
@@ -10,19 +11,20 @@ final class EngineProgram {
     }
 
     /**
-     * The command line, to which arguments may be added.
+     * The process, not yet started.
      *
      * @param options of Java
+     * @param arguments of the program
      * @throws CliException if the program was not started through {@code ./finetree}
      */
-    static List<String> command(String mainClass, List<String> options) {
+    static ProcessBuilder process(String mainClass, List<String> options, List<String> arguments) {
         String engine = System.getProperty("finetree.engine.classpath");
         if (engine == null) {
             throw new CliException("the engine's class path is not known: start through ./finetree");
         }
-        List<String> command = EngineJava.command();
-        command.addAll(options);
-        command.addAll(List.of("-cp", engine, mainClass));
-        return command;
+        List<String> all = new ArrayList<>(options);
+        all.addAll(List.of("-cp", engine, mainClass));
+        all.addAll(arguments);
+        return EngineJava.process(all);
     }
 }

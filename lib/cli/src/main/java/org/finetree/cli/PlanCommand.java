@@ -41,9 +41,9 @@ final class PlanCommand implements Callable<Integer> {
         }
         String grid = CanonicalJson.write(choice.read());
         Path store = runs == null ? Home.find().runs() : runs.toAbsolutePath();
-        List<String> command = EngineProgram.command("org.finetree.experiment.local.PlanMain", List.of("-Xmx2g", "-XX:+UseSerialGC"));
-        command.addAll(List.of(store.toString(), Integer.toString(workers), Double.toString(seconds)));
-        Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        List<String> arguments = List.of(store.toString(), Integer.toString(workers), Double.toString(seconds));
+        Process process = EngineProgram.process("org.finetree.experiment.local.PlanMain", List.of("-Xmx2g", "-XX:+UseSerialGC"), arguments)
+            .redirectError(ProcessBuilder.Redirect.INHERIT).start();
         try (OutputStream in = process.getOutputStream()) {
             in.write(grid.getBytes(StandardCharsets.UTF_8));
         }

@@ -14,15 +14,19 @@ public final class EngineJava {
     }
 
     /**
-     * This Java's program and the options every engine gets: the vector instructions, which the JDK still keeps in an incubating module, where it has them.
+     * A process of this Java, not yet started, with what every engine gets: the vector instructions, which the JDK still keeps in an incubating module, where it has them, and matrix products that
+     * fit the processor, unless {@code OPENBLAS_CORETYPE} is set.
      *
-     * @return a list to which options, class path and class may be added
+     * @param arguments options, class path, class and its arguments
      */
-    public static List<String> command() {
+    public static ProcessBuilder process(List<String> arguments) {
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         if (ModuleFinder.ofSystem().find(VECTORS).isPresent()) {
             command.addAll(List.of("--add-modules", VECTORS));
         }
-        return command;
+        command.addAll(arguments);
+        ProcessBuilder process = new ProcessBuilder(command);
+        BlasCore.ofThisMachine().ifPresent(core -> process.environment().putIfAbsent(BlasCore.VARIABLE, core));
+        return process;
     }
 }

@@ -8,6 +8,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -31,8 +32,7 @@ final class WorkerProcess implements AutoCloseable {
     }
 
     static WorkerProcess start(Path store, int number, int threads) throws IOException {
-        List<String> command = EngineJava.command();
-        command.addAll(List.of("-Xmx1g", "-XX:+UseSerialGC", "-XX:-UsePerfData", "-Djava.awt.headless=true"));
+        List<String> command = new ArrayList<>(List.of("-Xmx1g", "-XX:+UseSerialGC", "-XX:-UsePerfData", "-Djava.awt.headless=true"));
         for (String property : PASSED_ON) {
             if (System.getProperty(property) != null) {
                 command.add("-D" + property + "=" + System.getProperty(property));
@@ -42,7 +42,7 @@ final class WorkerProcess implements AutoCloseable {
         command.removeIf(String::isEmpty);
         command.addAll(List.of("-cp", EngineClasspath.current(), WorkerMain.class.getName(), store.toString(), Integer.toString(threads)));
         Path logs = Files.createDirectories(store.resolve("logs"));
-        ProcessBuilder builder = new ProcessBuilder(command).redirectError(logs.resolve("worker-" + number + ".log").toFile());
+        ProcessBuilder builder = EngineJava.process(command).redirectError(logs.resolve("worker-" + number + ".log").toFile());
         Map<String, String> environment = builder.environment();
         environment.put("OMP_NUM_THREADS", Integer.toString(threads));
         environment.put("OPENBLAS_NUM_THREADS", Integer.toString(threads));

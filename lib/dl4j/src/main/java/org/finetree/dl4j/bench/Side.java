@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.finetree.experiment.local.EngineJava;
 
 /** One side of a comparison: some equal worker processes, which train at the same time when it is their turn. */
@@ -28,15 +29,15 @@ final class Side implements AutoCloseable {
     /**
      * Starts the workers and waits until each has taken its first step.
      *
-     * @param command what to run; batch and threads are its last arguments
+     * @param program gives what to run; batch and threads are its last arguments
      * @param threads a worker's threads
      * @throws IOException if a worker ends before it is ready
      */
-    static Side start(String name, List<String> command, int processes, int threads, String networkJson) throws IOException {
+    static Side start(String name, Supplier<ProcessBuilder> program, int processes, int threads, String networkJson) throws IOException {
         Side side = new Side(name);
         try {
             for (int i = 0; i < processes; i++) {
-                ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+                ProcessBuilder builder = program.get().redirectError(ProcessBuilder.Redirect.INHERIT);
                 builder.environment().put("OMP_NUM_THREADS", Integer.toString(threads));
                 Process p = builder.start();
                 Worker worker = new Worker(p, new BufferedReader(new InputStreamReader(p.getInputStream(), StandardCharsets.UTF_8)),
@@ -107,9 +108,7 @@ final class Side implements AutoCloseable {
     }
 
     /** This Java with this class path. */
-    static List<String> javaCommand(int batch, int threads) {
-        List<String> command = EngineJava.command();
-        command.addAll(List.of("-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path"), BenchWorker.class.getName(), Integer.toString(batch), Integer.toString(threads)));
-        return command;
+    static ProcessBuilder ours(int batch, int threads) {
+        return EngineJava.process(List.of("-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path"), BenchWorker.class.getName(), Integer.toString(batch), Integer.toString(threads)));
     }
 }

@@ -21,6 +21,7 @@ final class SafetensorsReader {
 
     private static final long LARGEST_HEADER = 16L << 20;
     private static final long LARGEST_TENSOR = Integer.MAX_VALUE - 8L;
+    private static final int CHUNK = 1 << 14;
     private static final ObjectMapper JSON = new ObjectMapper().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
 
     private record Entry(String name, long[] shape, long from, long to) {
@@ -31,7 +32,7 @@ final class SafetensorsReader {
 
     static TensorFile read(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file)) {
-            return read(channel);
+            return read(file, channel);
         } catch (Damage | EOFException | JsonProcessingException e) {
             String reason = e instanceof JsonProcessingException j ? "header is not JSON: " + j.getOriginalMessage() : e.getMessage();
             throw new IOException(file + ": not a whole safetensors file: " + reason, e);
@@ -52,7 +53,7 @@ final class SafetensorsReader {
         }
     }
 
-    private static TensorFile read(FileChannel channel) throws IOException {
+    private static TensorFile read(Path file, FileChannel channel) throws IOException {
         long length = bytes(channel, 0, 8).getLong();
         check(length > 0 && length <= LARGEST_HEADER && 8 + length <= channel.size(), "header of " + length + " bytes in a file of " + channel.size());
         ByteBuffer header = bytes(channel, 8, (int) length);
@@ -70,7 +71,7 @@ final class SafetensorsReader {
                 entries.add(entry(e.getKey(), e.getValue()));
             }
         }
-        return new TensorFile(metadata, tensors(channel, 8 + length, entries));
+        return new TensorFile(metadata, tensors(file, channel.size(), 8 + length, entries));
     }
 
     private static Entry entry(String name, JsonNode node) throws Damage {
@@ -92,33 +93,38 @@ final class SafetensorsReader {
         return new Entry(name, shape, from, to);
     }
 
-    private static Map<String, TensorFile.Tensor> tensors(FileChannel channel, long start, List<Entry> entries) throws IOException {
+    private static Map<String, TensorFile.Tensor> tensors(Path file, long size, long start, List<Entry> entries) throws IOException {
         entries.sort(Comparator.comparingLong(Entry::from));
         long at = 0;
         for (Entry e : entries) {
             check(e.from == at, "tensor '" + e.name + "' begins at " + e.from + " where the one before ends at " + at);
             at = e.to;
         }
-        check(start + at == channel.size(), "the tensors end at " + (start + at) + " but the file at " + channel.size());
+        check(start + at == size, "the tensors end at " + (start + at) + " but the file at " + size);
         Map<String, TensorFile.Tensor> tensors = new TreeMap<>();
         for (Entry e : entries) {
-            tensors.put(e.name, new TensorFile.Tensor(e.shape, floats(channel, start + e.from, (int) ((e.to - e.from) / Float.BYTES))));
+            tensors.put(e.name, new TensorFile.Tensor(e.shape, values(file, start + e.from, (int) ((e.to - e.from) / Float.BYTES))));
         }
         return tensors;
     }
 
-    private static float[] floats(FileChannel channel, long at, int count) throws IOException {
-        float[] values = new float[count];
-        int chunk = 1 << 18;
-        for (int i = 0; i < count; i += chunk) {
-            int n = Math.min(chunk, count - i);
-            bytes(channel, at + (long) i * Float.BYTES, n * Float.BYTES).asFloatBuffer().get(values, i, n);
-        }
-        return values;
+    private static Values values(Path file, long start, int count) {
+        return Values.of(count, (at, into, n) -> {
+            ByteBuffer bytes = ByteBuffer.allocate(Math.min(CHUNK, n) * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+            try (FileChannel channel = FileChannel.open(file)) {
+                for (int i = 0; i < n; i += CHUNK) {
+                    int m = Math.min(CHUNK, n - i);
+                    fill(bytes.clear().limit(m * Float.BYTES), channel, start + (long) (at + i) * Float.BYTES).asFloatBuffer().get(into, i, m);
+                }
+            }
+        });
     }
 
     private static ByteBuffer bytes(FileChannel channel, long at, int length) throws IOException {
-        ByteBuffer buffer = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
+        return fill(ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN), channel, at);
+    }
+
+    private static ByteBuffer fill(ByteBuffer buffer, FileChannel channel, long at) throws IOException {
         while (buffer.hasRemaining()) {
             if (channel.read(buffer, at + buffer.position()) < 0) {
                 throw new EOFException("it ends at byte " + channel.size());

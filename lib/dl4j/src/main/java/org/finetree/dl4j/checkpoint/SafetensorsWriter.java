@@ -23,10 +23,12 @@ final class SafetensorsWriter {
         out.write(ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(header.length).array());
         out.write(header);
         ByteBuffer bytes = ByteBuffer.allocate(CHUNK * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        float[] floats = new float[CHUNK];
         for (TensorFile.Tensor t : file.tensors().values()) {
-            for (int at = 0; at < t.values().length; at += CHUNK) {
-                int n = Math.min(CHUNK, t.values().length - at);
-                bytes.asFloatBuffer().put(t.values(), at, n);
+            for (int at = 0; at < t.values().count(); at += CHUNK) {
+                int n = Math.min(CHUNK, t.values().count() - at);
+                t.values().get(at, floats, n);
+                bytes.asFloatBuffer().put(floats, 0, n);
                 out.write(bytes.array(), 0, n * Float.BYTES);
             }
         }
@@ -43,7 +45,7 @@ final class SafetensorsWriter {
             for (long extent : e.getValue().shape()) {
                 shape.add(extent);
             }
-            long end = at + (long) e.getValue().values().length * Float.BYTES;
+            long end = at + (long) e.getValue().values().count() * Float.BYTES;
             tensor.putArray("data_offsets").add(at).add(end);
             at = end;
         }

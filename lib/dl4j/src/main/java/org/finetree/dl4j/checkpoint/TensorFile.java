@@ -20,7 +20,12 @@ public record TensorFile(Map<String, String> metadata, Map<String, Tensor> tenso
      * @param shape extents
      * @param values in row order
      */
-    public record Tensor(long[] shape, float[] values) {
+    public record Tensor(long[] shape, Values values) {
+
+        /** One whose values lie in an array. */
+        public static Tensor of(long[] shape, float[] values) {
+            return new Tensor(shape, Values.of(values));
+        }
     }
 
     public TensorFile {
@@ -38,6 +43,8 @@ public record TensorFile(Map<String, String> metadata, Map<String, Tensor> tenso
     }
 
     /**
+     * Reads the header and checks every length against the file's. The values are read when they are asked for, so the file must stay until then.
+     *
      * @throws IOException with a one-line reason if the file is missing, damaged, or holds other than 32-bit floats
      */
     public static TensorFile read(Path file) throws IOException {
@@ -54,13 +61,13 @@ public record TensorFile(Map<String, String> metadata, Map<String, Tensor> tenso
     }
 
     /** A tensor of a known size. @throws IOException naming it, if it is missing or of another size */
-    public float[] values(String name, long count, Path file) throws IOException {
+    public Values values(String name, long count, Path file) throws IOException {
         Tensor t = tensors.get(name);
         if (t == null) {
             throw new IOException(file + ": no tensor '" + name + "'");
         }
-        if (t.values.length != count) {
-            throw new IOException(file + ": tensor '" + name + "' has " + t.values.length + " values where the network wants " + count);
+        if (t.values.count() != count) {
+            throw new IOException(file + ": tensor '" + name + "' has " + t.values.count() + " values where the network wants " + count);
         }
         return t.values;
     }

@@ -107,6 +107,11 @@ public final class Blob implements AutoCloseable {
         bits.put(offset, from, 0, length);
     }
 
+    /** Copies all of another's values, which are as many. */
+    public void copyFrom(Blob other) {
+        buffer.put(0, other.buffer, 0, count());
+    }
+
     /** All values. */
     public float[] toArray() {
         float[] all = new float[count()];

@@ -1,7 +1,12 @@
 package org.finetree.dl4j.kernels;
 
+import static org.finetree.dl4j.kernels.Workspace.Use.INPUT_POINTS;
+import static org.finetree.dl4j.kernels.Workspace.Use.OUTPUT_POINTS;
+import static org.finetree.dl4j.kernels.Workspace.Use.WEIGHT_DIFF;
+
 import java.util.Arrays;
 import org.finetree.dl4j.architecture.Convolution;
+import org.finetree.dl4j.architecture.Shape;
 import org.finetree.simd.Products;
 import org.finetree.simd.Vectors;
 import org.finetree.simd.WinogradTile;
@@ -36,13 +41,11 @@ final class WinogradConvolution implements Operator {
     private final WinogradInput input;
     private final WinogradOutput output;
     private final WinogradWeights weights;
-    private final float[] inPoints;
-    private final float[] outPoints;
-    private final float[] weightDiff;
+    private final Workspace workspace;
     private final float[] bias;
 
     /** @param bottom batch x in x height x width; {@code top} batch x out x height x width; {@code blobs} as in {@link ConvolutionOperator} */
-    WinogradConvolution(Convolution layer, Activation bottom, Activation top, LayerBlobs blobs) {
+    WinogradConvolution(Convolution layer, Activation bottom, Activation top, LayerBlobs blobs, Workspace workspace) {
         this.bottom = bottom;
         this.top = top;
         this.blobs = blobs;
@@ -56,21 +59,24 @@ final class WinogradConvolution implements Operator {
         int rows = roundedUp(images * grid.tiles());
         this.inStep = apart(rows * in);
         this.outStep = apart(rows * out);
-        this.input = new WinogradInput(grid, tile, in);
-        this.output = new WinogradOutput(grid, tile, out, rows);
-        this.weights = new WinogradWeights(tile, layer.kernel(), in, out);
-        this.inPoints = new float[points * inStep];
-        this.outPoints = new float[points * outStep];
-        this.weightDiff = blobs.weightDiff() == null ? null : new float[points * weights.step()];
+        this.input = new WinogradInput(grid, tile, in, workspace);
+        this.output = new WinogradOutput(grid, tile, out, rows, workspace);
+        this.weights = new WinogradWeights(tile, layer.kernel(), in, out, workspace);
+        this.workspace = workspace;
+        workspace.reserve(INPUT_POINTS, points * inStep);
+        workspace.reserve(OUTPUT_POINTS, points * outStep);
+        if (blobs.weightDiff() != null) {
+            workspace.reserve(WEIGHT_DIFF, points * weights.step());
+        }
         this.bias = new float[out];
     }
 
-    /** Whether it can do this layer, and is worth it. */
-    static boolean serves(Convolution layer, Blob bottom, Blob top) {
-        int in = bottom.extent(1) / layer.groups();
+    /** Whether it can do this layer, and is worth it. @param bottom what a layer's input looks like */
+    static boolean serves(Convolution layer, Shape bottom) {
+        int in = bottom.channels() / layer.groups();
         int out = layer.out() / layer.groups();
         return Vectors.available() && layer.stride() == 1 && (layer.kernel() == 3 || layer.kernel() == 5) && in % Vectors.MULTIPLE == 0 && out % Vectors.MULTIPLE == 0
-            && in * out >= PAIRS && (long) top.imageSize() * in * layer.kernel() * layer.kernel() >= WORTH;
+            && in * out >= PAIRS && (long) layer.output(bottom).size() * in * layer.kernel() * layer.kernel() >= WORTH;
     }
 
     /** How far apart stretches of so many floats are put: not by a power of two, since then all would claim the same places in the caches. */
@@ -84,12 +90,14 @@ final class WinogradConvolution implements Operator {
 
     @Override
     public void forward(long step) {
+        float[] inPoints = workspace.array(INPUT_POINTS);
+        float[] outPoints = workspace.array(OUTPUT_POINTS);
         for (int g = 0; g < groups; g++) {
             float[] u = weights.forOutputs(blobs.weight(), g * weightCount());
             blobs.bias().get(g * out, bias, out);
             for (int first = 0; first < bottom.data().extent(0); first += images) {
                 int count = Math.min(images, bottom.data().extent(0) - first);
-                inputPoints(first, count, g);
+                inputPoints(first, count, g, inPoints);
                 for (int p = 0; p < points; p++) {
                     Products.nn(roundedUp(count * grid.tiles()), out, in, inPoints, p * inStep, in, u, p * weights.step(), out, outPoints, p * outStep, out);
                 }
@@ -103,14 +111,15 @@ final class WinogradConvolution implements Operator {
 
     @Override
     public void backward() {
+        float[] weightDiff = blobs.weightDiff() == null ? null : workspace.array(WEIGHT_DIFF);
         for (int g = 0; g < groups; g++) {
             float[] u = bottom.hasGradient() ? weights.forInputs(blobs.weight(), g * weightCount()) : null;
             Arrays.fill(bias, 0f);
             if (weightDiff != null) {
-                Arrays.fill(weightDiff, 0f);
+                Arrays.fill(weightDiff, 0, points * weights.step(), 0f);
             }
             for (int first = 0; first < bottom.data().extent(0); first += images) {
-                backward(first, Math.min(images, bottom.data().extent(0) - first), g, u);
+                backward(first, Math.min(images, bottom.data().extent(0) - first), g, u, weightDiff);
             }
             if (blobs.biasDiff() != null) {
                 blobs.biasDiff().put(g * out, bias, out);
@@ -121,14 +130,16 @@ final class WinogradConvolution implements Operator {
         }
     }
 
-    private void backward(int first, int count, int g, float[] u) {
+    private void backward(int first, int count, int g, float[] u, float[] weightDiff) {
+        float[] inPoints = workspace.array(INPUT_POINTS);
+        float[] outPoints = workspace.array(OUTPUT_POINTS);
         int tiles = count * grid.tiles();
         for (int i = 0; i < count; i++) {
             output.load(top.diff(), outOffset(first + i, g), i * grid.tiles(), bias);
         }
         output.toPoints(outPoints);
         if (weightDiff != null) {
-            inputPoints(first, count, g);
+            inputPoints(first, count, g, inPoints);
             for (int p = 0; p < points; p++) {
                 Products.addTn(in, out, tiles, inPoints, p * inStep, in, outPoints, p * outStep, out, weightDiff, p * weights.step(), out);
             }
@@ -143,7 +154,7 @@ final class WinogradConvolution implements Operator {
         }
     }
 
-    private void inputPoints(int first, int count, int g) {
+    private void inputPoints(int first, int count, int g, float[] inPoints) {
         for (int i = 0; i < count; i++) {
             input.points(bottom.data(), inOffset(first + i, g), inPoints, inStep, i * grid.tiles());
         }

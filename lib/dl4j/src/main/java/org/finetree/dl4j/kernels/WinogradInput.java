@@ -1,5 +1,9 @@
 package org.finetree.dl4j.kernels;
 
+import static org.finetree.dl4j.kernels.Workspace.Use.INPUT_DIFF;
+import static org.finetree.dl4j.kernels.Workspace.Use.INPUT_HALF;
+import static org.finetree.dl4j.kernels.Workspace.Use.PLANES;
+
 import java.util.Arrays;
 import org.finetree.simd.WinogradTile;
 
@@ -10,21 +14,22 @@ final class WinogradInput {
     private final WinogradTile tile;
     private final int channels;
     private final int line;
-    private final float[] planes;
+    private final Workspace workspace;
+    private final int values;
     /** Its border stays 0. */
     private final float[] padded;
-    private final float[] paddedDiff;
-    private final float[] half;
 
-    WinogradInput(TileGrid grid, WinogradTile tile, int channels) {
+    WinogradInput(TileGrid grid, WinogradTile tile, int channels, Workspace workspace) {
         this.grid = grid;
         this.tile = tile;
         this.channels = channels;
         this.line = grid.paddedWidth() * channels;
-        this.planes = new float[channels * grid.inSize()];
+        this.workspace = workspace;
+        this.values = channels * grid.inSize();
         this.padded = new float[grid.paddedHeight() * line];
-        this.paddedDiff = new float[padded.length];
-        this.half = new float[tile.points() * line];
+        workspace.reserve(PLANES, values);
+        workspace.reserve(INPUT_DIFF, padded.length);
+        workspace.reserve(INPUT_HALF, tile.points() * line);
     }
 
     /**
@@ -35,7 +40,9 @@ final class WinogradInput {
      * @param row of the image's first tile
      */
     void points(Blob images, int offset, float[] points, int step, int row) {
-        images.get(offset, planes, planes.length);
+        float[] planes = workspace.array(PLANES);
+        float[] half = workspace.array(INPUT_HALF);
+        images.get(offset, planes, values);
         Transposition.toLines(planes, grid.inSize(), 0, grid.inHeight(), grid.inWidth(), channels, padded, start(), line);
         int p = tile.points();
         for (int i = 0; i < grid.down(); i++) {
@@ -50,10 +57,12 @@ final class WinogradInput {
 
     /** The gradient of an image from those of its tiles' points; as {@link #points}, backwards. */
     void gradient(float[] points, int step, int row, Blob diff, int offset) {
+        float[] paddedDiff = workspace.array(INPUT_DIFF);
+        float[] half = workspace.array(INPUT_HALF);
         int p = tile.points();
-        Arrays.fill(paddedDiff, 0f);
+        Arrays.fill(paddedDiff, 0, padded.length, 0f);
         for (int i = 0; i < grid.down(); i++) {
-            Arrays.fill(half, 0f);
+            Arrays.fill(half, 0, p * line, 0f);
             for (int j = 0; j < grid.across(); j++, row++) {
                 for (int y = 0; y < p; y++) {
                     tile.addInputGradient(points, y * p * step + row * channels, step, half, y * line + j * WinogradTile.OUT * channels, channels, channels);
@@ -61,8 +70,9 @@ final class WinogradInput {
             }
             tile.addInputGradient(half, 0, line, paddedDiff, i * WinogradTile.OUT * line, line, line);
         }
+        float[] planes = workspace.array(PLANES);
         Transposition.toPlanes(paddedDiff, start(), line, channels, planes, grid.inSize(), 0, grid.inHeight(), grid.inWidth());
-        diff.put(offset, planes, planes.length);
+        diff.put(offset, planes, values);
     }
 
     private int start() {

@@ -1,5 +1,8 @@
 package org.finetree.dl4j.kernels;
 
+import static org.finetree.dl4j.kernels.Workspace.Use.OUTPUT_PIXELS;
+import static org.finetree.dl4j.kernels.Workspace.Use.PLANES;
+
 import java.util.Arrays;
 import org.finetree.simd.Vectors;
 import org.finetree.simd.WinogradTile;
@@ -15,24 +18,27 @@ final class WinogradOutput {
     private final int channels;
     private final int lines;
     private final int step;
-    private final float[] planes;
-    private final float[] pixels;
+    private final Workspace workspace;
+    private final int values;
     private final float[] half;
 
     /** @param rows of tiles that a block has room for */
-    WinogradOutput(TileGrid grid, WinogradTile tile, int channels, int rows) {
+    WinogradOutput(TileGrid grid, WinogradTile tile, int channels, int rows, Workspace workspace) {
         this.grid = grid;
         this.tile = tile;
         this.channels = channels;
         this.lines = rows * channels;
         this.step = WinogradConvolution.apart(lines);
-        this.planes = new float[channels * grid.outSize()];
-        this.pixels = new float[WinogradTile.OUT * WinogradTile.OUT * step];
+        this.workspace = workspace;
+        this.values = channels * grid.outSize();
+        workspace.reserve(PLANES, values);
+        workspace.reserve(OUTPUT_PIXELS, WinogradTile.OUT * WinogradTile.OUT * step);
         this.half = new float[WinogradTile.OUT * tile.points() * CHUNK];
     }
 
     /** Points (point x rows x channel, {@link WinogradConvolution#apart}) of all tiles to pixels within the tiles, which {@link #store} then hands out. */
     void fromPoints(float[] points) {
+        float[] pixels = workspace.array(OUTPUT_PIXELS);
         int p = tile.points();
         for (int j = 0; j < lines; j += CHUNK) {
             int n = Math.min(CHUNK, lines - j);
@@ -47,6 +53,7 @@ final class WinogradOutput {
 
     /** The gradients of the points from what {@link #load} took. */
     void toPoints(float[] points) {
+        float[] pixels = workspace.array(OUTPUT_PIXELS);
         int p = tile.points();
         for (int j = 0; j < lines; j += CHUNK) {
             int n = Math.min(CHUNK, lines - j);
@@ -61,6 +68,8 @@ final class WinogradOutput {
 
     /** Writes one image's output, with the biases. @param row of its first tile */
     void store(int row, float[] bias, Blob top, int offset) {
+        float[] planes = workspace.array(PLANES);
+        float[] pixels = workspace.array(OUTPUT_PIXELS);
         int size = grid.outSize();
         for (int y = 0; y < grid.outHeight(); y++) {
             for (int c = 0; c < channels; c += Vectors.MULTIPLE) {
@@ -73,12 +82,14 @@ final class WinogradOutput {
                 }
             }
         }
-        top.put(offset, planes, planes.length);
+        top.put(offset, planes, values);
     }
 
     /** Takes one image's gradients and adds them up by channel. */
     void load(Blob diff, int offset, int row, float[] biasDiff) {
-        diff.get(offset, planes, planes.length);
+        float[] planes = workspace.array(PLANES);
+        float[] pixels = workspace.array(OUTPUT_PIXELS);
+        diff.get(offset, planes, values);
         int size = grid.outSize();
         for (int y = 0; y < grid.outHeight(); y++) {
             for (int c = 0; c < channels; c += Vectors.MULTIPLE) {
@@ -93,11 +104,11 @@ final class WinogradOutput {
                 }
             }
         }
-        clearBeyond(row);
+        clearBeyond(pixels, row);
     }
 
     /** Sets what tiles hold beyond the image's edges to 0. */
-    private void clearBeyond(int row) {
+    private void clearBeyond(float[] pixels, int row) {
         for (int y = 0; y < WinogradTile.OUT * grid.down(); y++) {
             for (int x = y < grid.outHeight() ? grid.outWidth() : 0; x < WinogradTile.OUT * grid.across(); x++) {
                 int start = pixel(row, y, x);

@@ -1,5 +1,10 @@
 package org.finetree.dl4j.kernels;
 
+import static org.finetree.dl4j.kernels.Workspace.Use.PLANES;
+import static org.finetree.dl4j.kernels.Workspace.Use.WEIGHT_HALF;
+import static org.finetree.dl4j.kernels.Workspace.Use.WEIGHT_POINTS;
+import static org.finetree.dl4j.kernels.Workspace.Use.WEIGHT_TAPS;
+
 import org.finetree.simd.Vectors;
 import org.finetree.simd.WinogradTile;
 
@@ -11,21 +16,21 @@ final class WinogradWeights {
     private final int in;
     private final int out;
     private final int step;
-    private final float[] values;
-    private final float[] taps;
-    private final float[] half;
-    private final float[] points;
+    private final int count;
+    private final Workspace workspace;
 
-    WinogradWeights(WinogradTile tile, int kernel, int in, int out) {
+    WinogradWeights(WinogradTile tile, int kernel, int in, int out, Workspace workspace) {
         this.tile = tile;
         this.kernel = kernel;
         this.in = in;
         this.out = out;
         this.step = WinogradConvolution.apart(in * out);
-        this.values = new float[kernel * kernel * in * out];
-        this.taps = new float[kernel * kernel * step];
-        this.half = new float[tile.points() * kernel * step];
-        this.points = new float[tile.points() * tile.points() * step];
+        this.count = kernel * kernel * in * out;
+        this.workspace = workspace;
+        workspace.reserve(PLANES, count);
+        workspace.reserve(WEIGHT_TAPS, kernel * kernel * step);
+        workspace.reserve(WEIGHT_HALF, tile.points() * kernel * step);
+        workspace.reserve(WEIGHT_POINTS, tile.points() * tile.points() * step);
     }
 
     /** From one point's weights to the next. */
@@ -35,28 +40,32 @@ final class WinogradWeights {
 
     /** @param weights out x in x kernel x kernel, from {@code offset} on; @return points x in x out */
     float[] forOutputs(Blob weights, int offset) {
-        weights.get(offset, values, values.length);
+        float[] values = workspace.array(PLANES);
+        float[] taps = workspace.array(WEIGHT_TAPS);
+        weights.get(offset, values, count);
         int area = kernel * kernel;
         for (int i = 0; i < in; i++) {
             for (int k = 0; k < area; k++) {
-                gather(i * area + k, in * area, k * step + i * out, out);
+                gather(values, i * area + k, in * area, taps, k * step + i * out, out);
             }
         }
-        return transformed();
+        return transformed(taps);
     }
 
     /** For gradients of inputs; @return points x out x in */
     float[] forInputs(Blob weights, int offset) {
-        weights.get(offset, values, values.length);
+        float[] values = workspace.array(PLANES);
+        float[] taps = workspace.array(WEIGHT_TAPS);
+        weights.get(offset, values, count);
         int area = kernel * kernel;
         for (int k = 0; k < area; k++) {
-            gather(k, area, k * step, in * out);
+            gather(values, k, area, taps, k * step, in * out);
         }
-        return transformed();
+        return transformed(taps);
     }
 
     /** taps[to + i] = values[from + i * apart], n of them, a multiple of {@link Vectors#MULTIPLE}. */
-    private void gather(int from, int apart, int to, int n) {
+    private static void gather(float[] values, int from, int apart, float[] taps, int to, int n) {
         for (int i = 0; i < n; i += Vectors.MULTIPLE) {
             int source = from + i * apart;
             int target = to + i;
@@ -66,7 +75,9 @@ final class WinogradWeights {
         }
     }
 
-    private float[] transformed() {
+    private float[] transformed(float[] taps) {
+        float[] half = workspace.array(WEIGHT_HALF);
+        float[] points = workspace.array(WEIGHT_POINTS);
         int p = tile.points();
         for (int x = 0; x < kernel; x++) {
             tile.weights(taps, x * step, kernel * step, half, x * step, kernel * step, in * out);
@@ -79,6 +90,9 @@ final class WinogradWeights {
 
     /** @param gradient points x in x out, {@link #step} apart; written to {@code diff} as out x in x kernel x kernel, from {@code offset} on */
     void gradient(float[] gradient, Blob diff, int offset) {
+        float[] half = workspace.array(WEIGHT_HALF);
+        float[] taps = workspace.array(WEIGHT_TAPS);
+        float[] values = workspace.array(PLANES);
         int p = tile.points();
         for (int y = 0; y < p; y++) {
             tile.weightGradient(gradient, y * p * step, step, half, y * kernel * step, step, in * out);
@@ -89,14 +103,14 @@ final class WinogradWeights {
         int area = kernel * kernel;
         for (int i = 0; i < in; i++) {
             for (int k = 0; k < area; k++) {
-                scatter(k * step + i * out, i * area + k, in * area, out);
+                scatter(taps, k * step + i * out, values, i * area + k, in * area, out);
             }
         }
-        diff.put(offset, values, values.length);
+        diff.put(offset, values, count);
     }
 
     /** values[to + i * apart] = taps[from + i]. */
-    private void scatter(int from, int to, int apart, int n) {
+    private static void scatter(float[] taps, int from, float[] values, int to, int apart, int n) {
         for (int i = 0; i < n; i += Vectors.MULTIPLE) {
             int source = from + i;
             int target = to + i * apart;

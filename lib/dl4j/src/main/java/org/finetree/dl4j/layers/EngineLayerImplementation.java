@@ -14,6 +14,7 @@ import org.finetree.dl4j.kernels.Blob;
 import org.finetree.dl4j.kernels.LayerBlobs;
 import org.finetree.dl4j.kernels.Operator;
 import org.finetree.dl4j.kernels.Operators;
+import org.finetree.dl4j.kernels.Workspace;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -70,7 +71,7 @@ final class EngineLayerImplementation extends AbstractLayer<EngineLayer> {
         close();
         bottom = buffers(batch, layerConf().input());
         top = buffers(batch, layerConf().spec().output(layerConf().input()));
-        operator = Operators.of(layerConf().spec(), bottom, top, blobs(), false, BatchPart.INFERENCE);
+        operator = Operators.of(layerConf().spec(), bottom, top, blobs(), false, BatchPart.INFERENCE, new Workspace());
     }
 
     private static Activation buffers(int batch, Shape s) {

@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.LossLayer;
@@ -13,11 +15,12 @@ import org.finetree.dl4j.Natives;
 import org.finetree.dl4j.architecture.NetworkSpec;
 import org.finetree.dl4j.architecture.Shape;
 import org.finetree.dl4j.checkpoint.TensorFile;
-import org.finetree.dl4j.kernels.Blob;
 import org.finetree.dl4j.kernels.Operator;
+import org.finetree.dl4j.kernels.Operators;
 import org.finetree.dl4j.layers.EngineLayer;
 import org.finetree.features.FeatureMatrix;
 import org.finetree.seed.Seed;
+import org.finetree.simd.WarmUp;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
@@ -41,15 +44,23 @@ public final class Network implements AutoCloseable {
 
     /** A network with initial weights. Every parameter has its own random stream, made from the seed and its name. */
     public static Network build(NetworkSpec spec, Seed seed) {
-        Network network = zeros(spec);
+        Network network = started(spec, Parameters::unset);
         network.parameters.slices().forEach(s -> network.fill(s, seed));
         return network;
     }
 
     /** A network whose weights are all 0, to be filled. */
     public static Network zeros(NetworkSpec spec) {
+        return started(spec, Parameters::zeros);
+    }
+
+    private static Network started(NetworkSpec spec, Function<NetworkSpec, Parameters> parameters) {
+        List<Shape> shapes = spec.shapes();
+        if (IntStream.range(0, spec.layers().size()).anyMatch(i -> Operators.onVectors(spec.layers().get(i), shapes.get(i)))) {
+            WarmUp.begin();
+        }
         Natives.start();
-        return new Network(spec, Parameters.zeros(spec));
+        return new Network(spec, parameters.apply(spec));
     }
 
     private void fill(Parameters.Slice slice, Seed seed) {
@@ -77,8 +88,7 @@ public final class Network implements AutoCloseable {
     private Network withWeightsInto(Network other, List<String> except) {
         for (Parameters.Slice s : parameters.slices()) {
             if (!except.contains(s.spec().name())) {
-                Blob from = parameters.blob(s.spec().name());
-                other.parameters.blob(s.spec().name()).put(0, from.toArray(), from.count());
+                other.parameters.blob(s.spec().name()).copyFrom(parameters.blob(s.spec().name()));
             }
         }
         return other;
@@ -184,7 +194,7 @@ public final class Network implements AutoCloseable {
         } catch (IllegalArgumentException e) {
             throw new IOException(file + ": " + e.getMessage(), e);
         }
-        long given = read.tensors().entrySet().stream().filter(e -> !e.getKey().startsWith(BESIDE)).mapToLong(e -> e.getValue().values().length).sum();
+        long given = read.tensors().entrySet().stream().filter(e -> !e.getKey().startsWith(BESIDE)).mapToLong(e -> e.getValue().values().count()).sum();
         if (given != spec.parameterCount()) {
             throw new IOException(file + ": it holds " + given + " values but network '" + spec.name() + "' has " + spec.parameterCount());
         }

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.finetree.dl4j.architecture.NetworkSpec;
 import org.finetree.dl4j.architecture.ParameterSpec;
 import org.finetree.dl4j.checkpoint.TensorFile;
+import org.finetree.dl4j.checkpoint.Values;
 import org.finetree.dl4j.kernels.Blob;
 import org.finetree.dl4j.kernels.LayerBlobs;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -60,17 +61,22 @@ public final class Parameters implements AutoCloseable {
 
     /** New, all 0. */
     public static Parameters zeros(NetworkSpec spec) {
-        return new Parameters(spec.parameters(), zeros(spec.parameters()));
+        return new Parameters(spec.parameters(), array(spec.parameters()).assign(0));
+    }
+
+    /** New, holding anything: for who sets every value. */
+    public static Parameters unset(NetworkSpec spec) {
+        return new Parameters(spec.parameters(), array(spec.parameters()));
     }
 
     /** For gradients: new, all 0, without room for those of {@link LargeWeights}. */
     public static Parameters gradients(NetworkSpec spec) {
         List<ParameterSpec> held = spec.parameters().stream().filter(p -> !LargeWeights.includes(p)).toList();
-        return new Parameters(held, zeros(held));
+        return new Parameters(held, array(held).assign(0));
     }
 
-    private static INDArray zeros(List<ParameterSpec> parameters) {
-        return Nd4j.createUninitializedDetached(DataType.FLOAT, 1, parameters.stream().mapToLong(ParameterSpec::count).sum()).assign(0);
+    private static INDArray array(List<ParameterSpec> parameters) {
+        return Nd4j.createUninitializedDetached(DataType.FLOAT, 1, parameters.stream().mapToLong(ParameterSpec::count).sum());
     }
 
     /** All values in order. */
@@ -114,24 +120,24 @@ public final class Parameters implements AutoCloseable {
         return diffs != null && rates.get(name) > 0 && !LargeWeights.includes(blob(name)) ? diffs.blob(name) : null;
     }
 
-    /** Copies of the blobs under their names. @param prefix put before each name */
+    /** The blobs under their names, as they are when they are written. @param prefix put before each name */
     public Map<String, TensorFile.Tensor> tensors(String prefix) {
         Map<String, TensorFile.Tensor> tensors = new LinkedHashMap<>();
-        views.forEach((name, blob) -> tensors.put(prefix + name, new TensorFile.Tensor(blob.array().shape(), blob.toArray())));
+        views.forEach((name, blob) -> tensors.put(prefix + name, new TensorFile.Tensor(blob.array().shape(), Values.of(blob.count(), blob::get))));
         return tensors;
     }
 
     /**
      * Takes all values from a file.
      *
-     * @throws IOException naming the tensor that is missing or of another size; nothing is changed then
+     * @throws IOException naming the tensor that is missing or of another size; nothing is changed then. If the file cannot be read to its end, values are lost.
      */
     public void copyFrom(TensorFile file, String prefix, Path path) throws IOException {
         for (Map.Entry<String, Blob> e : views.entrySet()) {
             file.values(prefix + e.getKey(), e.getValue().count(), path);
         }
         for (Map.Entry<String, Blob> e : views.entrySet()) {
-            e.getValue().put(0, file.values(prefix + e.getKey(), e.getValue().count(), path), e.getValue().count());
+            file.values(prefix + e.getKey(), e.getValue().count(), path).forEach(e.getValue()::put);
         }
     }
 

@@ -15,6 +15,7 @@ import org.finetree.dl4j.kernels.InnerProductOperator;
 import org.finetree.dl4j.kernels.LayerBlobs;
 import org.finetree.dl4j.kernels.Operator;
 import org.finetree.dl4j.kernels.Operators;
+import org.finetree.dl4j.kernels.Workspace;
 
 /**
  * A network made ready for batches of one size: every buffer allocated, ReLUs merged into their neighbours. Nothing is allocated
@@ -40,6 +41,7 @@ public final class Plan implements AutoCloseable {
         this.images = activation(spec.input(), false);
         List<Shape> shapes = spec.shapes();
         Activation bottom = images;
+        Workspace workspace = new Workspace();
         for (int i = 0; i < spec.layers().size() && !done(observed, bottom, spec, i); i++) {
             LayerSpec layer = spec.layers().get(i);
             LayerBlobs blobs = weights.layer(layer.name(), diffs, rates);
@@ -49,7 +51,7 @@ public final class Plan implements AutoCloseable {
             LayerSpec computed = spec.layers().get(Merge.named(spec, i, taken));
             i += taken - 1;
             Activation top = computed.inPlace() ? bottom : activation(shapes.get(i + 1), gradient);
-            Operator operator = Operators.of(computed, bottom, top, blobs, taken > 1, part);
+            Operator operator = Operators.of(computed, bottom, top, blobs, taken > 1, part, workspace);
             stages.add(new Stage(computed.name(), operator, gradient));
             if (learnsLater) {
                 large.put(layer.name() + ".weight", (InnerProductOperator) operator);

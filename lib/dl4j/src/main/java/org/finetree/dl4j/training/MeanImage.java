@@ -43,7 +43,7 @@ public record MeanImage(Shape shape, float[] values) {
 
     /** For {@link Network#save(Path, Map)}. */
     public Map<String, TensorFile.Tensor> tensors() {
-        return Map.of(NAME, new TensorFile.Tensor(new long[] {shape.channels(), shape.height(), shape.width()}, values));
+        return Map.of(NAME, TensorFile.Tensor.of(new long[] {shape.channels(), shape.height(), shape.width()}, values));
     }
 
     /** The one in a weights file, if it holds one. @throws IOException if it is damaged or does not fit the network */
@@ -52,6 +52,6 @@ public record MeanImage(Shape shape, float[] values) {
         if (!read.tensors().containsKey(NAME)) {
             return Optional.empty();
         }
-        return Optional.of(new MeanImage(network.input(), read.values(NAME, network.input().size(), file)));
+        return Optional.of(new MeanImage(network.input(), read.values(NAME, network.input().size(), file).toArray()));
     }
 }

@@ -53,7 +53,7 @@ class OpenCvParityTest {
             Map<String, TensorFile.Tensor> theirs = TensorFile.read(folder.resolve("activations.safetensors")).tensors();
             for (LayerSpec layer : spec.layers()) {
                 if (theirs.containsKey(layer.name())) {
-                    compare(spec, network, layer, images, theirs.get(layer.name()).values());
+                    compare(spec, network, layer, images, theirs.get(layer.name()).values().toArray());
                 }
             }
             assertThat(theirs).containsKeys(spec.head().name()).hasSizeGreaterThan(2);

@@ -47,7 +47,7 @@ final class GradientCheck {
 
     /** On random inputs, no two of which are so close that a step would change which is the larger. */
     static GradientCheck of(LayerSpec layer, Shape in, int batch) {
-        return of(layer, in, batch, (bottom, top, blobs, relu) -> Operators.of(layer, bottom, top, blobs, relu, BatchPart.INFERENCE));
+        return of(layer, in, batch, (bottom, top, blobs, relu) -> Operators.of(layer, bottom, top, blobs, relu, BatchPart.INFERENCE, new Workspace()));
     }
 
     /** The same for an operator that {@link Operators} might not choose. */

@@ -1,0 +1,45 @@
+package org.finetree.experiment.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class BlasCoreTest {
+
+    private static String cpuinfo(String vendor, int model, String flags) {
+        return "processor\t: 0\nvendor_id\t: " + vendor + "\ncpu family\t: 6\nmodel\t\t: " + model + "\nflags\t\t: fpu sse2 sse2 " + flags + "\nvmx flags\t: ept\n\nprocessor\t: 1\n";
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GenuineIntel, 207, fma avx2 avx512f avx512dq avx512cd avx512bw avx512vl avx512_bf16, Cooperlake",
+        "GenuineIntel, 85, fma avx2 avx512f avx512dq avx512cd avx512bw avx512vl, SkylakeX",
+        "GenuineIntel, 183, fma avx2, Haswell",
+        "AuthenticAMD, 17, fma avx2 avx512f avx512dq avx512cd avx512bw avx512vl avx512_bf16, Zen"})
+    void goesByWhatTheProcessorCanDoWhateverItsModel(String vendor, int model, String flags, String core) {
+        assertThat(BlasCore.of(cpuinfo(vendor, model, flags))).contains(core);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"GenuineIntel, avx", "GenuineIntel, avx2", "AuthenticAMD, avx fma", "Other, avx2 fma"})
+    void leavesTheChoiceToOpenBlasOtherwise(String vendor, String flags) {
+        assertThat(BlasCore.of(cpuinfo(vendor, 1, flags))).isEmpty();
+    }
+
+    @Test
+    void aSystemThatDescribesItsProcessorOtherwiseIsLeftAlone() {
+        assertThat(BlasCore.of("")).isEmpty();
+        assertThat(BlasCore.of("CPU implementer\t: 0x41\nFeatures\t: fp asimd\n")).isEmpty();
+        assertThat(BlasCore.of("flags without a colon\nvendor_id")).isEmpty();
+    }
+
+    @Test
+    void theEnginesProcessGetsIt() {
+        Optional<String> given = Optional.ofNullable(System.getenv(BlasCore.VARIABLE)).or(BlasCore::ofThisMachine);
+        assertThat(Optional.ofNullable(EngineJava.process(List.of()).environment().get(BlasCore.VARIABLE))).isEqualTo(given);
+    }
+}

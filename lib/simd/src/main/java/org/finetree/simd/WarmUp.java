@@ -1,0 +1,60 @@
+package org.finetree.simd;
+
+/**
+ * Runs the loops of this package on small arrays, so that HotSpot has compiled them before they meet a large one: until then a loop on the JDK's vectors allocates an object for each vector
+ * and takes some hundred times as long.
+ */
+public final class WarmUp {
+
+    /** Calls of each method; HotSpot's last compiler takes a method on after some thousand. */
+    private static final int ROUNDS = 3000;
+    private static final int LINE = Vectors.MULTIPLE;
+    /** So many that blocks of every size are among them. */
+    private static final int ROWS = 3 * Products.ROWS;
+    private static final int COLUMNS = 3 * LINE;
+    private static final float[] BIAS = new float[LINE];
+    private static final int[] TAPS = new int[Correlations.TAPS];
+
+    private WarmUp() {
+    }
+
+    private static final class Once {
+        static final Thread THREAD = start();
+
+        private static Thread start() {
+            Thread thread = new Thread(WarmUp::run, "finetree-warm-up");
+            thread.setDaemon(true);
+            thread.start();
+            return thread;
+        }
+    }
+
+    /** Starts it beside what the caller does, once in the life of this JVM. */
+    public static void begin() {
+        if (Once.THREAD.isInterrupted()) {
+            throw new IllegalStateException("the warm-up was interrupted");
+        }
+    }
+
+    private static void run() {
+        float[] a = new float[8 * 7 * LINE];
+        float[] b = new float[8 * 7 * LINE];
+        float[] c = new float[8 * 7 * LINE];
+        float[] sums = new float[Correlations.sums(LINE, TAPS.length)];
+        WinogradTile[] tiles = {WinogradTile.forKernel(3), WinogradTile.forKernel(5)};
+        for (int round = 0; round < ROUNDS; round++) {
+            Products.nn(ROWS, COLUMNS, 1, a, 0, 1, b, 0, COLUMNS, c, 0, COLUMNS);
+            Products.addTn(ROWS, COLUMNS, 1, a, 0, ROWS, b, 0, COLUMNS, c, 0, COLUMNS);
+            Correlations.line(a, 0, TAPS, b, BIAS, c, 0, 2 * LINE, 2 * LINE);
+            Correlations.addTaps(a, TAPS, b, LINE, LINE, 1, sums);
+            for (WinogradTile t : tiles) {
+                t.weights(a, 0, LINE, b, 0, LINE, LINE);
+                t.weightGradient(a, 0, LINE, b, 0, LINE, LINE);
+                t.input(a, 0, LINE, b, 0, LINE, LINE);
+                t.addInputGradient(a, 0, LINE, b, 0, LINE, LINE);
+                t.output(a, 0, LINE, b, 0, LINE, LINE);
+                t.outputGradient(a, 0, LINE, b, 0, LINE, LINE);
+            }
+        }
+    }
+}
