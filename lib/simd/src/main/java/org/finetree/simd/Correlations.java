@@ -4,6 +4,8 @@ import static jdk.incubator.vector.FloatVector.broadcast;
 import static jdk.incubator.vector.FloatVector.fromArray;
 import static org.finetree.simd.Lanes.COUNT;
 import static org.finetree.simd.Lanes.SPECIES;
+import static org.finetree.simd.Lanes.whole;
+import static org.finetree.simd.Lanes.within;
 
 import jdk.incubator.vector.FloatVector;
 
@@ -31,11 +33,15 @@ public final class Correlations {
      * @param y channel x place, from {@code y0} on, channels {@code apart}
      * @param places at least {@link Vectors#MULTIPLE}
      * @throws IllegalArgumentException if channels or places are others
+     * @throws IndexOutOfBoundsException if an array is too short
      */
     public static void line(float[] x, int x0, int[] taps, float[] w, float[] bias, float[] y, int y0, int apart, int places) {
         if (bias.length % Vectors.MULTIPLE != 0 || places < Vectors.MULTIPLE) {
             throw new IllegalArgumentException(bias.length + " channels and " + places + " places: channels must be a multiple of " + Vectors.MULTIPLE + ", places at least " + Vectors.MULTIPLE);
         }
+        reach(x, x0, taps, places);
+        within(w, 0, bias.length, taps.length, taps.length);
+        within(y, y0, bias.length, apart, places);
         int width = Math.min(2 * COUNT, places);
         for (int c = 0; c < bias.length; c += CHANNELS) {
             for (int i = 0; i < places; i += width) {
@@ -45,6 +51,17 @@ public final class Correlations {
                 block(x, x0 + left, x0 + right, taps, w, bias, c, y, y0 + c * apart + left, y0 + c * apart + right, apart);
             }
         }
+    }
+
+    /** Checks that all that the taps of a line of places meet lies within the input. */
+    private static void reach(float[] x, int x0, int[] taps, int places) {
+        int least = Integer.MAX_VALUE;
+        int most = 0;
+        for (int t : taps) {
+            least = Math.min(least, t);
+            most = Math.max(most, t);
+        }
+        within(x, Math.addExact(x0, least), 2, most - least, places);
     }
 
     private static void block(float[] x, int left, int right, int[] taps, float[] w, float[] bias, int c, float[] y, int y0, int y1, int apart) {
@@ -171,11 +188,15 @@ public final class Correlations {
      * @param channels a multiple of {@link Vectors#MULTIPLE}
      * @param sums {@link #sums}
      * @throws IllegalArgumentException if taps, channels or their distance are others
+     * @throws IndexOutOfBoundsException if an array is too short
      */
     public static void addTaps(float[] x, int[] taps, float[] y, int channels, int apart, int places, float[] sums) {
         if (channels % Vectors.MULTIPLE != 0 || taps.length % TAPS != 0 || apart % Vectors.MULTIPLE != 0) {
             throw new IllegalArgumentException(channels + " channels, " + apart + " apart, and " + taps.length + " taps: the first two must be multiples of " + Vectors.MULTIPLE + ", taps of " + TAPS);
         }
+        reach(x, 0, taps, whole(places));
+        within(y, 0, channels, apart, whole(places));
+        within(sums, 0, channels, taps.length * COUNT, taps.length * COUNT);
         int row = taps.length * COUNT;
         int step = COUNT == Vectors.MULTIPLE ? 4 : 2;
         for (int c = 0; c < channels; c += step) {

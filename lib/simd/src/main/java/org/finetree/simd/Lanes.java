@@ -11,4 +11,33 @@ final class Lanes {
 
     private Lanes() {
     }
+
+    /**
+     * Checks that {@code lines} stretches of {@code n} floats, {@code step} apart, lie within an array: engines run with the JDK's own check of each vector switched off.
+     *
+     * @throws IndexOutOfBoundsException otherwise
+     */
+    static void within(float[] array, int from, int lines, int step, int n) {
+        within(array.length, from, lines, step, n);
+    }
+
+    /** The same for an array of any kind. @param length its */
+    static void within(int length, int from, int lines, int step, int n) {
+        if (from < 0 || step < 0 || from + (lines - 1L) * step + n > length) {
+            throw new IndexOutOfBoundsException(lines + " stretches of " + n + ", " + step + " apart, from " + from + " on do not lie within an array of " + length);
+        }
+    }
+
+    /** The same, for lines that are worked on in whole vectors. @throws IllegalArgumentException if n is no multiple of {@link Vectors#MULTIPLE} */
+    static void lines(float[] array, int from, int lines, int step, int n) {
+        if (n % Vectors.MULTIPLE != 0) {
+            throw new IllegalArgumentException("a line of " + n + ": it must be a multiple of " + Vectors.MULTIPLE);
+        }
+        within(array.length, from, lines, step, n);
+    }
+
+    /** Rounded up to whole vectors. */
+    static int whole(int n) {
+        return (n + COUNT - 1) / COUNT * COUNT;
+    }
 }

@@ -4,6 +4,7 @@ import static jdk.incubator.vector.FloatVector.broadcast;
 import static jdk.incubator.vector.FloatVector.fromArray;
 import static org.finetree.simd.Lanes.COUNT;
 import static org.finetree.simd.Lanes.SPECIES;
+import static org.finetree.simd.Lanes.within;
 
 import jdk.incubator.vector.FloatVector;
 
@@ -26,9 +27,13 @@ public final class Products {
      * @param m a multiple of {@link #ROWS}
      * @param n a multiple of {@link Vectors#MULTIPLE}
      * @throws IllegalArgumentException if m or n is not such a multiple
+     * @throws IndexOutOfBoundsException if a matrix does not lie within its array
      */
     public static void nn(int m, int n, int k, float[] a, int a0, int lda, float[] b, int b0, int ldb, float[] c, int c0, int ldc) {
         multiples(m, n);
+        within(a, a0, m, lda, k);
+        within(b, b0, k, ldb, n);
+        within(c, c0, m, ldc, n);
         for (int i = 0; i < m; i += rows(m - i)) {
             int j = 0;
             for (; j + 2 * COUNT <= n; j += 2 * COUNT) {
@@ -43,6 +48,9 @@ public final class Products {
     /** c (m x n) += a' b (k x n), a being k x m; otherwise as {@link #nn}. */
     public static void addTn(int m, int n, int k, float[] a, int a0, int lda, float[] b, int b0, int ldb, float[] c, int c0, int ldc) {
         multiples(m, n);
+        within(a, a0, k, lda, m);
+        within(b, b0, k, ldb, n);
+        within(c, c0, m, ldc, n);
         for (int i = 0; i < m; i += rows(m - i)) {
             int j = 0;
             for (; j + 2 * COUNT <= n; j += 2 * COUNT) {
@@ -63,6 +71,7 @@ public final class Products {
      */
     public static void addColumns(float[] a, int rows, int columns, float[] sums) {
         multiples(ROWS, columns);
+        within(a, 0, rows, columns, columns);
         float[] lanes = new float[COUNT];
         for (int i = 0; i < rows; i++) {
             FloatVector sum = FloatVector.zero(SPECIES);

@@ -41,11 +41,17 @@ public final class WarmUp {
         float[] b = new float[8 * 7 * LINE];
         float[] c = new float[8 * 7 * LINE];
         float[] sums = new float[Correlations.sums(LINE, TAPS.length)];
+        int[] bits = new int[LINE + Parity.SLACK];
+        int[][] four = {bits, bits, bits, bits};
+        int[][] nine = {bits, bits, bits, bits, bits, bits, bits, bits, bits};
         WinogradTile[] tiles = {WinogradTile.forKernel(3), WinogradTile.forKernel(5)};
         for (int round = 0; round < ROUNDS; round++) {
             Products.nn(ROWS, COLUMNS, 1, a, 0, 1, b, 0, COLUMNS, c, 0, COLUMNS);
             Products.addTn(ROWS, COLUMNS, 1, a, 0, ROWS, b, 0, COLUMNS, c, 0, COLUMNS);
             Correlations.line(a, 0, TAPS, b, BIAS, c, 0, 2 * LINE, 2 * LINE);
+            Largest.of(four, new int[4], bits, bits, 1);
+            Largest.of(nine, new int[9], bits, bits, 1);
+            Parity.split(bits, 0, bits, 0, bits, 0, 1);
             Correlations.addTaps(a, TAPS, b, LINE, LINE, 1, sums);
             for (WinogradTile t : tiles) {
                 t.weights(a, 0, LINE, b, 0, LINE, LINE);

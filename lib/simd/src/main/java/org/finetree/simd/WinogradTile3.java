@@ -4,19 +4,24 @@ import static jdk.incubator.vector.FloatVector.broadcast;
 import static jdk.incubator.vector.FloatVector.fromArray;
 import static org.finetree.simd.Lanes.COUNT;
 import static org.finetree.simd.Lanes.SPECIES;
+import static org.finetree.simd.Lanes.lines;
 
 import jdk.incubator.vector.FloatVector;
 
 /** F(4, 3), from the points 0, 1, -1, 2, -2 and infinity (Lavin &amp; Gray, section 4.3). */
 final class WinogradTile3 implements WinogradTile {
 
+    private static final int POINTS = 6;
+
     @Override
     public int points() {
-        return 6;
+        return POINTS;
     }
 
     @Override
     public void weights(float[] src, int s, int sStep, float[] dst, int d, int dStep, int n) {
+        lines(src, s, 3, sStep, n);
+        lines(dst, d, POINTS, dStep, n);
         for (int j = 0; j < n; j += COUNT) {
             FloatVector g0 = fromArray(SPECIES, src, s + j);
             FloatVector g1 = fromArray(SPECIES, src, s + sStep + j);
@@ -36,6 +41,8 @@ final class WinogradTile3 implements WinogradTile {
 
     @Override
     public void weightGradient(float[] src, int s, int sStep, float[] dst, int d, int dStep, int n) {
+        lines(src, s, POINTS, sStep, n);
+        lines(dst, d, 3, dStep, n);
         for (int j = 0; j < n; j += COUNT) {
             FloatVector p0 = fromArray(SPECIES, src, s + j);
             FloatVector p1 = fromArray(SPECIES, src, s + sStep + j);
@@ -55,6 +62,8 @@ final class WinogradTile3 implements WinogradTile {
 
     @Override
     public void input(float[] src, int s, int sStep, float[] dst, int d, int dStep, int n) {
+        lines(src, s, POINTS, sStep, n);
+        lines(dst, d, POINTS, dStep, n);
         for (int j = 0; j < n; j += COUNT) {
             FloatVector x0 = fromArray(SPECIES, src, s + j);
             FloatVector x1 = fromArray(SPECIES, src, s + sStep + j);
@@ -77,6 +86,8 @@ final class WinogradTile3 implements WinogradTile {
 
     @Override
     public void addInputGradient(float[] src, int s, int sStep, float[] dst, int d, int dStep, int n) {
+        lines(src, s, POINTS, sStep, n);
+        lines(dst, d, POINTS, dStep, n);
         for (int j = 0; j < n; j += COUNT) {
             FloatVector p0 = fromArray(SPECIES, src, s + j);
             FloatVector p1 = fromArray(SPECIES, src, s + sStep + j);
@@ -99,6 +110,8 @@ final class WinogradTile3 implements WinogradTile {
 
     @Override
     public void output(float[] src, int s, int sStep, float[] dst, int d, int dStep, int n) {
+        lines(src, s, POINTS, sStep, n);
+        lines(dst, d, OUT, dStep, n);
         for (int j = 0; j < n; j += COUNT) {
             FloatVector p0 = fromArray(SPECIES, src, s + j);
             FloatVector p1 = fromArray(SPECIES, src, s + sStep + j);
@@ -119,6 +132,8 @@ final class WinogradTile3 implements WinogradTile {
 
     @Override
     public void outputGradient(float[] src, int s, int sStep, float[] dst, int d, int dStep, int n) {
+        lines(src, s, OUT, sStep, n);
+        lines(dst, d, POINTS, dStep, n);
         for (int j = 0; j < n; j += COUNT) {
             FloatVector y0 = fromArray(SPECIES, src, s + j);
             FloatVector y1 = fromArray(SPECIES, src, s + sStep + j);

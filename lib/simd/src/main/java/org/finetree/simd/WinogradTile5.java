@@ -4,19 +4,24 @@ import static jdk.incubator.vector.FloatVector.broadcast;
 import static jdk.incubator.vector.FloatVector.fromArray;
 import static org.finetree.simd.Lanes.COUNT;
 import static org.finetree.simd.Lanes.SPECIES;
+import static org.finetree.simd.Lanes.lines;
 
 import jdk.incubator.vector.FloatVector;
 
 /** F(4, 5), from the points 0, 1, -1, 2, -2, 1/2, -1/2 and infinity. */
 final class WinogradTile5 implements WinogradTile {
 
+    private static final int POINTS = 8;
+
     @Override
     public int points() {
-        return 8;
+        return POINTS;
     }
 
     @Override
     public void weights(float[] src, int s, int sStep, float[] dst, int d, int dStep, int n) {
+        lines(src, s, 5, sStep, n);
+        lines(dst, d, POINTS, dStep, n);
         for (int j = 0; j < n; j += COUNT) {
             FloatVector g0 = fromArray(SPECIES, src, s + j);
             FloatVector g1 = fromArray(SPECIES, src, s + sStep + j);
@@ -42,6 +47,8 @@ final class WinogradTile5 implements WinogradTile {
 
     @Override
     public void weightGradient(float[] src, int s, int sStep, float[] dst, int d, int dStep, int n) {
+        lines(src, s, POINTS, sStep, n);
+        lines(dst, d, 5, dStep, n);
         for (int j = 0; j < n; j += COUNT) {
             FloatVector p0 = fromArray(SPECIES, src, s + j);
             FloatVector p1 = fromArray(SPECIES, src, s + sStep + j);
@@ -67,6 +74,8 @@ final class WinogradTile5 implements WinogradTile {
 
     @Override
     public void input(float[] src, int s, int sStep, float[] dst, int d, int dStep, int n) {
+        lines(src, s, POINTS, sStep, n);
+        lines(dst, d, POINTS, dStep, n);
         for (int j = 0; j < n; j += COUNT) {
             FloatVector x0 = fromArray(SPECIES, src, s + j);
             FloatVector x1 = fromArray(SPECIES, src, s + sStep + j);
@@ -95,6 +104,8 @@ final class WinogradTile5 implements WinogradTile {
 
     @Override
     public void addInputGradient(float[] src, int s, int sStep, float[] dst, int d, int dStep, int n) {
+        lines(src, s, POINTS, sStep, n);
+        lines(dst, d, POINTS, dStep, n);
         for (int j = 0; j < n; j += COUNT) {
             FloatVector p0 = fromArray(SPECIES, src, s + j);
             FloatVector p1 = fromArray(SPECIES, src, s + sStep + j);
@@ -123,6 +134,8 @@ final class WinogradTile5 implements WinogradTile {
 
     @Override
     public void output(float[] src, int s, int sStep, float[] dst, int d, int dStep, int n) {
+        lines(src, s, POINTS, sStep, n);
+        lines(dst, d, OUT, dStep, n);
         for (int j = 0; j < n; j += COUNT) {
             FloatVector p0 = fromArray(SPECIES, src, s + j);
             FloatVector p1 = fromArray(SPECIES, src, s + sStep + j);
@@ -147,6 +160,8 @@ final class WinogradTile5 implements WinogradTile {
 
     @Override
     public void outputGradient(float[] src, int s, int sStep, float[] dst, int d, int dStep, int n) {
+        lines(src, s, OUT, sStep, n);
+        lines(dst, d, POINTS, dStep, n);
         for (int j = 0; j < n; j += COUNT) {
             FloatVector y0 = fromArray(SPECIES, src, s + j);
             FloatVector y1 = fromArray(SPECIES, src, s + sStep + j);

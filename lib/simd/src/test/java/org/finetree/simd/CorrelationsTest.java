@@ -1,6 +1,7 @@
 package org.finetree.simd;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
@@ -69,6 +70,19 @@ class CorrelationsTest {
             .withMessage("16 channels and 15 places: channels must be a multiple of 16, places at least 16");
         assertThatIllegalArgumentException().isThrownBy(() -> Correlations.addTaps(new float[20], new int[5], new float[256], 16, 16, 1, new float[1280]))
             .withMessage("16 channels, 16 apart, and 5 taps: the first two must be multiples of 16, taps of 4");
+    }
+
+    @Test
+    void arraysThatAreTooShortAreRefused() {
+        int[] taps = {0, 5, 9, 2};
+        assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> Correlations.line(new float[24], 0, taps, new float[64], new float[16], new float[256], 0, 16, 16))
+            .withMessage("2 stretches of 16, 9 apart, from 0 on do not lie within an array of 24");
+        assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> Correlations.line(new float[25], 0, taps, new float[64], new float[16], new float[255], 0, 16, 16));
+        assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> Correlations.line(new float[25], 0, new int[] {-1}, new float[16], new float[16], new float[256], 0, 16, 16));
+        float[] sums = new float[Correlations.sums(16, 4)];
+        assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> Correlations.addTaps(new float[24], taps, new float[256], 16, 16, 16, sums));
+        assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> Correlations.addTaps(new float[25], taps, new float[255], 16, 16, 16, sums));
+        assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> Correlations.addTaps(new float[25], taps, new float[256], 16, 16, 16, new float[sums.length - 1]));
     }
 
     private int[] offsets(int n, int below) {

@@ -1,6 +1,7 @@
 package org.finetree.simd;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.Arrays;
@@ -68,5 +69,16 @@ class ProductsTest {
             values[i] = random.nextFloat() - 0.5f;
         }
         return values;
+    }
+
+    @Test
+    void arraysThatAreTooShortAreRefusedBeforeAnythingIsWritten() {
+        float[] c = new float[63];
+        assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> Products.nn(4, 16, 1, new float[4], 0, 1, new float[16], 0, 16, c, 0, 16))
+            .withMessage("4 stretches of 16, 16 apart, from 0 on do not lie within an array of 63");
+        assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> Products.addTn(4, 16, 2, new float[7], 0, 4, new float[32], 0, 16, new float[64], 0, 16));
+        assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> Products.nn(4, 16, 1, new float[4], -1, 1, new float[16], 0, 16, new float[64], 0, 16));
+        assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> Products.addColumns(new float[31], 2, 16, new float[2]));
+        assertThat(c).containsOnly(0f);
     }
 }

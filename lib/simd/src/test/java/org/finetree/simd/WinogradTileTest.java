@@ -1,6 +1,7 @@
 package org.finetree.simd;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
@@ -102,5 +103,27 @@ class WinogradTileTest {
             values[i] = random.nextFloat() - 0.5f;
         }
         return values;
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {3, 5})
+    void linesThatDoNotFitAreRefused(int kernel) {
+        WinogradTile tile = WinogradTile.forKernel(kernel);
+        int p = tile.points();
+        refusesShorter(tile::weights, kernel, p);
+        refusesShorter(tile::weightGradient, p, kernel);
+        refusesShorter(tile::input, p, p);
+        refusesShorter(tile::addInputGradient, p, p);
+        refusesShorter(tile::output, p, WinogradTile.OUT);
+        refusesShorter(tile::outputGradient, WinogradTile.OUT, p);
+    }
+
+    private static void refusesShorter(Transform transform, int in, int out) {
+        float[] src = new float[in * N];
+        float[] dst = new float[out * N];
+        transform.apply(src, 0, N, dst, 0, N, N);
+        assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> transform.apply(src, 1, N, dst, 0, N, N));
+        assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> transform.apply(src, 0, N, dst, 1, N, N));
+        assertThatIllegalArgumentException().isThrownBy(() -> transform.apply(src, 0, N, dst, 0, N, N - 1)).withMessage("a line of 31: it must be a multiple of 16");
     }
 }

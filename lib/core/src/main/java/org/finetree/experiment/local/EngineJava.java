@@ -22,7 +22,8 @@ public final class EngineJava {
     public static ProcessBuilder process(List<String> arguments) {
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         if (ModuleFinder.ofSystem().find(VECTORS).isPresent()) {
-            command.addAll(List.of("--add-modules", VECTORS));
+            // org.finetree.simd checks lengths itself, once a call.
+            command.addAll(List.of("--add-modules", VECTORS, "-Djdk.incubator.vector.VECTOR_ACCESS_OOB_CHECK=0"));
         }
         command.addAll(arguments);
         ProcessBuilder process = new ProcessBuilder(command);

@@ -40,7 +40,7 @@ final class BreakdownReport {
         List<Side> sides = new ArrayList<>();
         try {
             for (int n : new int[] {1, threads}) {
-                sides.add(Side.start("finetree", () -> Side.ours(batch, n), 1, n, net.toJson()));
+                sides.add(Side.start("finetree", Side.ours(batch, n), 1, n, net.toJson()));
             }
             for (int turn = -1; turn < turns; turn++) {
                 for (Side side : sides) {

@@ -7,7 +7,6 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 import org.finetree.experiment.local.EngineJava;
 
 /** One side of a comparison: some equal worker processes, which train at the same time when it is their turn. */
@@ -29,15 +28,15 @@ final class Side implements AutoCloseable {
     /**
      * Starts the workers and waits until each has taken its first step.
      *
-     * @param program gives what to run; batch and threads are its last arguments
+     * @param program what to run; batch and threads are its last arguments
      * @param threads a worker's threads
      * @throws IOException if a worker ends before it is ready
      */
-    static Side start(String name, Supplier<ProcessBuilder> program, int processes, int threads, String networkJson) throws IOException {
+    static Side start(String name, ProcessBuilder program, int processes, int threads, String networkJson) throws IOException {
         Side side = new Side(name);
         try {
             for (int i = 0; i < processes; i++) {
-                ProcessBuilder builder = program.get().redirectError(ProcessBuilder.Redirect.INHERIT);
+                ProcessBuilder builder = program.redirectError(ProcessBuilder.Redirect.INHERIT);
                 builder.environment().put("OMP_NUM_THREADS", Integer.toString(threads));
                 Process p = builder.start();
                 Worker worker = new Worker(p, new BufferedReader(new InputStreamReader(p.getInputStream(), StandardCharsets.UTF_8)),

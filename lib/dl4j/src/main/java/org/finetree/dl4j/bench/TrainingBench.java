@@ -67,10 +67,9 @@ public final class TrainingBench {
         }
         List<Side> sides = new ArrayList<>();
         try {
-            sides.add(Side.start("finetree", () -> Side.ours(batch, threads), processes, threads, net.toJson()));
+            sides.add(Side.start("finetree", Side.ours(batch, threads), processes, threads, net.toJson()));
             if (o.containsKey("peer")) {
-                List<String> peer = peerCommand(o, batch, threads);
-                sides.add(Side.start(o.get("peer"), () -> new ProcessBuilder(peer), processes, threads, net.toJson()));
+                sides.add(Side.start(o.get("peer"), new ProcessBuilder(peerCommand(o, batch, threads)), processes, threads, net.toJson()));
             }
             for (int turn = -1; turn < turns; turn++) {
                 for (Side side : sides) {

@@ -12,8 +12,8 @@ import org.finetree.simd.Products;
 import org.finetree.simd.Vectors;
 
 /**
- * A first convolution, on images of a few channels, whose gradient nobody wants, straight from the definition: output channels lie side by side in vectors. oneDNN and columns of patches take two to
- * three times as long where there are so few channels.
+ * A first convolution, on images of a few channels, whose gradient nobody wants, straight from the definition: neighbouring places lie side by side in vectors. oneDNN and columns of patches take half
+ * as long again to three times as long where there are so few channels.
  */
 final class FirstConvolution implements Operator {
 

@@ -1,7 +1,11 @@
 package org.finetree.dl4j.kernels;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.finetree.dl4j.architecture.Pooling;
+import org.finetree.simd.Largest;
+import org.finetree.simd.Parity;
+import org.finetree.simd.Vectors;
 
 /**
  * Max pooling by Caffe's rules, with the ReLU before or after it where there is one: both orders give the same values and gradients. Of
@@ -13,6 +17,8 @@ import org.finetree.dl4j.architecture.Pooling;
  */
 public final class MaxPoolOperator implements Operator {
 
+    private static final int SLACK = Math.max(Parity.SLACK, Largest.SLACK);
+
     private final Activation bottom;
     private final Activation top;
     private final boolean relu;
@@ -21,6 +27,9 @@ public final class MaxPoolOperator implements Operator {
     private final int group;
     /** For each output its window's candidate, in reading order, that was the largest. */
     private final byte[] which;
+    private final int padding;
+    private final int[] shifts;
+    private final int[][] candidates;
     private final int[] source;
     private final int[][] phases;
     private final int[] candidate;
@@ -45,16 +54,20 @@ public final class MaxPoolOperator implements Operator {
         this.planes = bottom.data().extent(0) * bottom.data().extent(1);
         this.group = Math.max(1, Math.min(planes, Lines.CHUNK / windows.cells()));
         this.which = new byte[top.data().count()];
-        this.source = new int[group * windows.in()];
-        this.phases = new int[windows.phases()][group * windows.cells()];
+        this.source = new int[group * windows.in() + Parity.SLACK];
+        int count = windows.candidates();
+        this.shifts = IntStream.range(0, count).map(windows::shift).toArray();
+        this.phases = new int[windows.phases()][group * windows.cells() + shifts[count - 1] + SLACK];
+        this.candidates = IntStream.range(0, count).mapToObj(k -> phases[windows.phase(k)]).toArray(int[][]::new);
+        // Padding is below every value, so that it is never the largest and gets no gradient.
+        this.padding = relu ? -1 : Integer.MIN_VALUE;
         for (int[] phase : phases) {
-            // Padding is below every value, so that it is never the largest and gets no gradient.
-            Arrays.fill(phase, relu ? -1 : Integer.MIN_VALUE);
+            Arrays.fill(phase, padding);
         }
         this.candidate = new int[group * windows.cells()];
         this.candidate2 = new int[group * windows.cells()];
-        this.best = new int[group * windows.cells()];
-        this.code = new int[group * windows.cells()];
+        this.best = new int[group * windows.cells() + SLACK];
+        this.code = new int[group * windows.cells() + SLACK];
         this.pooled = new int[group * windows.out()];
         this.mask = new int[group * windows.out()];
         this.pooledDiff = new float[group * windows.out()];
@@ -77,13 +90,25 @@ public final class MaxPoolOperator implements Operator {
         int cells = n * windows.cells();
         if (relu) {
             Lines.reluBits(source, values);
-            windows.deal(source, phases, n);
-            search(cells);
+            windows.deal(source, phases, n, padding);
+            if (!onVectors(cells)) {
+                search(cells);
+            }
         } else {
             Lines.sortable(source, values);
-            windows.deal(source, phases, n);
-            searchSigned(cells);
+            windows.deal(source, phases, n, padding);
+            if (!onVectors(cells)) {
+                searchSigned(cells);
+            }
         }
+    }
+
+    private boolean onVectors(int cells) {
+        if (!Vectors.available() || !Largest.serves(candidates.length)) {
+            return false;
+        }
+        Largest.of(candidates, shifts, best, code, cells);
+        return true;
     }
 
     /** Goes through the candidates two at a time, the first pair apart. */

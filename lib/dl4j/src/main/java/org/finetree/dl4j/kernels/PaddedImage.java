@@ -41,10 +41,18 @@ final class PaddedImage {
                     images.get(from, values, at(c, y + pad, pad), inner);
                 } else {
                     images.get(from, row, inner);
-                    for (int x = 0; x < inner; x++) {
-                        values[at(c, y + pad, x + pad)] = row[x];
-                    }
+                    deal(c, y + pad);
                 }
+            }
+        }
+    }
+
+    /** Deals {@link #row} out. */
+    private void deal(int channel, int y) {
+        for (int first = 0; first < stride; first++) {
+            int to = at(channel, y, first + pad);
+            for (int x = first; x < inner; x += stride) {
+                values[to++] = row[x];
             }
         }
     }

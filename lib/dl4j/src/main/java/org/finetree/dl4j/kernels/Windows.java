@@ -1,6 +1,9 @@
 package org.finetree.dl4j.kernels;
 
+import java.util.Arrays;
 import org.finetree.dl4j.architecture.Pooling;
+import org.finetree.simd.Parity;
+import org.finetree.simd.Vectors;
 
 /** Where the values of max pooling's windows lie: tables made once for a plane's size. */
 final class Windows {
@@ -83,8 +86,19 @@ final class Windows {
         return k / kernel / stride * gridWidth + k % kernel / stride;
     }
 
-    /** Deals planes out into phases. Cells of padding are left as they are: they never change. */
-    void deal(int[] source, int[][] phases, int planes) {
+    /**
+     * Deals planes out into phases. Cells of padding are left as they are, or get the value for them again.
+     *
+     * @param source has {@link Parity#SLACK} values behind the last plane, as have the phases
+     * @param padding what is below every value
+     */
+    void deal(int[] source, int[][] phases, int planes, int padding) {
+        if (stride == 2 && pad == 0 && Vectors.available()) {
+            for (int p = 0; p < planes; p++) {
+                dealInPairs(source, p * in, phases, p * cells, padding);
+            }
+            return;
+        }
         for (int p = 0; p < planes; p++) {
             for (int phase = 0; phase < phases.length; phase++) {
                 deal(source, p * in, phases[phase], p * cells, phase);
@@ -104,6 +118,28 @@ final class Windows {
             for (int j = firstColumn; j < columns; j++) {
                 into[to + j] = source[from + j * stride];
             }
+        }
+    }
+
+    private void dealInPairs(int[] source, int plane, int[][] phases, int at, int padding) {
+        int evens = Math.min(gridWidth, (width + 1) / 2);
+        int odds = Math.min(gridWidth, width / 2);
+        for (int y = 0; y < Math.min(height, 2 * gridHeight); y++) {
+            int[] even = phases[y % 2 * 2];
+            int[] odd = phases[y % 2 * 2 + 1];
+            int to = at + y / 2 * gridWidth;
+            // Whole vectors reach into the row below, which comes later, and beyond the last row, which is the next plane or slack.
+            Parity.split(source, plane + y * width, even, to, odd, to, evens);
+            for (int j = evens; j < gridWidth; j++) {
+                even[to + j] = padding;
+            }
+            for (int j = odds; j < gridWidth; j++) {
+                odd[to + j] = padding;
+            }
+        }
+        for (int phase = 0; phase < phases.length; phase++) {
+            int rows = Math.min(gridHeight, (height - phase / 2 + 1) / 2);
+            Arrays.fill(phases[phase], at + rows * gridWidth, at + cells, padding);
         }
     }
 
