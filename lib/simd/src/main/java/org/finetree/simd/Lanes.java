@@ -9,6 +9,9 @@ final class Lanes {
     static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED.length() > Vectors.MULTIPLE ? FloatVector.SPECIES_512 : FloatVector.SPECIES_PREFERRED;
     static final int COUNT = SPECIES.length();
 
+    /** From how many lanes on shuffles and masks are used: we have seen HotSpot make instructions of them for x86's vectors of 256 and 512 bits only. */
+    static final int WIDE = 8;
+
     private Lanes() {
     }
 

@@ -10,18 +10,18 @@ import jdk.incubator.vector.VectorSpecies;
 /** The largest of some lines, place by place, and which it was: max pooling's windows of 2 x 2 and 3 x 3. */
 public final class Largest {
 
-    private static final VectorSpecies<Integer> SPECIES = IntVector.SPECIES_PREFERRED;
+    private static final VectorSpecies<Integer> SPECIES = Lanes.SPECIES.withLanes(int.class);
     private static final int COUNT = SPECIES.length();
 
     /** What is read and written may reach so many values beyond the lines' ends. */
-    public static final int SLACK = COUNT;
+    public static final int SLACK = Vectors.MULTIPLE;
 
     private Largest() {
     }
 
-    /** Whether there is a loop for so many lines. */
+    /** Whether there is a loop for so many lines, and it is faster than plain ones here. */
     public static boolean serves(int lines) {
-        return lines == 4 || lines == 9;
+        return (lines == 4 || lines == 9) && COUNT >= Lanes.WIDE;
     }
 
     /**

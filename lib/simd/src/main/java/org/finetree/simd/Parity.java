@@ -8,16 +8,21 @@ import jdk.incubator.vector.VectorSpecies;
 /** Even and odd places of a line taken apart: what pooling of stride 2 begins with. */
 public final class Parity {
 
-    private static final VectorSpecies<Integer> SPECIES = IntVector.SPECIES_PREFERRED;
+    private static final VectorSpecies<Integer> SPECIES = Lanes.SPECIES.withLanes(int.class);
     private static final int COUNT = SPECIES.length();
     private static final VectorShuffle<Integer> EVEN = VectorShuffle.fromOp(SPECIES, i -> 2 * i % COUNT);
     private static final VectorShuffle<Integer> ODD = VectorShuffle.fromOp(SPECIES, i -> (2 * i + 1) % COUNT);
     private static final VectorMask<Integer> UPPER = VectorMask.fromLong(SPECIES, -1L << COUNT / 2);
 
     /** What is read and written may reach so many values beyond the line's end. */
-    public static final int SLACK = 2 * COUNT;
+    public static final int SLACK = 2 * Vectors.MULTIPLE;
 
     private Parity() {
+    }
+
+    /** Whether it is faster than a plain loop here. */
+    public static boolean pays() {
+        return COUNT >= Lanes.WIDE;
     }
 
     /**

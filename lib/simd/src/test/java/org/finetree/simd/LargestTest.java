@@ -41,7 +41,7 @@ class LargestTest {
     void otherLinesAreRefused() {
         int[][] from = new int[4][64];
         int[] shift = new int[4];
-        assertThat(Largest.serves(4) && Largest.serves(9)).isTrue();
+        assertThat(Largest.serves(4)).isEqualTo(Largest.serves(9)).isEqualTo(Parity.pays());
         assertThat(Largest.serves(1) || Largest.serves(16)).isFalse();
         assertThatIllegalArgumentException().isThrownBy(() -> Largest.of(new int[5][64], new int[5], new int[64], new int[64], 4)).withMessage("5 lines: there are loops for 4 and 9");
         assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> Largest.of(from, shift, new int[63], new int[64], 64));
