@@ -61,7 +61,7 @@ final class DoctorCommand implements Callable<Integer> {
         try {
             Process p = program.redirectErrorStream(true).start();
             String said = new String(p.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-            String first = what.equals("engine") ? said.strip().replaceAll("\\R", "; ") : said.lines().findFirst().orElse("");
+            String first = what.equals("engine") ? said.replaceFirst("WARNING: Using incubator modules.*\\R", "").strip().replaceAll("\\R", "; ") : said.lines().findFirst().orElse("");
             if (p.waitFor(60, TimeUnit.SECONDS) && p.exitValue() == 0) {
                 ok(what, first.replaceAll("\\u001B\\[[;\\d]*m", ""));
                 return;

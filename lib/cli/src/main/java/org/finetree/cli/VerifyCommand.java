@@ -82,7 +82,7 @@ final class VerifyCommand implements Callable<Integer> {
         String then = recorded.provenance().backend() + ", " + recorded.provenance().java() + ", " + recorded.provenance().os();
         String now = again.provenance().backend() + ", " + again.provenance().java() + ", " + again.provenance().os();
         if (!then.equals(now)) {
-            System.out.println("made with " + then + ", now with " + now + ": other natives add in another order, so small differences are expected");
+            System.out.println("made with " + then + ", now with " + now + ": other natives, and the same ones on another processor, add in another order: small differences are expected");
         }
         return equal && scores;
     }

@@ -10,7 +10,7 @@ import java.util.Objects;
  * @param engine name and version of what trained, for example {@code dl4j 1.0.0-M2.1}: arithmetic differs between engines
  * @param backend natives in use, for example {@code linux-x86_64-onednn-avx2}: sums are ordered differently by instruction set
  * @param java version and vendor: {@code Math} functions may differ by a unit in the last place
- * @param os name and architecture, for the same reason
+ * @param os name and architecture, and the processor where the system tells: natives choose their loops by it
  * @param threads threads used by the run: another split of a batch adds in another order
  * @param started when the run was first begun, ISO 8601 in UTC
  * @param seconds time spent training and evaluating, all attempts

@@ -87,7 +87,7 @@ public final class RunExecutor {
         Result result = spec instanceof Training t ? train(t, work, stop, listener) : measure((Measurement) spec, work);
         double seconds = (System.nanoTime() - begun) / 1e9;
         Provenance provenance = new Provenance(Version.FINETREE, engine.name(), engine.backend(), System.getProperty("java.version") + " "
-            + System.getProperty("java.vendor"), System.getProperty("os.name") + " " + System.getProperty("os.arch"), threads, attempts.started(),
+            + System.getProperty("java.vendor"), system(), threads, attempts.started(),
             seconds, attempts.count(), resolver.inputs(spec));
         RunRecord record = new RunRecord(id, spec, result.size, result.scores, result.curve, digests(work, result.files), provenance);
         store.finish(record);
@@ -146,5 +146,9 @@ public final class RunExecutor {
             AtomicFile.write(file, CanonicalJson.write(now).getBytes(StandardCharsets.UTF_8));
             return now;
         }
+    }
+
+    private static String system() {
+        return System.getProperty("os.name") + " " + System.getProperty("os.arch") + Processor.ofThisMachine().map(p -> " on " + p).orElse("");
     }
 }

@@ -4,14 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
+import org.finetree.experiment.Processor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class BlasCoreTest {
 
-    private static String cpuinfo(String vendor, int model, String flags) {
-        return "processor\t: 0\nvendor_id\t: " + vendor + "\ncpu family\t: 6\nmodel\t\t: " + model + "\nflags\t\t: fpu sse2 sse2 " + flags + "\nvmx flags\t: ept\n\nprocessor\t: 1\n";
+    private static Processor processor(String vendor, int model, String flags) {
+        return Processor.of("processor\t: 0\nvendor_id\t: " + vendor + "\ncpu family\t: 6\nmodel\t\t: " + model + "\nmodel name\t: A, B\nflags\t\t: fpu sse2 sse2 " + flags + "\nvmx flags\t: ept\n\nprocessor\t: 1\n").orElseThrow();
     }
 
     @ParameterizedTest
@@ -21,20 +22,25 @@ class BlasCoreTest {
         "GenuineIntel, 183, fma avx2, Haswell",
         "AuthenticAMD, 17, fma avx2 avx512f avx512dq avx512cd avx512bw avx512vl avx512_bf16, Zen"})
     void goesByWhatTheProcessorCanDoWhateverItsModel(String vendor, int model, String flags, String core) {
-        assertThat(BlasCore.of(cpuinfo(vendor, model, flags))).contains(core);
+        assertThat(BlasCore.of(processor(vendor, model, flags))).contains(core);
     }
 
     @ParameterizedTest
     @CsvSource({"GenuineIntel, avx", "GenuineIntel, avx2", "AuthenticAMD, avx fma", "Other, avx2 fma"})
     void leavesTheChoiceToOpenBlasOtherwise(String vendor, String flags) {
-        assertThat(BlasCore.of(cpuinfo(vendor, 1, flags))).isEmpty();
+        assertThat(BlasCore.of(processor(vendor, 1, flags))).isEmpty();
+    }
+
+    @Test
+    void aProcessorIsNamedInOneLine() {
+        assertThat(processor("GenuineIntel", 207, "avx")).hasToString("A  B (GenuineIntel 6-207)");
     }
 
     @Test
     void aSystemThatDescribesItsProcessorOtherwiseIsLeftAlone() {
-        assertThat(BlasCore.of("")).isEmpty();
-        assertThat(BlasCore.of("CPU implementer\t: 0x41\nFeatures\t: fp asimd\n")).isEmpty();
-        assertThat(BlasCore.of("flags without a colon\nvendor_id")).isEmpty();
+        assertThat(Processor.of("")).isEmpty();
+        assertThat(Processor.of("CPU implementer\t: 0x41\nFeatures\t: fp asimd\n")).isEmpty();
+        assertThat(Processor.of("flags without a colon\nvendor_id")).isEmpty();
     }
 
     @Test
