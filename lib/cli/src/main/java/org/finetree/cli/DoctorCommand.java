@@ -7,10 +7,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.finetree.dataset.Datasets;
 import org.finetree.dataset.ImageDataset;
+import org.finetree.experiment.Processor;
 import org.finetree.experiment.Version;
 import org.finetree.experiment.local.EngineJava;
 import picocli.CommandLine.Command;
@@ -73,13 +75,8 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private void processor() {
-        String features = "";
-        try {
-            features = Files.readAllLines(Path.of("/proc/cpuinfo")).stream().filter(l -> l.startsWith("flags")).findFirst().orElse("");
-        } catch (IOException notLinux) {
-            // other systems do not tell
-        }
-        String found = List.of("avx2", "fma", "avx512f").stream().filter(List.of(features.split("\\s+"))::contains).reduce((a, b) -> a + " " + b).orElse("");
+        Set<String> features = Processor.ofThisMachine().map(Processor::flags).orElse(Set.of());
+        String found = List.of("avx2", "fma", "avx512f").stream().filter(features::contains).reduce((a, b) -> a + " " + b).orElse("");
         String cores = Runtime.getRuntime().availableProcessors() + " cores, " + System.getProperty("os.name") + " " + System.getProperty("os.arch");
         if (!features.isEmpty() && !found.contains("avx2")) {
             todo("processor", cores + " without AVX2: build with -Dnd4j.classifier=linux-x86_64-onednn (slower)");

@@ -2,6 +2,9 @@ package org.finetree.simd;
 
 import static jdk.incubator.vector.IntVector.fromArray;
 import static jdk.incubator.vector.VectorOperators.GT;
+import static org.finetree.simd.Lanes.COUNT;
+import static org.finetree.simd.Lanes.whole;
+import static org.finetree.simd.Lanes.within;
 
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
@@ -11,7 +14,6 @@ import jdk.incubator.vector.VectorSpecies;
 public final class Largest {
 
     private static final VectorSpecies<Integer> SPECIES = Lanes.SPECIES.withLanes(int.class);
-    private static final int COUNT = SPECIES.length();
 
     /** What is read and written may reach so many values beyond the lines' ends. */
     public static final int SLACK = Vectors.MULTIPLE;
@@ -32,12 +34,12 @@ public final class Largest {
      * @throws IndexOutOfBoundsException if an array is too short
      */
     public static void of(int[][] from, int[] shift, int[] best, int[] code, int n) {
-        int whole = (n + COUNT - 1) / COUNT * COUNT;
+        int whole = whole(n);
         for (int k = 0; k < from.length; k++) {
-            Lanes.within(from[k].length, shift[k], 1, 0, whole);
+            within(from[k].length, shift[k], 1, 0, whole);
         }
-        Lanes.within(best.length, 0, 1, 0, whole);
-        Lanes.within(code.length, 0, 1, 0, whole);
+        within(best.length, 0, 1, 0, whole);
+        within(code.length, 0, 1, 0, whole);
         switch (from.length) {
             case 4 -> four(from, shift, best, code, n);
             case 9 -> nine(from, shift, best, code, n);

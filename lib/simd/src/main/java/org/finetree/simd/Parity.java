@@ -1,5 +1,9 @@
 package org.finetree.simd;
 
+import static org.finetree.simd.Lanes.COUNT;
+import static org.finetree.simd.Lanes.whole;
+import static org.finetree.simd.Lanes.within;
+
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorShuffle;
@@ -9,7 +13,6 @@ import jdk.incubator.vector.VectorSpecies;
 public final class Parity {
 
     private static final VectorSpecies<Integer> SPECIES = Lanes.SPECIES.withLanes(int.class);
-    private static final int COUNT = SPECIES.length();
     private static final VectorShuffle<Integer> EVEN = VectorShuffle.fromOp(SPECIES, i -> 2 * i % COUNT);
     private static final VectorShuffle<Integer> ODD = VectorShuffle.fromOp(SPECIES, i -> (2 * i + 1) % COUNT);
     private static final VectorMask<Integer> UPPER = VectorMask.fromLong(SPECIES, -1L << COUNT / 2);
@@ -32,10 +35,10 @@ public final class Parity {
      * @throws IndexOutOfBoundsException if an array has not
      */
     public static void split(int[] src, int s, int[] even, int e, int[] odd, int o, int n) {
-        int whole = (n + COUNT - 1) / COUNT * COUNT;
-        Lanes.within(src.length, s, 1, 0, 2 * whole);
-        Lanes.within(even.length, e, 1, 0, whole);
-        Lanes.within(odd.length, o, 1, 0, whole);
+        int whole = whole(n);
+        within(src.length, s, 1, 0, 2 * whole);
+        within(even.length, e, 1, 0, whole);
+        within(odd.length, o, 1, 0, whole);
         for (int i = 0; i < n; i += COUNT) {
             IntVector low = IntVector.fromArray(SPECIES, src, s + 2 * i);
             IntVector high = IntVector.fromArray(SPECIES, src, s + 2 * i + COUNT);

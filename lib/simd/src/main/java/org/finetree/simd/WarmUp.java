@@ -1,11 +1,14 @@
 package org.finetree.simd;
 
+import java.util.concurrent.atomic.AtomicBoolean;
+
 /**
  * Runs the loops of this package on small arrays, so that HotSpot has compiled them before they meet a large one: until then a loop on the JDK's vectors allocates an object for each vector
  * and takes some hundred times as long.
  */
 public final class WarmUp {
 
+    private static final AtomicBoolean BEGUN = new AtomicBoolean();
     /** Calls of each method; HotSpot's last compiler takes a method on after some thousand. */
     private static final int ROUNDS = 3000;
     private static final int LINE = Vectors.MULTIPLE;
@@ -18,21 +21,12 @@ public final class WarmUp {
     private WarmUp() {
     }
 
-    private static final class Once {
-        static final Thread THREAD = start();
-
-        private static Thread start() {
+    /** Starts it beside what the caller does, once in the life of this JVM. */
+    public static void begin() {
+        if (BEGUN.compareAndSet(false, true)) {
             Thread thread = new Thread(WarmUp::run, "finetree-warm-up");
             thread.setDaemon(true);
             thread.start();
-            return thread;
-        }
-    }
-
-    /** Starts it beside what the caller does, once in the life of this JVM. */
-    public static void begin() {
-        if (Once.THREAD.isInterrupted()) {
-            throw new IllegalStateException("the warm-up was interrupted");
         }
     }
 

@@ -7,7 +7,7 @@ import org.finetree.experiment.Processor;
 
 /**
  * Which of OpenBLAS's sets of kernels fits this processor. OpenBLAS 0.3.19, which ND4J brings, goes by the processor's model number and takes a model that came after it for one with SSE3 alone:
- * on an Intel Emerald Rapids matrix products ran at 23 to 32 GFLOP/s instead of 100 to 138. Here the choice goes by what the processor says it can do; for models that OpenBLAS knows it is OpenBLAS's own.
+ * on an Intel Emerald Rapids matrix products ran at 19 to 32 GFLOP/s instead of 100 to 150. Here the choice goes by what the processor says it can do; for models that OpenBLAS knows it is OpenBLAS's own.
  */
 final class BlasCore {
 
