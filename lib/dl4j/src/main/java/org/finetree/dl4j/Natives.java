@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import org.bytedeco.openblas.global.openblas;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;
@@ -14,34 +16,55 @@ public final class Natives {
     private static final String CPU = "CpuBackend";
     private static final Properties BUILD = build();
 
-    private static final class Started {
-        static final String BACKEND = start();
-
-        private static String start() {
-            // DL4J's crash reports need a library that Finetree leaves out, and would hide the error that caused them.
-            System.setProperty("org.deeplearning4j.crash.reporting.enabled", "false");
-            if (!Gpu.inThisBuild()) {
-                Nd4j.create(1);
-            } else {
-                Gpu.quietly(() -> Nd4j.create(1));
-            }
-            String backend = Nd4j.getBackend().getClass().getSimpleName();
-            if (Gpu.inThisBuild() && backend.equals(CPU)) {
-                System.err.println("finetree: this build has CUDA " + Gpu.CUDA + ", but " + Gpu.whyNot() + ": training on the CPU");
-            }
-            return backend;
-        }
-    }
+    /** ND4J's backend, once it is loaded; runs once, whoever comes first. */
+    private static final FutureTask<String> BACKEND = new FutureTask<>(Natives::load);
 
     private Natives() {
     }
 
+    /** Starts to load the natives beside what the caller does, which saves up to half a second; what goes wrong comes out of {@link #start}. */
+    public static void begin() {
+        if (Gpu.inThisBuild()) {
+            return; // Gpu.quietly takes the error stream, which others may be writing to
+        }
+        Thread thread = new Thread(BACKEND, "finetree-natives");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
     /** Loads the natives if they are not loaded. @throws IllegalStateException with a remedy, if they cannot be */
     public static void start() {
-        if (Started.BACKEND.isEmpty()) {
+        if (loaded().isEmpty()) {
             throw new IllegalStateException("ND4J has no backend");
         }
         singleThreaded();
+    }
+
+    private static String loaded() {
+        BACKEND.run();
+        try {
+            return BACKEND.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while the natives were loading", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the natives cannot be loaded: " + e.getCause() + "; ./finetree doctor shows what they need", e.getCause());
+        }
+    }
+
+    private static String load() {
+        // DL4J's crash reports need a library that Finetree leaves out, and would hide the error that caused them.
+        System.setProperty("org.deeplearning4j.crash.reporting.enabled", "false");
+        if (!Gpu.inThisBuild()) {
+            Nd4j.create(1);
+        } else {
+            Gpu.quietly(() -> Nd4j.create(1));
+        }
+        String backend = Nd4j.getBackend().getClass().getSimpleName();
+        if (Gpu.inThisBuild() && backend.equals(CPU)) {
+            System.err.println("finetree: this build has CUDA " + Gpu.CUDA + ", but " + Gpu.whyNot() + ": training on the CPU");
+        }
+        return backend;
     }
 
     /**
@@ -65,7 +88,7 @@ public final class Natives {
 
     /** Whether ND4J works on the CPU. Loads the natives. */
     public static boolean onCpu() {
-        return Started.BACKEND.equals(CPU);
+        return loaded().equals(CPU);
     }
 
     private static Properties build() {

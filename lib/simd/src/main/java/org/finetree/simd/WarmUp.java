@@ -9,8 +9,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public final class WarmUp {
 
     private static final AtomicBoolean BEGUN = new AtomicBoolean();
-    /** Calls of each method; HotSpot's last compiler takes a method on after some thousand. */
-    private static final int ROUNDS = 3000;
+    /** Calls of each method, more than HotSpot's last compiler waits for where an engine's Java is told to compile them early (see {@code EngineJava}). */
+    private static final int ROUNDS = 500;
     private static final int LINE = Vectors.MULTIPLE;
     /** So many that blocks of every size are among them. */
     private static final int ROWS = 3 * Products.ROWS;

@@ -22,8 +22,9 @@ public final class EngineJava {
     public static ProcessBuilder process(List<String> arguments) {
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         if (ModuleFinder.ofSystem().find(VECTORS).isPresent()) {
-            // org.finetree.simd checks lengths itself, once a call.
-            command.addAll(List.of("--add-modules", VECTORS, "-Djdk.incubator.vector.VECTOR_ACCESS_OOB_CHECK=0"));
+            // org.finetree.simd checks lengths itself, once a call. Its loops are compiled early: until then every vector is an object, and a step takes a hundred times as long.
+            command.addAll(List.of("--add-modules", VECTORS, "-Djdk.incubator.vector.VECTOR_ACCESS_OOB_CHECK=0", "-XX:CompileCommand=quiet",
+                "-XX:CompileCommand=CompileThresholdScaling,org.finetree.simd.*::*,0.02"));
         }
         command.addAll(arguments);
         ProcessBuilder process = new ProcessBuilder(command);

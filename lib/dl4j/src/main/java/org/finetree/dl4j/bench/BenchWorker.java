@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import org.finetree.dl4j.Natives;
 import org.finetree.dl4j.architecture.NetworkSpec;
 import org.finetree.dl4j.network.Network;
 import org.finetree.dl4j.training.Trainer;
@@ -28,6 +29,7 @@ public final class BenchWorker {
     /** @param args batch, threads */
     public static void main(String[] args) throws IOException {
         long start = System.nanoTime();
+        Natives.begin();
         int batch = Integer.parseInt(args[0]);
         int threads = Integer.parseInt(args[1]);
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));

@@ -10,11 +10,13 @@ import org.finetree.seed.Seed;
 final class Fill {
 
     private static final int BLOCK = 1 << 14;
+    /** Of Gaussian values a core: threads that wait for each other then do so rarely. */
+    private static final int STRETCHES = 8;
 
-    /** Takes values as they are drawn, from the first to the last. */
+    /** Takes values as they are drawn: each once, stretch by stretch in any order and from any thread. */
     @FunctionalInterface
     interface Sink {
-        /** Takes {@code n} values, which come after {@code at} others. */
+        /** Takes the first {@code n} of an array, which come after {@code at} others. */
         void put(int at, float[] values, int n);
     }
 
@@ -45,7 +47,7 @@ final class Fill {
     }
 
     private static void gaussian(Seed seed, double std, int count, Sink sink) {
-        new Gaussian(seed.value(), std, Runtime.getRuntime().availableProcessors()).fill(count, sink);
+        new Gaussian(seed.value(), std, STRETCHES * Runtime.getRuntime().availableProcessors()).fill(count, sink);
     }
 
     private static void uniform(SplittableRandom random, double bound, float[] block) {

@@ -30,6 +30,11 @@ import org.finetree.seed.Seed;
 /** Carries out experiments on this module's networks: what a specification means in terms of training. */
 public final class Dl4jEngine implements Engine {
 
+    /** Begins to load the natives, which takes as long as reading what the first experiment needs. */
+    public Dl4jEngine() {
+        Natives.begin();
+    }
+
     @Override
     public String name() {
         return "dl4j " + Natives.version();
