@@ -1,6 +1,7 @@
 package org.finetree.simd;
 
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 
 /**
  * Runs the loops of this package on small arrays, so that HotSpot has compiled them before they meet a large one: until then a loop on the JDK's vectors allocates an object for each vector
@@ -38,6 +39,8 @@ public final class WarmUp {
         int[] bits = new int[LINE + Parity.SLACK];
         int[][] four = {bits, bits, bits, bits};
         int[][] nine = {bits, bits, bits, bits, bits, bits, bits, bits, bits};
+        int[] two = new int[4 * LINE];
+        Transposition exchange = Transposition.of(LINE, IntStream.range(0, LINE).map(i -> i * LINE).toArray());
         WinogradTile[] tiles = {WinogradTile.forKernel(3), WinogradTile.forKernel(5)};
         for (int round = 0; round < ROUNDS; round++) {
             Products.nn(ROWS, COLUMNS, 1, a, 0, 1, b, 0, COLUMNS, c, 0, COLUMNS);
@@ -46,6 +49,12 @@ public final class WarmUp {
             Largest.of(four, new int[4], bits, bits, 1);
             Largest.of(nine, new int[9], bits, bits, 1);
             Parity.split(bits, 0, bits, 0, bits, 0, 1);
+            if (TwoByTwo.serves(2, LINE, LINE)) {
+                TwoByTwo.forward(two, LINE, bits, bits, 0, LINE);
+                TwoByTwo.backward(bits, bits, 0, two, LINE, LINE);
+            }
+            exchange.toPixels(a, 0, LINE, c, 0, BIAS);
+            exchange.toPlanes(a, 0, BIAS, c, 0, LINE);
             Correlations.addTaps(a, TAPS, b, LINE, LINE, 1, sums);
             for (WinogradTile t : tiles) {
                 t.weights(a, 0, LINE, b, 0, LINE, LINE);

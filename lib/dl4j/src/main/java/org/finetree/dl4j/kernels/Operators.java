@@ -57,7 +57,9 @@ public final class Operators {
     }
 
     private static Operator max(Pooling layer, Activation bottom, Activation top, boolean relu) {
-        return !top.hasGradient() && MaxPoolForward.fits(layer, bottom.data(), top.data()) ? new MaxPoolForward(bottom.data(), top.data(), layer, relu)
-            : new MaxPoolOperator(bottom, top, layer, relu);
+        if (!top.hasGradient() && MaxPoolForward.fits(layer, bottom.data(), top.data())) {
+            return new MaxPoolForward(bottom.data(), top.data(), layer, relu);
+        }
+        return relu && TwoByTwoMaxPool.serves(layer, bottom.data(), top.data()) ? new TwoByTwoMaxPool(bottom, top) : new MaxPoolOperator(bottom, top, layer, relu);
     }
 }

@@ -5,6 +5,8 @@ import static org.finetree.dl4j.kernels.Workspace.Use.INPUT_HALF;
 import static org.finetree.dl4j.kernels.Workspace.Use.PLANES;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.finetree.simd.Transposition;
 import org.finetree.simd.WinogradTile;
 
 /** Between images and the points of their tiles, and the same way back for gradients. Works on one image and one group's channels; channels are innermost, so that every line is contiguous. */
@@ -18,6 +20,7 @@ final class WinogradInput {
     private final int values;
     /** Its border stays 0. */
     private final float[] padded;
+    private final Transposition pixels;
 
     WinogradInput(TileGrid grid, WinogradTile tile, int channels, Workspace workspace) {
         this.grid = grid;
@@ -27,6 +30,7 @@ final class WinogradInput {
         this.workspace = workspace;
         this.values = channels * grid.inSize();
         this.padded = new float[grid.paddedHeight() * line];
+        this.pixels = Transposition.of(channels, IntStream.range(0, grid.inSize()).map(i -> pixel(i / grid.inWidth(), i % grid.inWidth())).toArray());
         workspace.reserve(PLANES, values);
         workspace.reserve(INPUT_DIFF, padded.length);
         workspace.reserve(INPUT_HALF, tile.points() * line);
@@ -43,7 +47,7 @@ final class WinogradInput {
         float[] planes = workspace.array(PLANES);
         float[] half = workspace.array(INPUT_HALF);
         images.get(offset, planes, values);
-        Transposition.toLines(planes, grid.inSize(), 0, grid.inHeight(), grid.inWidth(), channels, padded, start(), line);
+        pixels.toPixels(planes, 0, grid.inSize(), padded, 0, null);
         int p = tile.points();
         for (int i = 0; i < grid.down(); i++) {
             tile.input(padded, i * WinogradTile.OUT * line, line, half, 0, line, line);
@@ -71,11 +75,12 @@ final class WinogradInput {
             tile.addInputGradient(half, 0, line, paddedDiff, i * WinogradTile.OUT * line, line, line);
         }
         float[] planes = workspace.array(PLANES);
-        Transposition.toPlanes(paddedDiff, start(), line, channels, planes, grid.inSize(), 0, grid.inHeight(), grid.inWidth());
+        pixels.toPlanes(paddedDiff, 0, null, planes, 0, grid.inSize());
         diff.put(offset, planes, values);
     }
 
-    private int start() {
-        return grid.pad() * line + grid.pad() * channels;
+    /** Where a place's channels start, behind the border. */
+    private int pixel(int y, int x) {
+        return (grid.pad() + y) * line + (grid.pad() + x) * channels;
     }
 }

@@ -4,7 +4,8 @@ import static org.finetree.dl4j.kernels.Workspace.Use.OUTPUT_PIXELS;
 import static org.finetree.dl4j.kernels.Workspace.Use.PLANES;
 
 import java.util.Arrays;
-import org.finetree.simd.Vectors;
+import java.util.stream.IntStream;
+import org.finetree.simd.Transposition;
 import org.finetree.simd.WinogradTile;
 
 /** Between the points of tiles and the output's planes, and the same way back for gradients, for one group's channels of some images. */
@@ -21,6 +22,8 @@ final class WinogradOutput {
     private final Workspace workspace;
     private final int values;
     private final float[] half;
+    /** Where each of the output's places lies in the tiles of an image. */
+    private final Transposition pixels;
 
     /** @param rows of tiles that a block has room for */
     WinogradOutput(TileGrid grid, WinogradTile tile, int channels, int rows, Workspace workspace) {
@@ -34,11 +37,12 @@ final class WinogradOutput {
         workspace.reserve(PLANES, values);
         workspace.reserve(OUTPUT_PIXELS, WinogradTile.OUT * WinogradTile.OUT * step);
         this.half = new float[WinogradTile.OUT * tile.points() * CHUNK];
+        this.pixels = Transposition.of(channels, IntStream.range(0, grid.outSize()).map(i -> pixel(0, i / grid.outWidth(), i % grid.outWidth())).toArray());
     }
 
     /** Points (point x rows x channel, {@link WinogradConvolution#apart}) of all tiles to pixels within the tiles, which {@link #store} then hands out. */
     void fromPoints(float[] points) {
-        float[] pixels = workspace.array(OUTPUT_PIXELS);
+        float[] tiles = workspace.array(OUTPUT_PIXELS);
         int p = tile.points();
         for (int j = 0; j < lines; j += CHUNK) {
             int n = Math.min(CHUNK, lines - j);
@@ -46,19 +50,19 @@ final class WinogradOutput {
                 tile.output(points, x * step + j, p * step, half, x * CHUNK, p * CHUNK, n);
             }
             for (int y = 0; y < WinogradTile.OUT; y++) {
-                tile.output(half, y * p * CHUNK, CHUNK, pixels, y * WinogradTile.OUT * step + j, step, n);
+                tile.output(half, y * p * CHUNK, CHUNK, tiles, y * WinogradTile.OUT * step + j, step, n);
             }
         }
     }
 
     /** The gradients of the points from what {@link #load} took. */
     void toPoints(float[] points) {
-        float[] pixels = workspace.array(OUTPUT_PIXELS);
+        float[] tiles = workspace.array(OUTPUT_PIXELS);
         int p = tile.points();
         for (int j = 0; j < lines; j += CHUNK) {
             int n = Math.min(CHUNK, lines - j);
             for (int y = 0; y < WinogradTile.OUT; y++) {
-                tile.outputGradient(pixels, y * WinogradTile.OUT * step + j, step, half, y * p * CHUNK, CHUNK, n);
+                tile.outputGradient(tiles, y * WinogradTile.OUT * step + j, step, half, y * p * CHUNK, CHUNK, n);
             }
             for (int x = 0; x < p; x++) {
                 tile.outputGradient(half, x * CHUNK, p * CHUNK, points, x * step + j, p * step, n);
@@ -69,50 +73,24 @@ final class WinogradOutput {
     /** Writes one image's output, with the biases. @param row of its first tile */
     void store(int row, float[] bias, Blob top, int offset) {
         float[] planes = workspace.array(PLANES);
-        float[] pixels = workspace.array(OUTPUT_PIXELS);
-        int size = grid.outSize();
-        for (int y = 0; y < grid.outHeight(); y++) {
-            for (int c = 0; c < channels; c += Vectors.MULTIPLE) {
-                for (int x = 0; x < grid.outWidth(); x++) {
-                    int source = pixel(row, y, x) + c;
-                    int target = c * size + y * grid.outWidth() + x;
-                    for (int k = 0; k < Vectors.MULTIPLE; k++) {
-                        planes[target + k * size] = pixels[source + k] + bias[c + k];
-                    }
-                }
-            }
-        }
+        pixels.toPlanes(workspace.array(OUTPUT_PIXELS), row * channels, bias, planes, 0, grid.outSize());
         top.put(offset, planes, values);
     }
 
     /** Takes one image's gradients and adds them up by channel. */
     void load(Blob diff, int offset, int row, float[] biasDiff) {
         float[] planes = workspace.array(PLANES);
-        float[] pixels = workspace.array(OUTPUT_PIXELS);
         diff.get(offset, planes, values);
-        int size = grid.outSize();
-        for (int y = 0; y < grid.outHeight(); y++) {
-            for (int c = 0; c < channels; c += Vectors.MULTIPLE) {
-                for (int x = 0; x < grid.outWidth(); x++) {
-                    int target = pixel(row, y, x) + c;
-                    int source = c * size + y * grid.outWidth() + x;
-                    for (int k = 0; k < Vectors.MULTIPLE; k++) {
-                        float v = planes[source + k * size];
-                        pixels[target + k] = v;
-                        biasDiff[c + k] += v;
-                    }
-                }
-            }
-        }
-        clearBeyond(pixels, row);
+        pixels.toPixels(planes, 0, grid.outSize(), workspace.array(OUTPUT_PIXELS), row * channels, biasDiff);
+        clearBeyond(workspace.array(OUTPUT_PIXELS), row);
     }
 
     /** Sets what tiles hold beyond the image's edges to 0. */
-    private void clearBeyond(float[] pixels, int row) {
+    private void clearBeyond(float[] tiles, int row) {
         for (int y = 0; y < WinogradTile.OUT * grid.down(); y++) {
             for (int x = y < grid.outHeight() ? grid.outWidth() : 0; x < WinogradTile.OUT * grid.across(); x++) {
                 int start = pixel(row, y, x);
-                Arrays.fill(pixels, start, start + channels, 0f);
+                Arrays.fill(tiles, start, start + channels, 0f);
             }
         }
     }
