@@ -12,7 +12,8 @@ import picocli.CommandLine.Option;
 /** {@code finetree compare tiny-imagenet}: starts the comparison, which lives with the engine. */
 @Command(name = "tiny-imagenet", sortOptions = false, description = {
     "Trains AlexNet-64 on a part of Tiny ImageNet by one recipe here and in PyTorch.",
-    "Tiny ImageNet is fetched by hand (its terms: non-commercial research); half of its training images will do."})
+    "Tiny ImageNet is fetched by hand (its terms: non-commercial research); half of its training images will do.",
+    "Some minutes a training. What is finished is kept: after Ctrl-C the same call goes on."})
 final class CompareTinyImageNetCommand implements Callable<Integer> {
 
     @Option(names = "--data", required = true, paramLabel = "FOLDER", description = "The unpacked tiny-imagenet-200 folder.")
@@ -44,7 +45,7 @@ final class CompareTinyImageNetCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        List<String> arguments = new ArrayList<>(List.of("data=" + data.toAbsolutePath(), "classes=" + classes, "images=" + images, "seeds=" + seeds, "passes=" + passes, "batch=" + batch, "rate=" + rate,
+        List<String> arguments = new ArrayList<>(List.of("data=" + data.toAbsolutePath(), "kept=" + Home.find().build().resolve("compare-tiny-imagenet"), "classes=" + classes, "images=" + images, "seeds=" + seeds, "passes=" + passes, "batch=" + batch, "rate=" + rate,
             "threads=" + threads));
         arguments.addAll(peer.arguments());
         return Programs.run(EngineProgram.process("org.finetree.dl4j.compare.TrainingComparison", List.of("-Xmx4g", "-XX:+UseSerialGC"), arguments).inheritIO());

@@ -85,12 +85,13 @@ public final class Transposition {
      */
     public void toPixels(float[] planes, int from, int apart, float[] pixels, int to, float[] sums) {
         check(planes, from, apart, pixels, to, sums);
-        int whole = wide ? places.length / COUNT * COUNT : 0;
+        int whole = whole(sums == null);
         for (int c = 0; c < channels; c += COUNT) {
             for (int i = 0; i < whole; i += COUNT) {
+                int first = Math.min(i, places.length - COUNT);
                 for (int k = 0; k < COUNT; k++) {
-                    source[k] = from + (c + k) * apart + i;
-                    target[k] = to + places[i + k] + c;
+                    source[k] = from + (c + k) * apart + first;
+                    target[k] = to + places[first + k] + c;
                 }
                 block(planes, pixels, null, sums, c);
             }
@@ -114,12 +115,13 @@ public final class Transposition {
      */
     public void toPlanes(float[] pixels, int from, float[] bias, float[] planes, int to, int apart) {
         check(planes, to, apart, pixels, from, bias);
-        int whole = wide ? places.length / COUNT * COUNT : 0;
+        int whole = whole(true);
         for (int c = 0; c < channels; c += COUNT) {
             for (int i = 0; i < whole; i += COUNT) {
+                int first = Math.min(i, places.length - COUNT);
                 for (int k = 0; k < COUNT; k++) {
-                    source[k] = from + places[i + k] + c;
-                    target[k] = to + (c + k) * apart + i;
+                    source[k] = from + places[first + k] + c;
+                    target[k] = to + (c + k) * apart + first;
                 }
                 block(pixels, planes, bias, null, c);
             }
@@ -129,6 +131,14 @@ public final class Transposition {
                 }
             }
         }
+    }
+
+    /** Places that blocks see to: the last may begin within the one before it, where it does no harm to go over places twice. */
+    private int whole(boolean twice) {
+        if (!wide || places.length < COUNT) {
+            return 0;
+        }
+        return twice ? places.length : places.length / COUNT * COUNT;
     }
 
     private void check(float[] planes, int planesFrom, int apart, float[] pixels, int pixelsFrom, float[] eachChannel) {

@@ -35,6 +35,13 @@ final class PeerSide implements AutoCloseable {
         return side;
     }
 
+    /** SHA-256 (hex) of the peer's own programs and of what its environment was made from. */
+    static List<String> programs(List<String> command) throws IOException {
+        Path program = Path.of(command.get(1));
+        Path environment = Path.of(command.get(0)).getParent().getParent().getParent();
+        return KeptTrainings.digests(List.of(program, program.resolveSibling("torch_network.py"), environment.resolve("requirements.txt")));
+    }
+
     private void images(Recipe recipe, Split split, String name) throws IOException {
         byte[] image = new byte[recipe.images().shape().size()];
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(folder.resolve(name + ".u8")))) {

@@ -1,5 +1,6 @@
 package org.finetree.dl4j.compare;
 
+import java.util.List;
 import org.finetree.dataset.ImageDataset;
 import org.finetree.dataset.Split;
 import org.finetree.dl4j.architecture.NetworkSpec;
@@ -21,6 +22,11 @@ record Recipe(ImageDataset images, NetworkSpec network, Solver solver) {
 
     static Recipe alexNet64(ImageDataset images, double baseRate, int batch, long passes) {
         return new Recipe(images, Networks.byName("alexnet64", images.wnids().size()), Solver.sketch(baseRate, batch, passes));
+    }
+
+    /** All that a training's outcome depends on but its seed, its threads and the program. */
+    List<Object> decides() {
+        return List.of(network.toJson(), solver, images.digest());
     }
 
     /** Shape of the whole images. */

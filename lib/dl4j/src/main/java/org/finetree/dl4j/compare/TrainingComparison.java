@@ -30,7 +30,7 @@ public final class TrainingComparison {
     }
 
     /**
-     * @param args {@code data=FOLDER peer=NAME peers=FOLDER classes=N images=N seeds=N passes=N batch=N rate=R threads=N json=true|false}; without peer this engine alone
+     * @param args {@code data=FOLDER kept=FOLDER peer=NAME peers=FOLDER classes=N images=N seeds=N passes=N batch=N rate=R threads=N json=true|false}; without peer this engine alone
      */
     public static void main(String[] args) {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
@@ -54,27 +54,26 @@ public final class TrainingComparison {
         return options;
     }
 
-    private static void run(Map<String, String> o, PrintStream out) throws IOException {
+    static void run(Map<String, String> o, PrintStream out) throws IOException {
         int threads = whole(o, "threads");
         Recipe recipe = Recipe.alexNet64(Datasets.tinyImageNet(Path.of(o.get("data")), whole(o, "classes"), whole(o, "images")),
             Double.parseDouble(o.get("rate")), whole(o, "batch"), whole(o, "passes"));
+        String peer = o.get("peer");
+        List<String> command = peer == null ? List.of() : Peers.command(Path.of(o.get("peers")), peer, "torch_recipe.py");
         List<Trained> ours = new ArrayList<>();
         List<Trained> theirs = new ArrayList<>();
-        try (PeerSide peer = o.containsKey("peer") ? PeerSide.of(recipe, Peers.command(Path.of(o.get("peers")), o.get("peer"), "torch_recipe.py")) : null) {
+        Trainings trainings = new Trainings(System.err, whole(o, "seeds") * (peer == null ? 1 : 2));
+        KeptTrainings ourKept = KeptTrainings.in(Path.of(o.get("kept")), "finetree", List.of(recipe.decides(), threads, KeptTrainings.programs(System.getProperty("java.class.path"))));
+        try (PeerSide other = peer == null ? null : PeerSide.of(recipe, command)) {
+            KeptTrainings theirKept = peer == null ? null : KeptTrainings.in(Path.of(o.get("kept")), peer, List.of(recipe.decides(), threads, PeerSide.programs(command)));
             for (long seed = 1; seed <= whole(o, "seeds"); seed++) {
-                ours.add(said("finetree", OurSide.train(recipe, seed, threads)));
+                ours.add(trainings.of("finetree", seed, ourKept, s -> OurSide.train(recipe, s, threads)));
                 if (peer != null) {
-                    theirs.add(said(o.get("peer"), peer.train(seed, threads)));
+                    theirs.add(trainings.of(peer, seed, theirKept, s -> other.train(s, threads)));
                 }
             }
         }
         report(o, recipe, ours, theirs, out);
-    }
-
-    private static Trained said(String side, Trained t) {
-        System.err.printf(Locale.ROOT, "%-10s seed %d: top-1 %.1f %%, top-5 %.1f %%, training loss %.3f, %.0f s%n", side, t.seed(), 100 * t.top1(), 100 * t.top5(),
-            t.loss(), t.seconds());
-        return t;
     }
 
     private static int whole(Map<String, String> o, String name) {

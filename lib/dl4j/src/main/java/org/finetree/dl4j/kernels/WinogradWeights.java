@@ -5,7 +5,8 @@ import static org.finetree.dl4j.kernels.Workspace.Use.WEIGHT_HALF;
 import static org.finetree.dl4j.kernels.Workspace.Use.WEIGHT_POINTS;
 import static org.finetree.dl4j.kernels.Workspace.Use.WEIGHT_TAPS;
 
-import org.finetree.simd.Vectors;
+import java.util.stream.IntStream;
+import org.finetree.simd.Transposition;
 import org.finetree.simd.WinogradTile;
 
 /** One group's weights as points of tiles, U = G g G', and the gradient's way back, dg = G' dU G. */
@@ -18,6 +19,10 @@ final class WinogradWeights {
     private final int step;
     private final int count;
     private final Workspace workspace;
+    /** Between weights, out x in x tap, and taps, tap x in x out. */
+    private final Transposition byOutputs;
+    /** The same for tap x out x in. */
+    private final Transposition byPairs;
 
     WinogradWeights(WinogradTile tile, int kernel, int in, int out, Workspace workspace) {
         this.tile = tile;
@@ -27,6 +32,9 @@ final class WinogradWeights {
         this.step = WinogradConvolution.apart(in * out);
         this.count = kernel * kernel * in * out;
         this.workspace = workspace;
+        int area = kernel * kernel;
+        this.byOutputs = Transposition.of(out, IntStream.range(0, in * area).map(i -> i % area * step + i / area * out).toArray());
+        this.byPairs = Transposition.of(in * out, IntStream.range(0, area).map(tap -> tap * step).toArray());
         workspace.reserve(PLANES, count);
         workspace.reserve(WEIGHT_TAPS, kernel * kernel * step);
         workspace.reserve(WEIGHT_HALF, tile.points() * kernel * step);
@@ -43,12 +51,7 @@ final class WinogradWeights {
         float[] values = workspace.array(PLANES);
         float[] taps = workspace.array(WEIGHT_TAPS);
         weights.get(offset, values, count);
-        int area = kernel * kernel;
-        for (int i = 0; i < in; i++) {
-            for (int k = 0; k < area; k++) {
-                gather(values, i * area + k, in * area, taps, k * step + i * out, out);
-            }
-        }
+        byOutputs.toPixels(values, 0, in * kernel * kernel, taps, 0, null);
         return transformed(taps);
     }
 
@@ -57,22 +60,8 @@ final class WinogradWeights {
         float[] values = workspace.array(PLANES);
         float[] taps = workspace.array(WEIGHT_TAPS);
         weights.get(offset, values, count);
-        int area = kernel * kernel;
-        for (int k = 0; k < area; k++) {
-            gather(values, k, area, taps, k * step, in * out);
-        }
+        byPairs.toPixels(values, 0, kernel * kernel, taps, 0, null);
         return transformed(taps);
-    }
-
-    /** taps[to + i] = values[from + i * apart], n of them, a multiple of {@link Vectors#MULTIPLE}. */
-    private static void gather(float[] values, int from, int apart, float[] taps, int to, int n) {
-        for (int i = 0; i < n; i += Vectors.MULTIPLE) {
-            int source = from + i * apart;
-            int target = to + i;
-            for (int k = 0; k < Vectors.MULTIPLE; k++) {
-                taps[target + k] = values[source + k * apart];
-            }
-        }
     }
 
     private float[] transformed(float[] taps) {
@@ -100,23 +89,7 @@ final class WinogradWeights {
         for (int x = 0; x < kernel; x++) {
             tile.weightGradient(half, x * step, kernel * step, taps, x * step, kernel * step, in * out);
         }
-        int area = kernel * kernel;
-        for (int i = 0; i < in; i++) {
-            for (int k = 0; k < area; k++) {
-                scatter(taps, k * step + i * out, values, i * area + k, in * area, out);
-            }
-        }
+        byOutputs.toPlanes(taps, 0, null, values, 0, in * kernel * kernel);
         diff.put(offset, values, count);
-    }
-
-    /** values[to + i * apart] = taps[from + i]. */
-    private static void scatter(float[] taps, int from, float[] values, int to, int apart, int n) {
-        for (int i = 0; i < n; i += Vectors.MULTIPLE) {
-            int source = from + i;
-            int target = to + i * apart;
-            for (int k = 0; k < Vectors.MULTIPLE; k++) {
-                values[target + k * apart] = taps[source + k];
-            }
-        }
     }
 }
