@@ -35,6 +35,8 @@ public final class Transposition {
     private final int[] places;
     private final int reach;
     private final boolean wide;
+    /** Channels that are worked on together. */
+    private final int side;
     private final float[] block = new float[COUNT * COUNT];
     /** Where each of a block's lines comes from, and where each of its columns goes to. */
     private final int[] source = new int[COUNT];
@@ -45,6 +47,7 @@ public final class Transposition {
         this.places = places;
         this.reach = Arrays.stream(places).max().orElse(0) + channels;
         this.wide = wide;
+        this.side = wide ? COUNT : Vectors.MULTIPLE;
     }
 
     private static VectorShuffle<Float> partners(int distance) {
@@ -86,7 +89,7 @@ public final class Transposition {
     public void toPixels(float[] planes, int from, int apart, float[] pixels, int to, float[] sums) {
         check(planes, from, apart, pixels, to, sums);
         int whole = whole(sums == null);
-        for (int c = 0; c < channels; c += COUNT) {
+        for (int c = 0; c < channels; c += side) {
             for (int i = 0; i < whole; i += COUNT) {
                 int first = Math.min(i, places.length - COUNT);
                 for (int k = 0; k < COUNT; k++) {
@@ -96,7 +99,7 @@ public final class Transposition {
                 block(planes, pixels, null, sums, c);
             }
             for (int i = whole; i < places.length; i++) {
-                for (int k = c; k < c + COUNT; k++) {
+                for (int k = c; k < c + side; k++) {
                     float v = planes[from + k * apart + i];
                     pixels[to + places[i] + k] = v;
                     if (sums != null) {
@@ -116,7 +119,7 @@ public final class Transposition {
     public void toPlanes(float[] pixels, int from, float[] bias, float[] planes, int to, int apart) {
         check(planes, to, apart, pixels, from, bias);
         int whole = whole(true);
-        for (int c = 0; c < channels; c += COUNT) {
+        for (int c = 0; c < channels; c += side) {
             for (int i = 0; i < whole; i += COUNT) {
                 int first = Math.min(i, places.length - COUNT);
                 for (int k = 0; k < COUNT; k++) {
@@ -126,7 +129,7 @@ public final class Transposition {
                 block(pixels, planes, bias, null, c);
             }
             for (int i = whole; i < places.length; i++) {
-                for (int k = c; k < c + COUNT; k++) {
+                for (int k = c; k < c + side; k++) {
                     planes[to + k * apart + i] = bias == null ? pixels[from + places[i] + k] : pixels[from + places[i] + k] + bias[k];
                 }
             }

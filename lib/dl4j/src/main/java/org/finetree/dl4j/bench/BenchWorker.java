@@ -19,9 +19,11 @@ import org.finetree.seed.Seed;
 
 /**
  * Trains when told to, so that two sides can take turns: reads the network's JSON, builds it, takes a first step and answers {@code ready SECONDS}; then for each line {@code go SECONDS}
- * trains at least so long and answers {@code IMAGES SECONDS PEAK_BYTES}. The peers' workers speak the same.
+ * trains at least so long and answers {@code IMAGES SECONDS PEAK_BYTES}, for {@code again} builds the network anew, takes a step and answers {@code SECONDS}. The peers' workers speak the same.
  */
 public final class BenchWorker {
+
+    private static final String AGAIN = "again";
 
     private BenchWorker() {
     }
@@ -35,14 +37,33 @@ public final class BenchWorker {
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         NetworkSpec spec = NetworkSpec.fromJson(in.readLine());
-        Solver solver = new Solver(1e-4, 0.9, 5e-4, new LearningRatePolicy.Fixed(), batch, Long.MAX_VALUE / batch);
-        try (Trainer trainer = Trainer.of(Network.build(spec, Seed.of(1)), solver, new NoiseBatches(spec, batch), Seed.of(1), TrainingOptions.DEFAULT.threads(threads))) {
-            trainer.step();
-            out.printf(Locale.ROOT, "ready %.3f%n", seconds(start));
-            for (String line = in.readLine(); line != null; line = in.readLine()) {
+        Network network = Network.build(spec, Seed.of(1));
+        NoiseBatches batches = new NoiseBatches(spec, batch);
+        Trainer trainer = afterFirstStep(network, batches, threads);
+        out.printf(Locale.ROOT, "ready %.3f%n", seconds(start));
+        for (String line = in.readLine(); line != null; line = in.readLine()) {
+            if (line.equals(AGAIN)) {
+                trainer.close();
+                network.close();
+                System.gc();
+                long begun = System.nanoTime();
+                network = Network.build(spec, Seed.of(1));
+                trainer = afterFirstStep(network, batches, threads);
+                out.printf(Locale.ROOT, "%.3f%n", seconds(begun));
+            } else {
                 train(trainer, Double.parseDouble(line.substring("go ".length())), batch, out);
             }
         }
+        trainer.close();
+        network.close();
+    }
+
+    private static Trainer afterFirstStep(Network network, NoiseBatches batches, int threads) {
+        int batch = batches.batch();
+        Solver solver = new Solver(1e-4, 0.9, 5e-4, new LearningRatePolicy.Fixed(), batch, Long.MAX_VALUE / batch);
+        Trainer trainer = Trainer.of(network, solver, batches, Seed.of(1), TrainingOptions.DEFAULT.threads(threads));
+        trainer.step();
+        return trainer;
     }
 
     private static void train(Trainer trainer, double atLeast, int batch, PrintStream out) throws IOException {

@@ -19,6 +19,7 @@ final class Side implements AutoCloseable {
     private final List<Worker> workers = new ArrayList<>();
     private final List<Double> rates = new ArrayList<>();
     private double firstStep;
+    private double warmFirstStep;
     private long peakMemory;
 
     private Side(String name) {
@@ -68,6 +69,14 @@ final class Side implements AutoCloseable {
         }
     }
 
+    /** Every worker builds its network anew and takes a step, all at once. */
+    void again() throws IOException {
+        workers.forEach(w -> w.out.println("again"));
+        for (Worker w : workers) {
+            warmFirstStep = Math.max(warmFirstStep, Double.parseDouble(answer(w)));
+        }
+    }
+
     private String answer(Worker worker) throws IOException {
         String line = worker.in.readLine();
         if (line == null) {
@@ -91,6 +100,11 @@ final class Side implements AutoCloseable {
     /** Seconds from the start of the process to the end of the first step (start of Java or Python itself not included). */
     double firstStep() {
         return firstStep;
+    }
+
+    /** Seconds that {@link #again} took: from nothing to the end of the first step in a process that has trained before, as a study's workers have. */
+    double warmFirstStep() {
+        return warmFirstStep;
     }
 
     /** Largest resident memory, all workers together, in bytes. */

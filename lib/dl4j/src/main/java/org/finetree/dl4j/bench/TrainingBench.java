@@ -76,6 +76,9 @@ public final class TrainingBench {
                     side.turn(seconds, turn >= 0);
                 }
             }
+            for (Side side : sides) {
+                side.again();
+            }
             report(o, net, sides, out);
         } finally {
             sides.forEach(Side::close);
@@ -122,6 +125,7 @@ public final class TrainingBench {
         row.put(prefix + "images_per_second_by_turn", side.rates().stream().map(TrainingBench::rounded).toList());
         row.put(prefix + "gflops", rounded(side.imagesPerSecond() * net.trainingFlops() / 1e9));
         row.put(prefix + "first_step_seconds", rounded(side.firstStep()));
+        row.put(prefix + "warm_first_step_seconds", rounded(side.warmFirstStep()));
         row.put(prefix + "peak_memory_mb", side.peakMemory() / 1_000_000);
     }
 
