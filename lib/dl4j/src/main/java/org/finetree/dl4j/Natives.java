@@ -48,8 +48,16 @@ public final class Natives {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while the natives were loading", e);
         } catch (ExecutionException e) {
-            throw new IllegalStateException("the natives cannot be loaded: " + e.getCause() + "; ./finetree doctor shows what they need", e.getCause());
+            throw new IllegalStateException("ND4J's natives (" + BUILD.getProperty("classifier") + ") cannot be loaded: " + root(e) + "; build again for this machine, docs/engine.md says how", e.getCause());
         }
+    }
+
+    private static Throwable root(Throwable thrown) {
+        Throwable root = thrown;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root;
     }
 
     private static String load() {
