@@ -12,11 +12,13 @@ import java.util.stream.Stream;
 import org.finetree.dataset.Split;
 import org.finetree.experiment.CanonicalJson;
 
-/** Trains the recipe in another framework: images, network and schedule go through a temporary folder, which is deleted at the end. */
+/** Trains the recipe in another framework: images, network and schedule go through a temporary folder, which is deleted at the end, also after Ctrl-C. */
 final class PeerSide implements AutoCloseable {
 
     private final List<String> command;
     private final Path folder;
+    private final Thread hook = new Thread(this::stop, "finetree-compare-stop");
+    private volatile Process running;
 
     private PeerSide(List<String> command, Path folder) {
         this.command = command;
@@ -25,14 +27,23 @@ final class PeerSide implements AutoCloseable {
 
     /** @param command the peer's Python and program */
     static PeerSide of(Recipe recipe, List<String> command) throws IOException {
-        Path folder = Files.createTempDirectory("finetree-compare");
-        PeerSide side = new PeerSide(command, folder);
+        PeerSide side = new PeerSide(command, Files.createTempDirectory("finetree-compare"));
+        Runtime.getRuntime().addShutdownHook(side.hook);
+        try {
+            side.write(recipe);
+        } catch (IOException e) {
+            side.close();
+            throw e;
+        }
+        return side;
+    }
+
+    private void write(Recipe recipe) throws IOException {
         Files.writeString(folder.resolve("spec.json"), recipe.network().toJson());
         Files.writeString(folder.resolve("solver.json"), CanonicalJson.write(recipe.solver()));
         Files.writeString(folder.resolve("whole.json"), CanonicalJson.write(recipe.whole()));
-        side.images(recipe, Split.TRAIN, "train");
-        side.images(recipe, Split.VAL, "test");
-        return side;
+        images(recipe, Split.TRAIN, "train");
+        images(recipe, Split.VAL, "test");
     }
 
     /** SHA-256 (hex) of the peer's own programs and of what its environment was made from. */
@@ -56,11 +67,7 @@ final class PeerSide implements AutoCloseable {
     Trained train(long seed, int threads) throws IOException {
         List<String> all = Stream.concat(command.stream(), Stream.of(folder.toString(), Long.toString(seed), Integer.toString(threads))).toList();
         Process process = new ProcessBuilder(all).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-        Thread hook = new Thread(() -> {
-            process.destroy();
-            deleteQuietly();
-        });
-        Runtime.getRuntime().addShutdownHook(hook);
+        running = process;
         try {
             String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (process.waitFor() != 0) {
@@ -72,25 +79,22 @@ final class PeerSide implements AutoCloseable {
             throw new IOException("interrupted while the peer trained", e);
         } finally {
             process.destroy();
-            try {
-                Runtime.getRuntime().removeShutdownHook(hook);
-            } catch (IllegalStateException shuttingDown) {
-                // the hook does its work
-            }
         }
     }
 
-    /** The images must not stay behind. */
-    private void deleteQuietly() {
+    /** Also when this Java ends: neither the peer nor the images must stay behind. */
+    private void stop() {
+        if (running != null) {
+            running.destroy();
+        }
         try {
-            close();
+            delete();
         } catch (IOException leftOver) {
             System.err.println("finetree: " + folder + " could not be deleted: " + leftOver.getMessage());
         }
     }
 
-    @Override
-    public void close() throws IOException {
+    private synchronized void delete() throws IOException {
         if (Files.notExists(folder)) {
             return;
         }
@@ -99,5 +103,15 @@ final class PeerSide implements AutoCloseable {
                 Files.delete(p);
             }
         }
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException shuttingDown) {
+            // the hook does its work
+        }
+        delete();
     }
 }
