@@ -23,7 +23,7 @@ import org.finetree.seed.Seed;
  */
 public final class BenchWorker {
 
-    private static final String AGAIN = "again";
+    static final String AGAIN = "again";
 
     private BenchWorker() {
     }

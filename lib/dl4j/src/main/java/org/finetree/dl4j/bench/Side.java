@@ -71,7 +71,7 @@ final class Side implements AutoCloseable {
 
     /** Every worker builds its network anew and takes a step, all at once. */
     void again() throws IOException {
-        workers.forEach(w -> w.out.println("again"));
+        workers.forEach(w -> w.out.println(BenchWorker.AGAIN));
         for (Worker w : workers) {
             warmFirstStep = Math.max(warmFirstStep, Double.parseDouble(answer(w)));
         }

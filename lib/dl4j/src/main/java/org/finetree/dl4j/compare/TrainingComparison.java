@@ -54,7 +54,7 @@ public final class TrainingComparison {
         return options;
     }
 
-    static void run(Map<String, String> o, PrintStream out) throws IOException {
+    private static void run(Map<String, String> o, PrintStream out) throws IOException {
         int threads = whole(o, "threads");
         Recipe recipe = Recipe.alexNet64(Datasets.tinyImageNet(Path.of(o.get("data")), whole(o, "classes"), whole(o, "images")),
             Double.parseDouble(o.get("rate")), whole(o, "batch"), whole(o, "passes"));

@@ -1,5 +1,7 @@
 package org.finetree.dl4j.network;
 
+import java.util.SplittableRandom;
+
 /**
  * A stretch of points of the polar method, taken in passes over small arrays that HotSpot turns into vector loops.
  *
@@ -11,10 +13,8 @@ final class PolarPoints {
     /** Points drawn at a time. */
     static final int COUNT = 1 << 12;
 
-    /** By which SplittableRandom, made from a seed, moves its state on for each draw, and how it makes a value of its state (Steele, Lea and Flood 2014, "Fast splittable pseudorandom number generators"). */
+    /** By which SplittableRandom, made from a seed, moves its state on for each draw. */
     private static final long GAMMA = 0x9E3779B97F4A7C15L;
-    private static final long MIX_1 = 0xBF58476D1CE4E5B9L;
-    private static final long MIX_2 = 0x94D049BB133111EBL;
 
     /** More than the two logarithms can put the values apart, relatively. */
     private static final double APART = 0x1p-48;
@@ -32,7 +32,7 @@ final class PolarPoints {
 
     /** Draws {@link #COUNT} points. @param seed of the stream @param first number of the first point in the stream @param std standard deviation */
     void draw(long seed, long first, double std) {
-        accepted = points(seed + 2 * first * GAMMA);
+        accepted = points(new SplittableRandom(seed + 2 * first * GAMMA));
         exponents();
         factors();
         scale(std);
@@ -51,11 +51,11 @@ final class PolarPoints {
     }
 
     /** Uniform in the square; keeps those in the circle. A point that is not kept is overwritten by the next. */
-    private int points(long state) {
+    private int points(SplittableRandom random) {
         int n = 0;
         for (int i = 0; i < COUNT; i++) {
-            double a = 2 * unit(state + (2 * i + 1) * GAMMA) - 1;
-            double b = 2 * unit(state + (2 * i + 2) * GAMMA) - 1;
+            double a = 2 * random.nextDouble() - 1;
+            double b = 2 * random.nextDouble() - 1;
             double s = a * a + b * b;
             x[n] = a;
             y[n] = b;
@@ -63,12 +63,6 @@ final class PolarPoints {
             n += s < 1 & s != 0 ? 1 : 0;
         }
         return n;
-    }
-
-    private static double unit(long state) {
-        long z = (state ^ (state >>> 30)) * MIX_1;
-        z = (z ^ (z >>> 27)) * MIX_2;
-        return ((z ^ (z >>> 31)) >>> 11) * 0x1p-53;
     }
 
     /** Takes squares apart: 2^exponent times what lies between the roots of a half and of two. */
