@@ -39,7 +39,6 @@ public final class WarmUp {
         int[] bits = new int[LINE + Parity.SLACK];
         int[][] four = {bits, bits, bits, bits};
         int[][] nine = {bits, bits, bits, bits, bits, bits, bits, bits, bits};
-        int[] two = new int[4 * LINE];
         Transposition exchange = Transposition.of(LINE, IntStream.range(0, LINE).map(i -> i * LINE).toArray());
         WinogradTile[] tiles = {WinogradTile.forKernel(3), WinogradTile.forKernel(5)};
         for (int round = 0; round < ROUNDS; round++) {
@@ -50,9 +49,12 @@ public final class WarmUp {
             Largest.of(nine, new int[9], bits, bits, 1);
             Parity.split(bits, 0, bits, 0, bits, 0, 1);
             if (TwoByTwo.serves(2, LINE, LINE)) {
-                TwoByTwo.forward(two, LINE, bits, bits, 0, LINE);
-                TwoByTwo.backward(bits, bits, 0, two, LINE, LINE);
+                TwoByTwo.forward(a, LINE, b, bits, 0, LINE);
+                TwoByTwo.backward(b, bits, 0, a, LINE, LINE);
             }
+            FourLines.forward(a, 0, LINE, 2 * LINE, BIAS, b, 0, bits, 0, LINE);
+            FourLines.backward(b, 0, bits, 0, a, 0, LINE, 2 * LINE, BIAS, LINE);
+            Rectifier.gradient(a, 0, b, LINE);
             exchange.toPixels(a, 0, LINE, c, 0, BIAS);
             exchange.toPlanes(a, 0, BIAS, c, 0, LINE);
             Correlations.addTaps(a, TAPS, b, LINE, LINE, 1, sums);

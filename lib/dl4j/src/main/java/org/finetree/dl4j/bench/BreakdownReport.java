@@ -26,10 +26,10 @@ final class BreakdownReport {
         }
         out.printf(Locale.ROOT, "%s, batch %d, one thread: %.2f ms a step, %.0f images/s, %.0f GFLOP/s (matrix products of 1,024 x 1,024: %.0f)%n", net.name(), batch,
             table.step(), batch / table.step() * 1e3, batch / table.step() * net.trainingFlops() / 1e6, gemm);
-        out.printf(Locale.ROOT, "%-8s %10s %10s %8s %12s %12s%n", "layer", "forward", "backward", "share", "forward", "backward");
-        out.printf(Locale.ROOT, "%-8s %10s %10s %8s %12s %12s%n", "", "ms", "ms", "%", "GFLOP/s", "GFLOP/s");
+        out.printf(Locale.ROOT, "%-17s %10s %10s %8s %12s %12s%n", "layer", "forward", "backward", "share", "forward", "backward");
+        out.printf(Locale.ROOT, "%-17s %10s %10s %8s %12s %12s%n", "", "ms", "ms", "%", "GFLOP/s", "GFLOP/s");
         for (StepBreakdown.Row r : table.rows()) {
-            out.printf(Locale.ROOT, "%-8s %10.3f %10.3f %8.1f %12s %12s%n", r.what(), r.forward(), r.backward(), 100 * (r.forward() + r.backward()) / table.step(),
+            out.printf(Locale.ROOT, "%-17s %10.3f %10.3f %8.1f %12s %12s%n", r.what(), r.forward(), r.backward(), 100 * (r.forward() + r.backward()) / table.step(),
                 gflops(r.forwardFlops(), r.forward()), gflops(r.backwardFlops(), r.backward()));
         }
         out.printf(Locale.ROOT, "1 thread %.0f images/s, %d threads %.0f images/s: %.2f times%n", speed[0], threads, speed[1], speed[1] / speed[0]);

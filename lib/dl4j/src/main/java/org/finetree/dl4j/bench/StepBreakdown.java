@@ -3,7 +3,6 @@ package org.finetree.dl4j.bench;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.finetree.dl4j.architecture.LayerSpec;
 import org.finetree.dl4j.architecture.NetworkSpec;
 import org.finetree.dl4j.kernels.BatchPart;
 import org.finetree.dl4j.kernels.SoftmaxLoss;
@@ -22,7 +21,7 @@ final class StepBreakdown {
     /**
      * A line of the table.
      *
-     * @param what layer (a ReLU that is merged into it included), or {@code images}, {@code loss}, {@code update}
+     * @param what layers that are computed together, with a plus between their names, or {@code images}, {@code loss}, {@code update}
      * @param forward milliseconds a step
      * @param backward milliseconds a step
      * @param forwardFlops floating-point operations a step, a multiply-add counted as two; 0 where there are none to speak of
@@ -107,13 +106,11 @@ final class StepBreakdown {
         rows.add(new Row("images", millis(images, steps), 0, 0, 0));
         boolean first = true;
         for (StageTimes.Row t : times.rows()) {
-            int i = spec.indexOf(t.layer());
-            LayerSpec layer = spec.layers().get(i);
-            double flops = 2.0 * batch * layer.multiplyAdds(spec.shapes().get(i));
+            double flops = 2.0 * batch * t.layers().stream().mapToInt(spec::indexOf).mapToLong(i -> spec.layers().get(i).multiplyAdds(spec.shapes().get(i))).sum();
             // The first layer with weights gives no gradient to the images.
             double back = first ? flops : 2 * flops;
             first &= flops == 0;
-            rows.add(new Row(t.layer(), millis(t.forwardNanos(), steps), millis(t.backwardNanos(), steps), flops, back));
+            rows.add(new Row(String.join("+", t.layers()), millis(t.forwardNanos(), steps), millis(t.backwardNanos(), steps), flops, back));
         }
         rows.add(new Row("loss", millis(loss, steps), 0, 0, 0));
         rows.add(new Row("update", 0, millis(update, steps), 0, 0));

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.IntPointer;
+import org.finetree.dl4j.architecture.Shape;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -70,6 +71,11 @@ public final class Blob implements AutoCloseable {
     /** Extent of one axis. */
     public int extent(int axis) {
         return (int) array.size(axis);
+    }
+
+    /** Of a batch of images, batch x channels x height x width, one image's shape. */
+    public Shape imageShape() {
+        return new Shape(extent(1), extent(2), extent(3));
     }
 
     /** Values in one image: count / batch. */

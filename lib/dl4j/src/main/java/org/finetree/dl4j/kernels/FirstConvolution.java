@@ -22,7 +22,7 @@ final class FirstConvolution implements Operator {
     private static final int MOST_CHANNELS = 4;
 
     private final Blob images;
-    private final Activation top;
+    private final OutputPlanes top;
     private final LayerBlobs blobs;
     private final int out;
     private final int height;
@@ -38,14 +38,15 @@ final class FirstConvolution implements Operator {
     private final int apart;
     private final Workspace workspace;
 
-    /** @param images batch x in x height x width; {@code top} batch x out x height x width; {@code blobs} as in {@link ConvolutionOperator} */
-    FirstConvolution(Convolution layer, Blob images, Activation top, LayerBlobs blobs, Workspace workspace) {
+    /** @param images batch x in x height x width; {@code top} takes batch x out x height x width; {@code blobs} as in {@link ConvolutionOperator} */
+    FirstConvolution(Convolution layer, Blob images, OutputPlanes top, LayerBlobs blobs, Workspace workspace) {
+        Shape output = layer.output(images.imageShape());
         this.images = images;
         this.top = top;
         this.blobs = blobs;
-        this.out = top.data().extent(1);
-        this.height = top.data().extent(2);
-        this.width = top.data().extent(3);
+        this.out = output.channels();
+        this.height = output.height();
+        this.width = output.width();
         this.padded = new PaddedImage(images.extent(1), images.extent(2), images.extent(3), layer.pad(), layer.stride());
         this.taps = taps(images.extent(1), layer.kernel());
         this.filledUp = Arrays.copyOf(taps, (taps.length + Correlations.TAPS - 1) / Correlations.TAPS * Correlations.TAPS);
@@ -83,7 +84,7 @@ final class FirstConvolution implements Operator {
             for (int y = 0; y < height; y++) {
                 Correlations.line(padded.values(), y * padded.width(), taps, weights, bias, planes, y * width, size, width);
             }
-            top.data().put(i * out * size, planes, out * size);
+            top.put(i * out * size, planes, out * size);
         }
     }
 
@@ -97,7 +98,7 @@ final class FirstConvolution implements Operator {
         Arrays.fill(bias, 0f);
         int size = height * width;
         for (int i = 0; i < images.extent(0); i++) {
-            top.diff().get(i * out * size, planes, out * size);
+            top.gradient(i * out * size, planes, out * size);
             for (int row = 0; row < out * height; row++) {
                 System.arraycopy(planes, row * width, padding, row / height * apart + row % height * padded.width(), width);
             }

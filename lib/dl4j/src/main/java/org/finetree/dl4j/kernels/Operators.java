@@ -1,5 +1,6 @@
 package org.finetree.dl4j.kernels;
 
+import java.util.List;
 import org.finetree.dl4j.architecture.Convolution;
 import org.finetree.dl4j.architecture.Dropout;
 import org.finetree.dl4j.architecture.InnerProduct;
@@ -7,29 +8,55 @@ import org.finetree.dl4j.architecture.LayerSpec;
 import org.finetree.dl4j.architecture.Lrn;
 import org.finetree.dl4j.architecture.Pooling;
 import org.finetree.dl4j.architecture.Relu;
-import org.finetree.dl4j.architecture.Shape;
 
-/** Makes the operator for a layer. */
+/** Makes the operator for a layer, or for some that follow each other. */
 public final class Operators {
 
     private Operators() {
     }
 
     /**
-     * @param reluToo whether the layer's output also goes through max(x, 0): for inner products and max pooling
+     * Makes it.
+     *
+     * @param layers one; or max pooling and a ReLU before it; or max pooling, an inner product or, if {@link Convolutions#rectifies}, a convolution and a ReLU after it; or, if
+     *     {@link Convolutions#pools}, a convolution, a ReLU and max pooling
      * @param top the output's buffers; the same as {@code bottom} for a layer that works in place
      * @param part where dropout draws from
      * @param workspace shared by operators that never run at the same time
+     * @throws IllegalArgumentException if no operator computes these layers together
      */
-    public static Operator of(LayerSpec layer, Activation bottom, Activation top, LayerBlobs blobs, boolean reluToo, BatchPart part, Workspace workspace) {
+    public static Operator of(List<LayerSpec> layers, Activation bottom, Activation top, LayerBlobs blobs, BatchPart part, Workspace workspace) {
+        LayerSpec first = layers.get(0);
+        if (layers.size() == 1) {
+            return one(first, false, bottom, top, blobs, part, workspace);
+        }
+        if (layers.size() == 2 && layers.get(1) instanceof Relu) {
+            return one(first, true, bottom, top, blobs, part, workspace);
+        }
+        if (layers.size() == 2 && first instanceof Relu && layers.get(1) instanceof Pooling p) {
+            return one(p, true, bottom, top, blobs, part, workspace);
+        }
+        if (layers.size() == 3 && first instanceof Convolution c && layers.get(1) instanceof Relu && layers.get(2) instanceof Pooling p) {
+            return Convolutions.pooled(c, p, bottom, top, blobs, workspace);
+        }
+        throw none(layers);
+    }
+
+    private static Operator one(LayerSpec layer, boolean relu, Activation bottom, Activation top, LayerBlobs blobs, BatchPart part, Workspace workspace) {
         if (layer instanceof Convolution c) {
-            return convolution(c, bottom, top, blobs, workspace);
+            return Convolutions.of(c, relu, bottom, top, blobs, workspace);
         }
         if (layer instanceof InnerProduct) {
-            return new InnerProductOperator(bottom, top, blobs, reluToo);
+            return new InnerProductOperator(bottom, top, blobs, relu);
+        }
+        if (layer instanceof Pooling p && p.method() == Pooling.Method.MAX) {
+            return max(p, bottom, top, relu);
+        }
+        if (relu) {
+            throw none(List.of(layer, new Relu("relu")));
         }
         if (layer instanceof Pooling p) {
-            return p.method() == Pooling.Method.MAX ? max(p, bottom, top, reluToo) : new AveragePoolOperator(bottom, top, p);
+            return new AveragePoolOperator(bottom, top, p);
         }
         if (layer instanceof Lrn n) {
             return n.region() == Lrn.Region.ACROSS_CHANNELS ? new CrossChannelLrn(bottom, top, n) : new WithinChannelLrn(bottom, top, n);
@@ -40,20 +67,7 @@ public final class Operators {
         if (layer instanceof Dropout d) {
             return new DropoutOperator(top, d.name(), d.ratio(), part.seed(), part.firstImage());
         }
-        throw new IllegalArgumentException("layer '" + layer.name() + "': no operator for " + layer);
-    }
-
-    private static Operator convolution(Convolution layer, Activation bottom, Activation top, LayerBlobs blobs, Workspace workspace) {
-        Shape in = new Shape(bottom.data().extent(1), bottom.data().extent(2), bottom.data().extent(3));
-        if (!bottom.hasGradient() && FirstConvolution.serves(layer, in)) {
-            return new FirstConvolution(layer, bottom.data(), top, blobs, workspace);
-        }
-        return WinogradConvolution.serves(layer, in) ? new WinogradConvolution(layer, bottom, top, blobs, workspace) : new ConvolutionOperator(layer, bottom, top, blobs);
-    }
-
-    /** Whether a layer is computed by {@code org.finetree.simd}, at least where its input's gradient is not wanted. @param in shape of its input */
-    public static boolean onVectors(LayerSpec layer, Shape in) {
-        return layer instanceof Convolution c && (FirstConvolution.serves(c, in) || WinogradConvolution.serves(c, in));
+        throw none(List.of(layer));
     }
 
     private static Operator max(Pooling layer, Activation bottom, Activation top, boolean relu) {
@@ -61,5 +75,9 @@ public final class Operators {
             return new MaxPoolForward(bottom.data(), top.data(), layer, relu);
         }
         return relu && TwoByTwoMaxPool.serves(layer, bottom.data(), top.data()) ? new TwoByTwoMaxPool(bottom, top) : new MaxPoolOperator(bottom, top, layer, relu);
+    }
+
+    private static IllegalArgumentException none(List<LayerSpec> layers) {
+        return new IllegalArgumentException("layers " + layers.stream().map(LayerSpec::name).toList() + ": no operator computes them together");
     }
 }

@@ -1,6 +1,7 @@
 package org.finetree.dl4j.kernels;
 
 import org.finetree.dl4j.architecture.Convolution;
+import org.finetree.dl4j.architecture.Shape;
 import org.finetree.simd.WinogradTile;
 
 /**
@@ -15,8 +16,9 @@ import org.finetree.simd.WinogradTile;
  */
 record TileGrid(int kernel, int pad, int inHeight, int inWidth, int outHeight, int outWidth) {
 
-    static TileGrid of(Convolution layer, Blob bottom, Blob top) {
-        return new TileGrid(layer.kernel(), layer.pad(), bottom.extent(2), bottom.extent(3), top.extent(2), top.extent(3));
+    static TileGrid of(Convolution layer, Shape bottom) {
+        Shape top = layer.output(bottom);
+        return new TileGrid(layer.kernel(), layer.pad(), bottom.height(), bottom.width(), top.height(), top.width());
     }
 
     /** Tiles in a column. */

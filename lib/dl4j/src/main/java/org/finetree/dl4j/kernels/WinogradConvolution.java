@@ -29,13 +29,13 @@ final class WinogradConvolution implements Operator {
 
     private final TileGrid grid;
     private final Activation bottom;
-    private final Activation top;
     private final LayerBlobs blobs;
     private final int groups;
     private final int in;
     private final int out;
     private final int points;
     private final int images;
+    private final boolean remembers;
     private final int inStep;
     private final int outStep;
     private final WinogradInput input;
@@ -44,23 +44,23 @@ final class WinogradConvolution implements Operator {
     private final Workspace workspace;
     private final float[] bias;
 
-    /** @param bottom batch x in x height x width; {@code top} batch x out x height x width; {@code blobs} as in {@link ConvolutionOperator} */
-    WinogradConvolution(Convolution layer, Activation bottom, Activation top, LayerBlobs blobs, Workspace workspace) {
+    private WinogradConvolution(Convolution layer, Activation bottom, OutputPlanes top, boolean pools, boolean remembers, LayerBlobs blobs, Workspace workspace) {
         this.bottom = bottom;
-        this.top = top;
         this.blobs = blobs;
         this.groups = layer.groups();
         this.in = bottom.data().extent(1) / groups;
         this.out = layer.out() / groups;
-        this.grid = TileGrid.of(layer, bottom.data(), top.data());
+        this.grid = TileGrid.of(layer, bottom.data().imageShape());
         WinogradTile tile = WinogradTile.forKernel(layer.kernel());
         this.points = tile.points() * tile.points();
         this.images = Math.max(1, Math.min(bottom.data().extent(0), TILES / grid.tiles()));
+        this.remembers = remembers;
         int rows = roundedUp(images * grid.tiles());
         this.inStep = apart(rows * in);
         this.outStep = apart(rows * out);
         this.input = new WinogradInput(grid, tile, in, workspace);
-        this.output = new WinogradOutput(grid, tile, out, rows, workspace);
+        int blocks = (bottom.data().extent(0) + images - 1) / images * groups;
+        this.output = new WinogradOutput(grid, tile, out, rows, top, pools ? remembers ? blocks : 1 : 0, workspace);
         this.weights = new WinogradWeights(tile, layer.kernel(), in, out, workspace);
         this.workspace = workspace;
         workspace.reserve(INPUT_POINTS, points * inStep);
@@ -69,6 +69,16 @@ final class WinogradConvolution implements Operator {
             workspace.reserve(WEIGHT_DIFF, points * weights.step());
         }
         this.bias = new float[out];
+    }
+
+    /** @param bottom batch x in x height x width; {@code top} takes batch x out x height x width; {@code blobs} as in {@link ConvolutionOperator} */
+    static WinogradConvolution of(Convolution layer, Activation bottom, OutputPlanes top, LayerBlobs blobs, Workspace workspace) {
+        return new WinogradConvolution(layer, bottom, top, false, false, blobs, workspace);
+    }
+
+    /** With a ReLU and max pooling in windows of 2 x 2 side by side. @param top batch x out x height / 2 x width / 2 */
+    static WinogradConvolution pooled(Convolution layer, Activation bottom, Activation top, LayerBlobs blobs, Workspace workspace) {
+        return new WinogradConvolution(layer, bottom, OutputPlanes.of(top), true, top.hasGradient(), blobs, workspace);
     }
 
     /** Whether it can do this layer, and is worth it. @param bottom what a layer's input looks like */
@@ -101,9 +111,9 @@ final class WinogradConvolution implements Operator {
                 for (int p = 0; p < points; p++) {
                     Products.nn(roundedUp(count * grid.tiles()), out, in, inPoints, p * inStep, in, u, p * weights.step(), out, outPoints, p * outStep, out);
                 }
-                output.fromPoints(outPoints);
+                output.fromPoints(outPoints, count * grid.tiles(), bias, block(first, g));
                 for (int i = 0; i < count; i++) {
-                    output.store(i * grid.tiles(), bias, top.data(), outOffset(first + i, g));
+                    output.store(i * grid.tiles(), bias, (first + i) * groups + g);
                 }
             }
         }
@@ -135,9 +145,9 @@ final class WinogradConvolution implements Operator {
         float[] outPoints = workspace.array(OUTPUT_POINTS);
         int tiles = count * grid.tiles();
         for (int i = 0; i < count; i++) {
-            output.load(top.diff(), outOffset(first + i, g), i * grid.tiles(), bias);
+            output.load(i * grid.tiles(), bias, (first + i) * groups + g);
         }
-        output.toPoints(outPoints);
+        output.toPoints(outPoints, tiles, bias, block(first, g));
         if (weightDiff != null) {
             inputPoints(first, count, g, inPoints);
             for (int p = 0; p < points; p++) {
@@ -168,7 +178,8 @@ final class WinogradConvolution implements Operator {
         return (image * groups + group) * in * grid.inSize();
     }
 
-    private int outOffset(int image, int group) {
-        return (image * groups + group) * out * grid.outSize();
+    /** A number for what is worked on together, if that is remembered. */
+    private int block(int first, int group) {
+        return remembers ? first / images * groups + group : 0;
     }
 }

@@ -1,5 +1,6 @@
 package org.finetree.dl4j.layers;
 
+import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
@@ -71,7 +72,7 @@ final class EngineLayerImplementation extends AbstractLayer<EngineLayer> {
         close();
         bottom = buffers(batch, layerConf().input());
         top = buffers(batch, layerConf().spec().output(layerConf().input()));
-        operator = Operators.of(layerConf().spec(), bottom, top, blobs(), false, BatchPart.INFERENCE, new Workspace());
+        operator = Operators.of(List.of(layerConf().spec()), bottom, top, blobs(), BatchPart.INFERENCE, new Workspace());
     }
 
     private static Activation buffers(int batch, Shape s) {

@@ -1,34 +1,65 @@
 package org.finetree.dl4j.network;
 
+import java.util.List;
+import org.finetree.dl4j.architecture.Convolution;
 import org.finetree.dl4j.architecture.InnerProduct;
 import org.finetree.dl4j.architecture.LayerSpec;
 import org.finetree.dl4j.architecture.NetworkSpec;
 import org.finetree.dl4j.architecture.Pooling;
 import org.finetree.dl4j.architecture.Relu;
+import org.finetree.dl4j.kernels.Convolutions;
 
-/** Which neighbouring layers one operator computes: a ReLU costs next to nothing inside its neighbour. */
+/** Which neighbouring layers one operator computes: a ReLU costs next to nothing inside its neighbour, and what a convolution hands to pooling need not go through memory. */
 final class Merge {
 
     private Merge() {
     }
 
     /**
-     * How many layers from {@code i} on one operator computes: 1, or 2 of which one is a ReLU.
+     * The layers from {@code i} on that one operator computes.
      *
      * @param observed the activation that is asked for, which must not vanish inside an operator; may be null
+     * @param gradient whether the gradient of layer i's input is wanted
      */
-    static int count(NetworkSpec spec, int i, String observed) {
+    static List<LayerSpec> at(NetworkSpec spec, int i, String observed, boolean gradient) {
+        return spec.layers().subList(i, i + count(spec, i, observed, gradient));
+    }
+
+    /** Of layers that are taken together the one whose name and shape the result has. */
+    static LayerSpec named(List<LayerSpec> layers) {
+        for (int i = layers.size() - 1; i > 0; i--) {
+            if (!layers.get(i).inPlace()) {
+                return layers.get(i);
+            }
+        }
+        return layers.get(0);
+    }
+
+    private static int count(NetworkSpec spec, int i, String observed, boolean gradient) {
         LayerSpec layer = spec.layers().get(i);
-        LayerSpec next = i + 1 < spec.layers().size() ? spec.layers().get(i + 1) : null;
+        LayerSpec next = layer(spec, i + 1);
         if (layer instanceof Relu && isMax(next)) {
             return i > 0 && spec.layers().get(i - 1).name().equals(observed) ? 1 : 2;
         }
-        return next instanceof Relu && (isMax(layer) || layer instanceof InnerProduct) ? 2 : 1;
+        if (!(next instanceof Relu)) {
+            return 1;
+        }
+        if (layer instanceof Convolution c) {
+            return convolution(spec, i, c, layer(spec, i + 2), observed, gradient);
+        }
+        return isMax(layer) || layer instanceof InnerProduct ? 2 : 1;
     }
 
-    /** Of the layers that are taken together the one whose name and shape the result has. */
-    static int named(NetworkSpec spec, int i, int taken) {
-        return taken == 2 && spec.layers().get(i) instanceof Relu ? i + 1 : i;
+    /** A convolution with a ReLU after it; pooling takes the ReLU if it can't be taken with the convolution too, since it has fewer values. */
+    private static int convolution(NetworkSpec spec, int i, Convolution layer, LayerSpec afterRelu, String observed, boolean gradient) {
+        if (isMax(afterRelu) && !layer.name().equals(observed)) {
+            return Convolutions.pools(layer, (Pooling) afterRelu, spec.shapes().get(i), gradient) ? 3 : 1;
+        }
+        return Convolutions.rectifies(layer, spec.shapes().get(i), gradient) ? 2 : 1;
+    }
+
+    private static LayerSpec layer(NetworkSpec spec, int i) {
+        return i < spec.layers().size() ? spec.layers().get(i) : null;
     }
 
     private static boolean isMax(LayerSpec layer) {

@@ -12,11 +12,12 @@ import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.finetree.dl4j.Natives;
+import org.finetree.dl4j.architecture.Convolution;
 import org.finetree.dl4j.architecture.NetworkSpec;
 import org.finetree.dl4j.architecture.Shape;
 import org.finetree.dl4j.checkpoint.TensorFile;
+import org.finetree.dl4j.kernels.Convolutions;
 import org.finetree.dl4j.kernels.Operator;
-import org.finetree.dl4j.kernels.Operators;
 import org.finetree.dl4j.layers.EngineLayer;
 import org.finetree.features.FeatureMatrix;
 import org.finetree.seed.Seed;
@@ -56,7 +57,7 @@ public final class Network implements AutoCloseable {
 
     private static Network started(NetworkSpec spec, Function<NetworkSpec, Parameters> parameters) {
         List<Shape> shapes = spec.shapes();
-        if (IntStream.range(0, spec.layers().size()).anyMatch(i -> Operators.onVectors(spec.layers().get(i), shapes.get(i)))) {
+        if (IntStream.range(0, spec.layers().size()).anyMatch(i -> spec.layers().get(i) instanceof Convolution c && Convolutions.onVectors(c, shapes.get(i)))) {
             WarmUp.begin();
         }
         Natives.start();

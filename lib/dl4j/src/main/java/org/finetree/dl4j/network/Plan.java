@@ -18,12 +18,12 @@ import org.finetree.dl4j.kernels.Operators;
 import org.finetree.dl4j.kernels.Workspace;
 
 /**
- * A network made ready for batches of one size: every buffer allocated, ReLUs merged into their neighbours. Nothing is allocated
+ * A network made ready for batches of one size: every buffer allocated, layers that one operator computes brought together. Nothing is allocated
  * afterwards, however many batches go through. For one thread.
  */
 public final class Plan implements AutoCloseable {
 
-    private record Stage(String layer, Operator operator, boolean learns) {
+    private record Stage(List<String> layers, Operator operator, boolean learns) {
     }
 
     private final int batch;
@@ -47,12 +47,12 @@ public final class Plan implements AutoCloseable {
             LayerBlobs blobs = weights.layer(layer.name(), diffs, rates);
             boolean learnsLater = diffs != null && blobs.weight() != null && LargeWeights.includes(blobs.weight()) && rates.get(layer.name() + ".weight") > 0;
             boolean gradient = diffs != null && (bottom.hasGradient() || blobs.learns() || learnsLater);
-            int taken = Merge.count(spec, i, observed);
-            LayerSpec computed = spec.layers().get(Merge.named(spec, i, taken));
-            i += taken - 1;
+            List<LayerSpec> layers = Merge.at(spec, i, observed, bottom.hasGradient());
+            LayerSpec computed = Merge.named(layers);
+            i += layers.size() - 1;
             Activation top = computed.inPlace() ? bottom : activation(shapes.get(i + 1), gradient);
-            Operator operator = Operators.of(computed, bottom, top, blobs, taken > 1, part, workspace);
-            stages.add(new Stage(computed.name(), operator, gradient));
+            Operator operator = Operators.of(layers, bottom, top, blobs, part, workspace);
+            stages.add(new Stage(layers.stream().map(LayerSpec::name).toList(), operator, gradient));
             if (learnsLater) {
                 large.put(layer.name() + ".weight", (InnerProductOperator) operator);
             }
@@ -136,7 +136,7 @@ public final class Plan implements AutoCloseable {
 
     /** An empty account for {@link #forward(long, StageTimes)} and {@link #backward(StageTimes)}. */
     public StageTimes times() {
-        return new StageTimes(stages.stream().map(Stage::layer).toList());
+        return new StageTimes(stages.stream().map(Stage::layers).toList());
     }
 
     /** As {@link #forward(long)}, adding each operator's time to an account. */

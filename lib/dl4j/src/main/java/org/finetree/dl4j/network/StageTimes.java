@@ -9,18 +9,18 @@ public final class StageTimes {
     /**
      * One operator.
      *
-     * @param layer the layer that it computes; of merged layers the one whose shape the result has
+     * @param layers the layers that it computes
      * @param forwardNanos in forward passes, ns
      * @param backwardNanos in backward passes, ns; 0 where no gradient was asked for
      */
-    public record Row(String layer, long forwardNanos, long backwardNanos) {
+    public record Row(List<String> layers, long forwardNanos, long backwardNanos) {
     }
 
-    private final List<String> layers;
+    private final List<List<String>> layers;
     private final long[] forward;
     private final long[] backward;
 
-    StageTimes(List<String> layers) {
+    StageTimes(List<List<String>> layers) {
         this.layers = List.copyOf(layers);
         this.forward = new long[layers.size()];
         this.backward = new long[layers.size()];

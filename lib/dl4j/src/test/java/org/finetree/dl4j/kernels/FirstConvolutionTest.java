@@ -14,7 +14,7 @@ class FirstConvolutionTest {
     @CsvSource({"3,1,1,3,16,2", "5,2,1,2,17,1", "3,0,2,4,35,1", "4,1,3,3,50,1"})
     void outputAndGradientsAreTheDefinitions(int kernel, int pad, int stride, int channels, int size, int batch) {
         Convolution layer = Convolution.of("conv", 16, kernel).pad(pad).stride(stride);
-        GradientCheck.of(layer, new Shape(channels, size, size), batch, (bottom, top, blobs, relu) -> new FirstConvolution(layer, bottom.data(), top, blobs, new Workspace()))
+        GradientCheck.of(layer, new Shape(channels, size, size), batch, (bottom, top, blobs, relu) -> new FirstConvolution(layer, bottom.data(), OutputPlanes.of(top), blobs, new Workspace()))
             .checkWithoutInputGradient();
     }
 
@@ -34,7 +34,7 @@ class FirstConvolutionTest {
     }
 
     private static Outcome.Maker first(Workspace workspace) {
-        return (layer, bottom, top, blobs) -> new FirstConvolution(layer, bottom.data(), top, blobs, workspace);
+        return (layer, bottom, top, blobs) -> new FirstConvolution(layer, bottom.data(), OutputPlanes.of(top), blobs, workspace);
     }
 
     @ParameterizedTest

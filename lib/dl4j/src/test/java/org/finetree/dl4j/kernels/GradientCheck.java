@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import org.finetree.dl4j.Natives;
 import org.finetree.dl4j.architecture.LayerSpec;
 import org.finetree.dl4j.architecture.ParameterSpec;
+import org.finetree.dl4j.architecture.Relu;
 import org.finetree.dl4j.architecture.Shape;
 
 /**
@@ -47,7 +48,7 @@ final class GradientCheck {
 
     /** On random inputs, no two of which are so close that a step would change which is the larger. */
     static GradientCheck of(LayerSpec layer, Shape in, int batch) {
-        return of(layer, in, batch, (bottom, top, blobs, relu) -> Operators.of(layer, bottom, top, blobs, relu, BatchPart.INFERENCE, new Workspace()));
+        return of(layer, in, batch, (bottom, top, blobs, relu) -> Operators.of(relu ? List.of(layer, new Relu("relu")) : List.of(layer), bottom, top, blobs, BatchPart.INFERENCE, new Workspace()));
     }
 
     /** The same for an operator that {@link Operators} might not choose. */

@@ -16,15 +16,16 @@ class WinogradConvolutionTest {
     @CsvSource({"3,1,3,5,1", "3,0,4,4,2", "5,2,2,5,1", "5,0,5,6,1"})
     void outputAndGradientsAreTheDefinitions(int kernel, int pad, int height, int width, int batch) {
         Convolution layer = Convolution.of("conv", 16, kernel).pad(pad);
-        GradientCheck check = GradientCheck.of(layer, new Shape(16, height, width), batch, (bottom, top, blobs, relu) -> new WinogradConvolution(layer, bottom, top, blobs, new Workspace()));
+        GradientCheck check = GradientCheck.of(layer, new Shape(16, height, width), batch, (bottom, top, blobs, relu) -> WinogradConvolution.of(layer, bottom, planes(top, relu), blobs, new Workspace()));
         check.check(false);
+        check.check(true);
         check.checkWithoutInputGradient();
     }
 
     @Test
     void groupsSeeTheirOwnChannels() {
         Convolution layer = Convolution.of("conv", 32, 3).pad(1).groups(2);
-        GradientCheck.of(layer, new Shape(32, 3, 5), 2, (bottom, top, blobs, relu) -> new WinogradConvolution(layer, bottom, top, blobs, new Workspace())).check(false);
+        GradientCheck.of(layer, new Shape(32, 3, 5), 2, (bottom, top, blobs, relu) -> WinogradConvolution.of(layer, bottom, planes(top, relu), blobs, new Workspace())).check(true);
     }
 
     /**
@@ -55,7 +56,7 @@ class WinogradConvolutionTest {
     void sharedArraysChangeNothing() {
         Natives.start();
         Workspace shared = new Workspace();
-        Outcome.Maker sharing = (l, bottom, top, blobs) -> new WinogradConvolution(l, bottom, top, blobs, shared);
+        Outcome.Maker sharing = (l, bottom, top, blobs) -> WinogradConvolution.of(l, bottom, OutputPlanes.of(top), blobs, shared);
         Convolution layer = Convolution.of("conv", 32, 3).pad(1);
         Outcome alone = Outcome.of(layer, 16, 11, 3, true, own());
         Outcome.of(Convolution.of("larger", 64, 5).pad(2), 48, 21, 4, true, sharing);
@@ -81,7 +82,11 @@ class WinogradConvolutionTest {
         assertThat(WinogradConvolution.serves(layer, new Shape(in, size, size))).isEqualTo(serves);
     }
 
+    private static OutputPlanes planes(Activation top, boolean relu) {
+        return relu ? OutputPlanes.rectified(top) : OutputPlanes.of(top);
+    }
+
     private static Outcome.Maker own() {
-        return (layer, bottom, top, blobs) -> new WinogradConvolution(layer, bottom, top, blobs, new Workspace());
+        return (layer, bottom, top, blobs) -> WinogradConvolution.of(layer, bottom, OutputPlanes.of(top), blobs, new Workspace());
     }
 }
