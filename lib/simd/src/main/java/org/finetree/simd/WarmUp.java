@@ -37,21 +37,22 @@ public final class WarmUp {
         float[] c = new float[8 * 7 * LINE];
         float[] sums = new float[Correlations.sums(LINE, TAPS.length)];
         int[] bits = new int[LINE + Parity.SLACK];
+        int[] more = new int[LINE + ThreeByThree.SLACK];
         int[][] four = {bits, bits, bits, bits};
-        int[][] nine = {bits, bits, bits, bits, bits, bits, bits, bits, bits};
         Transposition exchange = Transposition.of(LINE, IntStream.range(0, LINE).map(i -> i * LINE).toArray());
         WinogradTile[] tiles = {WinogradTile.forKernel(3), WinogradTile.forKernel(5)};
+        ThreeByThree windows = ThreeByThree.of(2, 2);
         for (int round = 0; round < ROUNDS; round++) {
             Products.nn(ROWS, COLUMNS, 1, a, 0, 1, b, 0, COLUMNS, c, 0, COLUMNS);
             Products.addTn(ROWS, COLUMNS, 1, a, 0, ROWS, b, 0, COLUMNS, c, 0, COLUMNS);
             Correlations.line(a, 0, TAPS, b, BIAS, c, 0, 2 * LINE, 2 * LINE);
             Largest.of(four, new int[4], bits, bits, 1);
-            Largest.of(nine, new int[9], bits, bits, 1);
             Parity.split(bits, 0, bits, 0, bits, 0, 1);
             if (TwoByTwo.serves(2, LINE, LINE)) {
                 TwoByTwo.forward(a, LINE, b, bits, 0, LINE);
                 TwoByTwo.backward(b, bits, 0, a, LINE, LINE);
             }
+            windows.find(more, 1, more, more);
             FourLines.forward(a, 0, LINE, 2 * LINE, BIAS, b, 0, bits, 0, LINE);
             FourLines.backward(b, 0, bits, 0, a, 0, LINE, 2 * LINE, BIAS, LINE);
             Rectifier.gradient(a, 0, b, LINE);

@@ -16,8 +16,9 @@ class LargestTest {
 
     /** Few values, so that many are equal; the whole range, so that differences overflow. */
     @ParameterizedTest
-    @CsvSource({"4,3,2", "9,3,50", "4,64,2147483647", "9,200,2147483647"})
-    void isTheFirstOfTheLargest(int lines, int n, int range) {
+    @CsvSource({"3,2", "3,50", "64,2147483647", "200,2147483647"})
+    void isTheFirstOfTheLargest(int n, int range) {
+        int lines = 4;
         int[][] from = new int[lines][];
         int[] shift = new int[lines];
         for (int k = 0; k < lines; k++) {
@@ -41,9 +42,10 @@ class LargestTest {
     void otherLinesAreRefused() {
         int[][] from = new int[4][64];
         int[] shift = new int[4];
-        assertThat(Largest.serves(4)).isEqualTo(Largest.serves(9)).isEqualTo(Parity.pays());
+        assertThat(Largest.serves(4)).isEqualTo(Parity.pays());
+        assertThat(Largest.serves(9)).isFalse();
         assertThat(Largest.serves(1) || Largest.serves(16)).isFalse();
-        assertThatIllegalArgumentException().isThrownBy(() -> Largest.of(new int[5][64], new int[5], new int[64], new int[64], 4)).withMessage("5 lines: there are loops for 4 and 9");
+        assertThatIllegalArgumentException().isThrownBy(() -> Largest.of(new int[5][64], new int[5], new int[64], new int[64], 4)).withMessage("5 lines: there is a loop for 4");
         assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> Largest.of(from, shift, new int[63], new int[64], 64));
         assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> Largest.of(from, shift, new int[64], new int[63], 64));
         Arrays.fill(shift, 1);

@@ -74,7 +74,10 @@ public final class Operators {
         if (!top.hasGradient() && MaxPoolForward.fits(layer, bottom.data(), top.data())) {
             return new MaxPoolForward(bottom.data(), top.data(), layer, relu);
         }
-        return relu && TwoByTwoMaxPool.serves(layer, bottom.data(), top.data()) ? new TwoByTwoMaxPool(bottom, top) : new MaxPoolOperator(bottom, top, layer, relu);
+        if (relu && TwoByTwoMaxPool.serves(layer, bottom.data(), top.data())) {
+            return new TwoByTwoMaxPool(bottom, top);
+        }
+        return new MaxPoolOperator(bottom, top, layer, relu);
     }
 
     private static IllegalArgumentException none(List<LayerSpec> layers) {

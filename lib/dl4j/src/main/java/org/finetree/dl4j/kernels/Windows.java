@@ -157,12 +157,12 @@ final class Windows {
         return corner[output] + distance[which & 0xff];
     }
 
-    /** Adds each output's gradient to the input that was the largest of its window. */
-    void scatter(float[] diff, byte[] which, int at, float[] into, int planes) {
+    /** Adds each output's gradient, given as bits, to the input that was the largest of its window. */
+    void scatter(int[] diff, byte[] which, int at, float[] into, int planes) {
         int out = corner.length;
         for (int p = 0; p < planes; p++) {
             for (int o = 0; o < out; o++) {
-                into[p * in + position(o, which[at + p * out + o])] += diff[p * out + o];
+                into[p * in + position(o, which[at + p * out + o])] += Float.intBitsToFloat(diff[p * out + o]);
             }
         }
     }

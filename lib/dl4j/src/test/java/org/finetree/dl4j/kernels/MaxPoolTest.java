@@ -9,7 +9,7 @@ import org.finetree.dl4j.architecture.Shape;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class TwoByTwoMaxPoolTest {
+class MaxPoolTest {
 
     /** One chunk, some and a part of one, several planes in one. */
     @ParameterizedTest
@@ -26,6 +26,26 @@ class TwoByTwoMaxPoolTest {
             float[][] own = run(new TwoByTwoMaxPool(bottom, top), bottom, top, gradient);
             assertThat(own[0]).isEqualTo(general[0]);
             assertThat(own[1]).isEqualTo(general[1]);
+        }
+    }
+
+    /** MiniAlex-28's three, AlexNet's first, the detection trunk's with padding; more planes than are worked on together, and windows over the edge. */
+    @ParameterizedTest
+    @CsvSource({"3, 16, 28, 28, 0", "2, 32, 14, 14, 0", "5, 64, 7, 7, 0", "1, 3, 55, 55, 0", "2, 3, 6, 49, 0", "1, 4, 56, 27, 1", "3, 50, 4, 9, 1"})
+    void searchingByRowsFindsWhatSearchingByPhasesDoes(int batch, int channels, int height, int width, int pad) {
+        Pooling layer = Pooling.max("pool", 3, 2).pad(pad);
+        Shape out = layer.output(new Shape(channels, height, width));
+        SplittableRandom random = new SplittableRandom(width);
+        try (Activation bottom = Activation.of(true, batch, channels, height, width); Activation top = Activation.of(true, batch, channels, out.height(), out.width())) {
+            assumeThat(RowSearch.serves(layer, bottom.data(), top.data())).isTrue();
+            bottom.data().put(0, rounded(random, bottom.data().count()), bottom.data().count());
+            float[] gradient = rounded(random, top.diff().count());
+            for (boolean relu : new boolean[] {true, false}) {
+                float[][] general = run(new MaxPoolOperator(bottom, top, layer, relu, false), bottom, top, gradient);
+                float[][] own = run(new MaxPoolOperator(bottom, top, layer, relu, true), bottom, top, gradient);
+                assertThat(own[0]).isEqualTo(general[0]);
+                assertThat(own[1]).isEqualTo(general[1]);
+            }
         }
     }
 

@@ -1,0 +1,61 @@
+package org.finetree.dl4j.kernels;
+
+import java.util.Arrays;
+import org.finetree.dl4j.architecture.Pooling;
+import org.finetree.simd.ThreeByThree;
+import org.finetree.simd.Vectors;
+
+/** For windows of 3 x 3, two apart: those of AlexNet and of Caffe's networks for CIFAR-10. */
+final class RowSearch implements MaxSearch {
+
+    private final boolean relu;
+    private final int height;
+    private final int width;
+    private final int pad;
+    private final ThreeByThree windows;
+    private final int[] values;
+    /** The same with padding around each plane; null if there is none. */
+    private final int[] padded;
+
+    /** @param group planes that are searched at a time, at most */
+    RowSearch(Pooling layer, Blob bottom, boolean relu, int group) {
+        this.relu = relu;
+        this.height = bottom.extent(2);
+        this.width = bottom.extent(3);
+        this.pad = layer.pad();
+        this.windows = ThreeByThree.of(height + 2 * pad, width + 2 * pad);
+        this.values = new int[group * height * width + ThreeByThree.SLACK];
+        this.padded = pad == 0 ? null : new int[group * (height + 2 * pad) * (width + 2 * pad) + ThreeByThree.SLACK];
+        if (padded != null) {
+            Arrays.fill(padded, Integer.MIN_VALUE);
+        }
+    }
+
+    /** Whether it can do this layer. */
+    static boolean serves(Pooling layer, Blob bottom, Blob top) {
+        int height = bottom.extent(2) + 2 * layer.pad();
+        int width = bottom.extent(3) + 2 * layer.pad();
+        return Vectors.available() && ThreeByThree.pays() && layer.kernel() == 3 && layer.stride() == 2 && Math.min(height, width) > 1 && top.extent(2) == height / 2 && top.extent(3) == width / 2;
+    }
+
+    @Override
+    public void find(Blob bottom, int first, int n, int[] best, int[] code) {
+        int in = height * width;
+        bottom.getBits(first * in, values, n * in);
+        if (relu) {
+            Lines.reluBits(values, n * in);
+        } else {
+            Lines.sortable(values, n * in);
+        }
+        if (padded == null) {
+            windows.find(values, n, best, code);
+            return;
+        }
+        int across = width + 2 * pad;
+        for (int row = 0; row < n * height; row++) {
+            int plane = row / height;
+            System.arraycopy(values, row * width, padded, (plane * (height + 2 * pad) + pad + row % height) * across + pad, width);
+        }
+        windows.find(padded, n, best, code);
+    }
+}
