@@ -41,8 +41,7 @@ public final class FourLines {
         int channel = 0;
         for (int i = 0; i < n; i += COUNT) {
             FloatVector add = fromArray(SPECIES, bias, channel);
-            channel += COUNT;
-            channel &= channel - bias.length >> 31;
+            channel = after(channel, bias.length);
             IntVector next = fromArray(SPECIES, values, v + i).add(add).reinterpretAsInts();
             IntVector which = none.blend(0, zero.compare(LT, next));
             IntVector most = zero.max(next);
@@ -58,6 +57,12 @@ public final class FourLines {
             FloatVector.zero(SPECIES).add(most.reinterpretAsFloats()).intoArray(best, b + i);
             which.intoArray(code, c + i);
         }
+    }
+
+    /** The first channel of the vector after the one that begins with {@code channel}; the first of all comes after the last, without a branch. */
+    private static int after(int channel, int channels) {
+        int next = channel + COUNT;
+        return next & next - channels >> 31;
     }
 
     /**
@@ -80,8 +85,7 @@ public final class FourLines {
             zero.blend(g, which.compare(EQ, 2).cast(SPECIES)).intoArray(values, v + down + i);
             zero.blend(g, which.compare(EQ, 3).cast(SPECIES)).intoArray(values, v + down + right + i);
             fromArray(SPECIES, sums, channel).add(zero.blend(g, which.compare(NE, TwoByTwo.NONE).cast(SPECIES))).intoArray(sums, channel);
-            channel += COUNT;
-            channel &= channel - sums.length >> 31;
+            channel = after(channel, sums.length);
         }
     }
 

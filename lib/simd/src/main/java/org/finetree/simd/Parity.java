@@ -23,11 +23,6 @@ public final class Parity {
     private Parity() {
     }
 
-    /** Whether it is faster than a plain loop here. */
-    public static boolean pays() {
-        return COUNT >= Lanes.WIDE;
-    }
-
     /**
      * even[e + i] = src[s + 2 i] and odd[o + i] = src[s + 2 i + 1] for i below n; beyond, to a whole number of vectors, anything is written.
      *

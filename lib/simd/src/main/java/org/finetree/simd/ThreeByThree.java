@@ -42,11 +42,6 @@ public final class ThreeByThree {
         this.column = new int[height * COUNT];
     }
 
-    /** Whether it is faster than a plain loop here. */
-    public static boolean pays() {
-        return COUNT >= Lanes.WIDE;
-    }
-
     /** For planes of a size. @throws IllegalArgumentException if it is less than 2 x 2 */
     public static ThreeByThree of(int height, int width) {
         if (height < 2 || width < 2) {

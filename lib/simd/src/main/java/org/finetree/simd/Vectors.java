@@ -13,4 +13,9 @@ public final class Vectors {
     public static boolean available() {
         return ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
     }
+
+    /** Whether it can, and vectors are so wide that loops that take only some of their lanes, or change their order, are faster than plain ones. */
+    public static boolean wide() {
+        return available() && Lanes.COUNT >= Lanes.WIDE;
+    }
 }

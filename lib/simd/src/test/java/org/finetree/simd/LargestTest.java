@@ -42,7 +42,7 @@ class LargestTest {
     void otherLinesAreRefused() {
         int[][] from = new int[4][64];
         int[] shift = new int[4];
-        assertThat(Largest.serves(4)).isEqualTo(Parity.pays());
+        assertThat(Largest.serves(4)).isEqualTo(Vectors.wide());
         assertThat(Largest.serves(9)).isFalse();
         assertThat(Largest.serves(1) || Largest.serves(16)).isFalse();
         assertThatIllegalArgumentException().isThrownBy(() -> Largest.of(new int[5][64], new int[5], new int[64], new int[64], 4)).withMessage("5 lines: there is a loop for 4");

@@ -20,7 +20,7 @@ class ThreeByThreeTest {
 
     @BeforeEach
     void vectorsAreWideEnough() {
-        assumeThat(ThreeByThree.pays()).isTrue();
+        assumeThat(Vectors.wide()).isTrue();
     }
 
     /** MiniAlex-28's and AlexNet's planes; rows of one window, of exactly a vector or two, and of one more; many equal values, and the whole range. */

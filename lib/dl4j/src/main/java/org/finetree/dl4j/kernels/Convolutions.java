@@ -3,6 +3,7 @@ package org.finetree.dl4j.kernels;
 import org.finetree.dl4j.architecture.Convolution;
 import org.finetree.dl4j.architecture.Pooling;
 import org.finetree.dl4j.architecture.Shape;
+import org.finetree.simd.Vectors;
 
 /** Which operator computes a convolution, and what it computes on the way. */
 public final class Convolutions {
@@ -26,7 +27,7 @@ public final class Convolutions {
 
     /** Whether the ReLU that follows costs less with it. @param gradient whether the input's gradient is wanted */
     public static boolean rectifies(Convolution layer, Shape in, boolean gradient) {
-        return kind(layer, in, gradient) != Kind.NATIVE;
+        return Vectors.wide() && kind(layer, in, gradient) != Kind.NATIVE;
     }
 
     /** Whether it can do the ReLU and the pooling that follow, so that what is between never goes through memory. @param gradient whether the input's gradient is wanted */
@@ -34,21 +35,22 @@ public final class Convolutions {
         Shape out = layer.output(in);
         return switch (kind(layer, in, gradient)) {
             case FIRST -> OutputPlanes.canPool(pool, out);
-            case WINOGRAD -> OutputPlanes.twoByTwo(pool) && out.height() % 2 == 0 && out.width() % 2 == 0;
+            case WINOGRAD -> Vectors.wide() && OutputPlanes.twoByTwo(pool) && out.height() % 2 == 0 && out.width() % 2 == 0;
             case NATIVE -> false;
         };
     }
 
     /** @throws IllegalArgumentException if a ReLU is asked for and not {@link #rectifies} */
     static Operator of(Convolution layer, boolean relu, Activation bottom, Activation top, LayerBlobs blobs, Workspace workspace) {
-        OutputPlanes planes = relu ? OutputPlanes.rectified(top) : OutputPlanes.of(top);
-        Kind kind = kind(layer, bottom.data().imageShape(), bottom.hasGradient());
+        Shape in = bottom.data().imageShape();
+        if (relu && !rectifies(layer, in, bottom.hasGradient())) {
+            throw new IllegalArgumentException("layer '" + layer.name() + "' is not computed with its ReLU here: make an operator for each");
+        }
+        Kind kind = kind(layer, in, bottom.hasGradient());
         if (kind == Kind.NATIVE) {
-            if (relu) {
-                throw new IllegalArgumentException("layer '" + layer.name() + "' is computed by ND4J, which does no ReLU with it: make an operator for each");
-            }
             return new ConvolutionOperator(layer, bottom, top, blobs);
         }
+        OutputPlanes planes = relu ? OutputPlanes.rectified(top) : OutputPlanes.of(top);
         return kind == Kind.FIRST ? new FirstConvolution(layer, bottom.data(), planes, blobs, workspace) : WinogradConvolution.of(layer, bottom, planes, blobs, workspace);
     }
 

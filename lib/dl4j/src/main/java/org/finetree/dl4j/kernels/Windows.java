@@ -93,7 +93,7 @@ final class Windows {
      * @param padding what is below every value
      */
     void deal(int[] source, int[][] phases, int planes, int padding) {
-        if (stride == 2 && pad == 0 && Vectors.available() && Parity.pays()) {
+        if (stride == 2 && pad == 0 && Vectors.wide()) {
             for (int p = 0; p < planes; p++) {
                 dealInPairs(source, p * in, phases, p * cells, padding);
             }

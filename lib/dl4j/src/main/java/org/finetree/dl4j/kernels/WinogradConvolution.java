@@ -27,6 +27,8 @@ final class WinogradConvolution implements Operator {
     private static final long WORTH = 1 << 22;
     private static final int PAIRS = 2048;
 
+    private enum Pools { NO, WITHOUT_GRADIENT, WITH_GRADIENT }
+
     private final TileGrid grid;
     private final Activation bottom;
     private final LayerBlobs blobs;
@@ -35,7 +37,7 @@ final class WinogradConvolution implements Operator {
     private final int out;
     private final int points;
     private final int images;
-    private final boolean remembers;
+    private final Pools pools;
     private final int inStep;
     private final int outStep;
     private final WinogradInput input;
@@ -44,7 +46,7 @@ final class WinogradConvolution implements Operator {
     private final Workspace workspace;
     private final float[] bias;
 
-    private WinogradConvolution(Convolution layer, Activation bottom, OutputPlanes top, boolean pools, boolean remembers, LayerBlobs blobs, Workspace workspace) {
+    private WinogradConvolution(Convolution layer, Activation bottom, OutputPlanes top, Pools pools, LayerBlobs blobs, Workspace workspace) {
         this.bottom = bottom;
         this.blobs = blobs;
         this.groups = layer.groups();
@@ -54,13 +56,12 @@ final class WinogradConvolution implements Operator {
         WinogradTile tile = WinogradTile.forKernel(layer.kernel());
         this.points = tile.points() * tile.points();
         this.images = Math.max(1, Math.min(bottom.data().extent(0), TILES / grid.tiles()));
-        this.remembers = remembers;
+        this.pools = pools;
         int rows = roundedUp(images * grid.tiles());
         this.inStep = apart(rows * in);
         this.outStep = apart(rows * out);
         this.input = new WinogradInput(grid, tile, in, workspace);
-        int blocks = (bottom.data().extent(0) + images - 1) / images * groups;
-        this.output = new WinogradOutput(grid, tile, out, rows, top, pools ? remembers ? blocks : 1 : 0, workspace);
+        this.output = new WinogradOutput(grid, tile, out, rows, top, pooledBlocks(), workspace);
         this.weights = new WinogradWeights(tile, layer.kernel(), in, out, workspace);
         this.workspace = workspace;
         workspace.reserve(INPUT_POINTS, points * inStep);
@@ -73,12 +74,12 @@ final class WinogradConvolution implements Operator {
 
     /** @param bottom batch x in x height x width; {@code top} takes batch x out x height x width; {@code blobs} as in {@link ConvolutionOperator} */
     static WinogradConvolution of(Convolution layer, Activation bottom, OutputPlanes top, LayerBlobs blobs, Workspace workspace) {
-        return new WinogradConvolution(layer, bottom, top, false, false, blobs, workspace);
+        return new WinogradConvolution(layer, bottom, top, Pools.NO, blobs, workspace);
     }
 
     /** With a ReLU and max pooling in windows of 2 x 2 side by side. @param top batch x out x height / 2 x width / 2 */
     static WinogradConvolution pooled(Convolution layer, Activation bottom, Activation top, LayerBlobs blobs, Workspace workspace) {
-        return new WinogradConvolution(layer, bottom, OutputPlanes.of(top), true, top.hasGradient(), blobs, workspace);
+        return new WinogradConvolution(layer, bottom, OutputPlanes.of(top), top.hasGradient() ? Pools.WITH_GRADIENT : Pools.WITHOUT_GRADIENT, blobs, workspace);
     }
 
     /** Whether it can do this layer, and is worth it. @param bottom what a layer's input looks like */
@@ -178,8 +179,17 @@ final class WinogradConvolution implements Operator {
         return (image * groups + group) * in * grid.inSize();
     }
 
-    /** A number for what is worked on together, if that is remembered. */
+    /** Of how many blocks the pooling is remembered at a time. */
+    private int pooledBlocks() {
+        return switch (pools) {
+            case NO -> 0;
+            case WITHOUT_GRADIENT -> 1;
+            case WITH_GRADIENT -> (bottom.data().extent(0) + images - 1) / images * groups;
+        };
+    }
+
+    /** The number under which a block's pooling is remembered. */
     private int block(int first, int group) {
-        return remembers ? first / images * groups + group : 0;
+        return pools == Pools.WITH_GRADIENT ? first / images * groups + group : 0;
     }
 }
