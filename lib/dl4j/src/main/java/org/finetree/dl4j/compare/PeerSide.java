@@ -12,38 +12,39 @@ import java.util.stream.Stream;
 import org.finetree.dataset.Split;
 import org.finetree.experiment.CanonicalJson;
 
-/** Trains the recipe in another framework: images, network and schedule go through a temporary folder, which is deleted at the end, also after Ctrl-C. */
+/**
+ * Trains the recipe in another framework: images, network and schedule go through a temporary folder, which is deleted at the end, also after Ctrl-C. It is filled when there is something to train:
+ * all may be kept from earlier calls.
+ */
 final class PeerSide implements AutoCloseable {
 
+    private final Recipe recipe;
     private final List<String> command;
     private final Path folder;
     private final Thread hook = new Thread(this::stop, "finetree-compare-stop");
     private volatile Process running;
+    private boolean filled;
 
-    private PeerSide(List<String> command, Path folder) {
+    private PeerSide(Recipe recipe, List<String> command, Path folder) {
+        this.recipe = recipe;
         this.command = command;
         this.folder = folder;
     }
 
     /** @param command the peer's Python and program */
     static PeerSide of(Recipe recipe, List<String> command) throws IOException {
-        PeerSide side = new PeerSide(command, Files.createTempDirectory("finetree-compare"));
+        PeerSide side = new PeerSide(recipe, command, Files.createTempDirectory("finetree-compare"));
         Runtime.getRuntime().addShutdownHook(side.hook);
-        try {
-            side.write(recipe);
-        } catch (IOException e) {
-            side.close();
-            throw e;
-        }
         return side;
     }
 
-    private void write(Recipe recipe) throws IOException {
+    private void fill() throws IOException {
         Files.writeString(folder.resolve("spec.json"), recipe.network().toJson());
         Files.writeString(folder.resolve("solver.json"), CanonicalJson.write(recipe.solver()));
         Files.writeString(folder.resolve("whole.json"), CanonicalJson.write(recipe.whole()));
-        images(recipe, Split.TRAIN, "train");
-        images(recipe, Split.VAL, "test");
+        images(Split.TRAIN, "train");
+        images(Split.VAL, "test");
+        filled = true;
     }
 
     /** SHA-256 (hex) of the peer's own programs and of what its environment was made from. */
@@ -53,7 +54,7 @@ final class PeerSide implements AutoCloseable {
         return KeptTrainings.digests(List.of(program, program.resolveSibling("torch_network.py"), environment.resolve("requirements.txt")));
     }
 
-    private void images(Recipe recipe, Split split, String name) throws IOException {
+    private void images(Split split, String name) throws IOException {
         byte[] image = new byte[recipe.images().shape().size()];
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(folder.resolve(name + ".u8")))) {
             for (int number : recipe.numbers(split)) {
@@ -65,6 +66,9 @@ final class PeerSide implements AutoCloseable {
     }
 
     Trained train(long seed, int threads) throws IOException {
+        if (!filled) {
+            fill();
+        }
         List<String> all = Stream.concat(command.stream(), Stream.of(folder.toString(), Long.toString(seed), Integer.toString(threads))).toList();
         Process process = new ProcessBuilder(all).redirectError(ProcessBuilder.Redirect.INHERIT).start();
         running = process;
