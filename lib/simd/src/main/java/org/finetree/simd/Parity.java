@@ -13,9 +13,9 @@ import jdk.incubator.vector.VectorSpecies;
 public final class Parity {
 
     private static final VectorSpecies<Integer> SPECIES = Lanes.SPECIES.withLanes(int.class);
-    private static final VectorShuffle<Integer> EVEN = VectorShuffle.fromOp(SPECIES, i -> 2 * i % COUNT);
-    private static final VectorShuffle<Integer> ODD = VectorShuffle.fromOp(SPECIES, i -> (2 * i + 1) % COUNT);
-    private static final VectorMask<Integer> UPPER = VectorMask.fromLong(SPECIES, -1L << COUNT / 2);
+    static final VectorShuffle<Integer> EVEN = VectorShuffle.fromOp(SPECIES, i -> 2 * i % COUNT);
+    static final VectorShuffle<Integer> ODD = VectorShuffle.fromOp(SPECIES, i -> (2 * i + 1) % COUNT);
+    static final VectorMask<Integer> UPPER = VectorMask.fromLong(SPECIES, -1L << COUNT / 2);
 
     /** What is read and written may reach so many values beyond the line's end. */
     public static final int SLACK = 2 * Vectors.MULTIPLE;

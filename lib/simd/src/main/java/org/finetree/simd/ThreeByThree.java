@@ -4,10 +4,12 @@ import static jdk.incubator.vector.IntVector.fromArray;
 import static jdk.incubator.vector.VectorOperators.LT;
 import static org.finetree.simd.Lanes.COUNT;
 import static org.finetree.simd.Lanes.within;
+import static org.finetree.simd.Parity.EVEN;
+import static org.finetree.simd.Parity.ODD;
+import static org.finetree.simd.Parity.UPPER;
 
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
-import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -20,9 +22,6 @@ public final class ThreeByThree {
     public static final int SLACK = 3 * Vectors.MULTIPLE;
 
     private static final VectorSpecies<Integer> INTS = Lanes.SPECIES.withLanes(int.class);
-    private static final VectorShuffle<Integer> EVEN = VectorShuffle.fromOp(INTS, i -> 2 * i % COUNT);
-    private static final VectorShuffle<Integer> ODD = VectorShuffle.fromOp(INTS, i -> (2 * i + 1) % COUNT);
-    private static final VectorMask<Integer> UPPER = VectorMask.fromLong(INTS, -1L << COUNT / 2);
     private static final IntVector LANE = IntVector.zero(INTS).addIndex(1);
 
     private final int height;

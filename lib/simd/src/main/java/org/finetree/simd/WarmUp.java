@@ -36,9 +36,7 @@ public final class WarmUp {
         float[] b = new float[8 * 7 * LINE];
         float[] c = new float[8 * 7 * LINE];
         float[] sums = new float[Correlations.sums(LINE, TAPS.length)];
-        int[] bits = new int[LINE + Parity.SLACK];
-        int[] more = new int[LINE + ThreeByThree.SLACK];
-        int[][] four = {bits, bits, bits, bits};
+        int[] bits = new int[LINE + ThreeByThree.SLACK];
         Transposition exchange = Transposition.of(LINE, IntStream.range(0, LINE).map(i -> i * LINE).toArray());
         WinogradTile[] tiles = {WinogradTile.forKernel(3), WinogradTile.forKernel(5)};
         ThreeByThree windows = ThreeByThree.of(2, 2);
@@ -46,16 +44,14 @@ public final class WarmUp {
             Products.nn(ROWS, COLUMNS, 1, a, 0, 1, b, 0, COLUMNS, c, 0, COLUMNS);
             Products.addTn(ROWS, COLUMNS, 1, a, 0, ROWS, b, 0, COLUMNS, c, 0, COLUMNS);
             Correlations.line(a, 0, TAPS, b, BIAS, c, 0, 2 * LINE, 2 * LINE);
-            Largest.of(four, new int[4], bits, bits, 1);
-            Parity.split(bits, 0, bits, 0, bits, 0, 1);
-            if (TwoByTwo.serves(2, LINE, LINE)) {
+            if (Vectors.wide()) {
+                windows.find(bits, 1, bits, bits);
                 TwoByTwo.forward(a, LINE, b, bits, 0, LINE);
                 TwoByTwo.backward(b, bits, 0, a, LINE, LINE);
+                FourLines.forward(a, 0, LINE, 2 * LINE, BIAS, b, 0, bits, 0, LINE);
+                FourLines.backward(b, 0, bits, 0, a, 0, LINE, 2 * LINE, BIAS, LINE);
+                Rectifier.gradient(a, 0, b, LINE);
             }
-            windows.find(more, 1, more, more);
-            FourLines.forward(a, 0, LINE, 2 * LINE, BIAS, b, 0, bits, 0, LINE);
-            FourLines.backward(b, 0, bits, 0, a, 0, LINE, 2 * LINE, BIAS, LINE);
-            Rectifier.gradient(a, 0, b, LINE);
             exchange.toPixels(a, 0, LINE, c, 0, BIAS);
             exchange.toPlanes(a, 0, BIAS, c, 0, LINE);
             Correlations.addTaps(a, TAPS, b, LINE, LINE, 1, sums);

@@ -34,7 +34,7 @@ public final class Convolutions {
     public static boolean pools(Convolution layer, Pooling pool, Shape in, boolean gradient) {
         Shape out = layer.output(in);
         return switch (kind(layer, in, gradient)) {
-            case FIRST -> OutputPlanes.canPool(pool, out);
+            case FIRST -> OutputPlanes.canPool(pool, out.height(), out.width(), out.height() * out.width() / 4);
             case WINOGRAD -> Vectors.wide() && OutputPlanes.twoByTwo(pool) && out.height() % 2 == 0 && out.width() % 2 == 0;
             case NATIVE -> false;
         };

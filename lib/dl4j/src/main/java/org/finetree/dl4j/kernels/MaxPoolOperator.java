@@ -19,8 +19,10 @@ public final class MaxPoolOperator implements Operator {
     private final MaxSearch search;
     /** For each output its window's candidate, in reading order, that was the largest. */
     private final byte[] which;
+    private final int[] values;
     private final int[] pooled;
-    private final int[] mask;
+    /** Codes going forward, outputs going back. */
+    private final int[] windowed;
     private final float[] planeDiff;
 
     /**
@@ -40,10 +42,11 @@ public final class MaxPoolOperator implements Operator {
         this.windows = new Windows(pool, bottom.data().extent(2), bottom.data().extent(3), top.data().extent(2), top.data().extent(3));
         this.planes = bottom.data().extent(0) * bottom.data().extent(1);
         this.group = Math.max(1, Math.min(planes, Lines.CHUNK / windows.cells()));
-        this.search = byRows ? new RowSearch(pool, bottom.data(), relu, group) : new PhaseSearch(windows, relu, group);
+        this.search = byRows ? new RowSearch(pool, bottom.data(), group) : new PhaseSearch(windows, relu, group);
         this.which = new byte[top.data().count()];
+        this.values = new int[group * windows.in() + MaxSearch.SLACK];
         this.pooled = new int[group * windows.out() + MaxSearch.SLACK];
-        this.mask = new int[group * windows.out() + MaxSearch.SLACK];
+        this.windowed = new int[group * windows.out() + MaxSearch.SLACK];
         this.planeDiff = new float[group * windows.in()];
     }
 
@@ -52,14 +55,25 @@ public final class MaxPoolOperator implements Operator {
         for (int first = 0; first < planes; first += group) {
             int n = Math.min(group, planes - first);
             int at = first * windows.out();
-            search.find(bottom.data(), first, n, pooled, mask);
+            read(first, n);
+            search.find(values, n, pooled, windowed);
             if (!relu) {
                 Lines.sortable(pooled, n * windows.out());
             }
             for (int i = 0; i < n * windows.out(); i++) {
-                which[at + i] = (byte) mask[i];
+                which[at + i] = (byte) windowed[i];
             }
             top.data().putBits(at, pooled, n * windows.out());
+        }
+    }
+
+    /** Reads planes as whole numbers of the same order. */
+    private void read(int first, int n) {
+        bottom.data().getBits(first * windows.in(), values, n * windows.in());
+        if (relu) {
+            Lines.reluBits(values, n * windows.in());
+        } else {
+            Lines.sortable(values, n * windows.in());
         }
     }
 
@@ -73,8 +87,8 @@ public final class MaxPoolOperator implements Operator {
             int at = first * windows.out();
             top.diff().getBits(at, pooled, n * windows.out());
             if (relu) {
-                top.data().getBits(at, mask, n * windows.out());
-                Lines.reluGradient(pooled, mask, n * windows.out());
+                top.data().getBits(at, windowed, n * windows.out());
+                Lines.reluGradient(pooled, windowed, n * windows.out());
             }
             Arrays.fill(planeDiff, 0, n * windows.in(), 0f);
             windows.scatter(pooled, which, at, planeDiff, n);

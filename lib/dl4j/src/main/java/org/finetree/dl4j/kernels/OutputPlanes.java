@@ -1,7 +1,6 @@
 package org.finetree.dl4j.kernels;
 
 import org.finetree.dl4j.architecture.Pooling;
-import org.finetree.dl4j.architecture.Shape;
 import org.finetree.simd.Rectifier;
 import org.finetree.simd.TwoByTwo;
 import org.finetree.simd.Vectors;
@@ -47,9 +46,9 @@ sealed interface OutputPlanes {
         return layer.method() == Pooling.Method.MAX && layer.kernel() == 2 && layer.stride() == 2 && layer.pad() == 0;
     }
 
-    /** Whether {@link #pooled} can do this layer. @param in shape of its input, of which any number of channels may be put at a time */
-    static boolean canPool(Pooling layer, Shape in) {
-        return twoByTwo(layer) && Vectors.available() && TwoByTwo.serves(in.height(), in.width(), in.height() * in.width() / 4);
+    /** Whether {@link #pooled} can do this layer. @param windows of all that is put at a time, at least */
+    static boolean canPool(Pooling layer, int height, int width, int windows) {
+        return twoByTwo(layer) && Vectors.available() && TwoByTwo.serves(height, width, windows);
     }
 
     /** See {@link #of}. */

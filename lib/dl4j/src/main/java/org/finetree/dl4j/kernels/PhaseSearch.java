@@ -3,7 +3,6 @@ package org.finetree.dl4j.kernels;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.finetree.simd.Largest;
-import org.finetree.simd.Parity;
 import org.finetree.simd.Vectors;
 
 /**
@@ -12,14 +11,11 @@ import org.finetree.simd.Vectors;
  */
 final class PhaseSearch implements MaxSearch {
 
-    private static final int SLACK = Math.max(Parity.SLACK, Largest.SLACK);
-
     private final boolean relu;
     private final Windows windows;
     private final int padding;
     private final int[] shifts;
     private final int[][] candidates;
-    private final int[] source;
     private final int[][] phases;
     private final int[] candidate;
     private final int[] candidate2;
@@ -30,7 +26,6 @@ final class PhaseSearch implements MaxSearch {
     PhaseSearch(Windows windows, boolean relu, int group) {
         this.relu = relu;
         this.windows = windows;
-        this.source = new int[group * windows.in() + Parity.SLACK];
         int count = windows.candidates();
         this.shifts = IntStream.range(0, count).map(windows::shift).toArray();
         this.phases = new int[windows.phases()][group * windows.cells() + shifts[count - 1] + SLACK];
@@ -47,16 +42,9 @@ final class PhaseSearch implements MaxSearch {
     }
 
     @Override
-    public void find(Blob bottom, int first, int n, int[] into, int[] codes) {
-        int values = n * windows.in();
+    public void find(int[] values, int n, int[] into, int[] codes) {
         int cells = n * windows.cells();
-        bottom.getBits(first * windows.in(), source, values);
-        if (relu) {
-            Lines.reluBits(source, values);
-        } else {
-            Lines.sortable(source, values);
-        }
-        windows.deal(source, phases, n, padding);
+        windows.deal(values, phases, n, padding);
         if (!onVectors(cells)) {
             if (relu) {
                 search(cells);

@@ -8,23 +8,19 @@ import org.finetree.simd.Vectors;
 /** For windows of 3 x 3, two apart: those of AlexNet and of Caffe's networks for CIFAR-10. */
 final class RowSearch implements MaxSearch {
 
-    private final boolean relu;
     private final int height;
     private final int width;
     private final int pad;
     private final ThreeByThree windows;
-    private final int[] values;
-    /** The same with padding around each plane; null if there is none. */
+    /** Planes with padding around each; null if there is none. */
     private final int[] padded;
 
     /** @param group planes that are searched at a time, at most */
-    RowSearch(Pooling layer, Blob bottom, boolean relu, int group) {
-        this.relu = relu;
+    RowSearch(Pooling layer, Blob bottom, int group) {
         this.height = bottom.extent(2);
         this.width = bottom.extent(3);
         this.pad = layer.pad();
         this.windows = ThreeByThree.of(height + 2 * pad, width + 2 * pad);
-        this.values = new int[group * height * width + ThreeByThree.SLACK];
         this.padded = pad == 0 ? null : new int[group * (height + 2 * pad) * (width + 2 * pad) + ThreeByThree.SLACK];
         if (padded != null) {
             Arrays.fill(padded, Integer.MIN_VALUE);
@@ -39,14 +35,7 @@ final class RowSearch implements MaxSearch {
     }
 
     @Override
-    public void find(Blob bottom, int first, int n, int[] best, int[] code) {
-        int in = height * width;
-        bottom.getBits(first * in, values, n * in);
-        if (relu) {
-            Lines.reluBits(values, n * in);
-        } else {
-            Lines.sortable(values, n * in);
-        }
+    public void find(int[] values, int n, int[] best, int[] code) {
         if (padded == null) {
             windows.find(values, n, best, code);
             return;

@@ -1,8 +1,6 @@
 package org.finetree.dl4j.kernels;
 
 import org.finetree.dl4j.architecture.Pooling;
-import org.finetree.simd.TwoByTwo;
-import org.finetree.simd.Vectors;
 
 /** As {@link MaxPoolOperator} with a ReLU, same bits, for windows of 2 x 2 that lie side by side: no value belongs to two, so all can be read and written where they are. */
 final class TwoByTwoMaxPool implements Operator {
@@ -24,7 +22,7 @@ final class TwoByTwoMaxPool implements Operator {
 
     /** Whether it can do this layer. */
     static boolean serves(Pooling layer, Blob bottom, Blob top) {
-        return OutputPlanes.twoByTwo(layer) && Vectors.available() && TwoByTwo.serves(bottom.extent(2), bottom.extent(3), top.count());
+        return OutputPlanes.canPool(layer, bottom.extent(2), bottom.extent(3), top.count());
     }
 
     @Override

@@ -62,6 +62,8 @@ final class WinogradOutput {
      */
     void fromPoints(float[] points, int rows, float[] bias, int block) {
         float[] tiles = workspace.array(OUTPUT_PIXELS);
+        float[] values = pooling == null ? tiles : pooling.values();
+        int apart = pooling == null ? step : chunk;
         int p = tile.points();
         for (int j = 0; j < rows * channels; j += chunk) {
             int n = Math.min(chunk, rows * channels - j);
@@ -69,11 +71,7 @@ final class WinogradOutput {
                 tile.output(points, x * step + j, p * step, half, x * chunk, p * chunk, n);
             }
             for (int y = 0; y < WinogradTile.OUT; y++) {
-                if (pooling == null) {
-                    tile.output(half, y * p * chunk, chunk, tiles, y * WinogradTile.OUT * step + j, step, n);
-                } else {
-                    tile.output(half, y * p * chunk, chunk, pooling.values(), y * WinogradTile.OUT * chunk, chunk, n);
-                }
+                tile.output(half, y * p * chunk, chunk, values, y * WinogradTile.OUT * apart + (pooling == null ? j : 0), apart, n);
             }
             if (pooling != null) {
                 pooling.forward(bias, tiles, j, n, block);
@@ -84,6 +82,8 @@ final class WinogradOutput {
     /** The gradients of the points from what {@link #load} took; where it is pooled, adds them up by channel. */
     void toPoints(float[] points, int rows, float[] biasDiff, int block) {
         float[] tiles = workspace.array(OUTPUT_PIXELS);
+        float[] values = pooling == null ? tiles : pooling.values();
+        int apart = pooling == null ? step : chunk;
         int p = tile.points();
         for (int j = 0; j < rows * channels; j += chunk) {
             int n = Math.min(chunk, rows * channels - j);
@@ -91,11 +91,7 @@ final class WinogradOutput {
                 pooling.backward(tiles, j, n, block, biasDiff);
             }
             for (int y = 0; y < WinogradTile.OUT; y++) {
-                if (pooling == null) {
-                    tile.outputGradient(tiles, y * WinogradTile.OUT * step + j, step, half, y * p * chunk, chunk, n);
-                } else {
-                    tile.outputGradient(pooling.values(), y * WinogradTile.OUT * chunk, chunk, half, y * p * chunk, chunk, n);
-                }
+                tile.outputGradient(values, y * WinogradTile.OUT * apart + (pooling == null ? j : 0), apart, half, y * p * chunk, chunk, n);
             }
             for (int x = 0; x < p; x++) {
                 tile.outputGradient(half, x * chunk, p * chunk, points, x * step + j, p * step, n);

@@ -7,6 +7,7 @@ import org.finetree.dl4j.architecture.LayerSpec;
 import org.finetree.dl4j.architecture.NetworkSpec;
 import org.finetree.dl4j.architecture.Pooling;
 import org.finetree.dl4j.architecture.Relu;
+import org.finetree.dl4j.architecture.Shape;
 import org.finetree.dl4j.kernels.Convolutions;
 
 /** Which neighbouring layers one operator computes: a ReLU costs next to nothing inside its neighbour, and what a convolution hands to pooling need not go through memory. */
@@ -18,11 +19,12 @@ final class Merge {
     /**
      * The layers from {@code i} on that one operator computes.
      *
+     * @param in shape of layer i's input
      * @param observed the activation that is asked for, which must not vanish inside an operator; may be null
      * @param gradient whether the gradient of layer i's input is wanted
      */
-    static List<LayerSpec> at(NetworkSpec spec, int i, String observed, boolean gradient) {
-        return spec.layers().subList(i, i + count(spec, i, observed, gradient));
+    static List<LayerSpec> at(NetworkSpec spec, int i, Shape in, String observed, boolean gradient) {
+        return spec.layers().subList(i, i + count(spec, i, in, observed, gradient));
     }
 
     /** Of layers that are taken together the one whose name and shape the result has. */
@@ -35,7 +37,7 @@ final class Merge {
         return layers.get(0);
     }
 
-    private static int count(NetworkSpec spec, int i, String observed, boolean gradient) {
+    private static int count(NetworkSpec spec, int i, Shape in, String observed, boolean gradient) {
         LayerSpec layer = spec.layers().get(i);
         LayerSpec next = layer(spec, i + 1);
         if (layer instanceof Relu && isMax(next)) {
@@ -45,17 +47,17 @@ final class Merge {
             return 1;
         }
         if (layer instanceof Convolution c) {
-            return convolution(spec, i, c, layer(spec, i + 2), observed, gradient);
+            return convolution(c, in, layer(spec, i + 2), observed, gradient);
         }
         return isMax(layer) || layer instanceof InnerProduct ? 2 : 1;
     }
 
     /** A convolution with a ReLU after it; pooling takes the ReLU if it can't be taken with the convolution too, since it has fewer values. */
-    private static int convolution(NetworkSpec spec, int i, Convolution layer, LayerSpec afterRelu, String observed, boolean gradient) {
+    private static int convolution(Convolution layer, Shape in, LayerSpec afterRelu, String observed, boolean gradient) {
         if (isMax(afterRelu) && !layer.name().equals(observed)) {
-            return Convolutions.pools(layer, (Pooling) afterRelu, spec.shapes().get(i), gradient) ? 3 : 1;
+            return Convolutions.pools(layer, (Pooling) afterRelu, in, gradient) ? 3 : 1;
         }
-        return Convolutions.rectifies(layer, spec.shapes().get(i), gradient) ? 2 : 1;
+        return Convolutions.rectifies(layer, in, gradient) ? 2 : 1;
     }
 
     private static LayerSpec layer(NetworkSpec spec, int i) {

@@ -47,7 +47,7 @@ public final class Plan implements AutoCloseable {
             LayerBlobs blobs = weights.layer(layer.name(), diffs, rates);
             boolean learnsLater = diffs != null && blobs.weight() != null && LargeWeights.includes(blobs.weight()) && rates.get(layer.name() + ".weight") > 0;
             boolean gradient = diffs != null && (bottom.hasGradient() || blobs.learns() || learnsLater);
-            List<LayerSpec> layers = Merge.at(spec, i, observed, bottom.hasGradient());
+            List<LayerSpec> layers = Merge.at(spec, i, shapes.get(i), observed, bottom.hasGradient());
             LayerSpec computed = Merge.named(layers);
             i += layers.size() - 1;
             Activation top = computed.inPlace() ? bottom : activation(shapes.get(i + 1), gradient);
