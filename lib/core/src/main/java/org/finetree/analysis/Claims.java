@@ -36,7 +36,7 @@ public final class Claims {
         if (scales.size() > 1) {
             throw new IllegalArgumentException("claims over results of the scales " + scales + ": judge one scale at a time");
         }
-        boolean rehearsal = results.stream().anyMatch(r -> r.grid().scale().quick());
+        boolean rehearsal = Rehearsal.among(results);
         RunPool pool = new RunPool(results);
         Map<String, Question> questions = Questions.of(pool);
         Map<String, Contrast> contrasts = new HashMap<>();

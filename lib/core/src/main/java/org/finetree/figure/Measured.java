@@ -30,7 +30,7 @@ public record Measured(Setting setting, String item, Table table, Optional<Chart
 
     /** Heading of the panel. */
     String heading() {
-        return "Ours, " + setting.scale() + " scale: " + setting.subtitle(item);
+        return "Ours, " + setting.words() + ": " + setting.subtitle(item);
     }
 
     @Override

@@ -1,22 +1,33 @@
 package org.finetree.figure;
 
+import java.util.Locale;
+import java.util.Set;
+
 /**
- * On what an experiment was run. Results of different settings never share an axis or a column.
+ * On what an experiment was run. Results of different settings never share an axis or a column. Of runs, {@link SettingOfRuns} finds it out; it is never taken from a
+ * study's or a scale's name.
  *
- * @param scale name of the scale, such as {@code sketch}
+ * @param scale {@code sketch}, {@code sketch-quick}, {@code tiny}, {@code paper}, or {@code own} for a study that is not ours
  * @param description network and source data
  * @param kind how it relates to the paper
  */
 public record Setting(String scale, String description, Kind kind) {
 
+    /** Image passes of the paper's pre-training: 450,000 steps of 256 images (Caffe's reference solver). */
+    static final long PAPER_PASSES = 450_000L * 256;
+
+    private static final Set<String> OURS = Set.of("sketch", "sketch-quick", "tiny", "paper");
+
     /** How results relate to the paper's. */
     public enum Kind {
-        /** The paper's own data and network. */
+        /** The paper's own data, network and number of steps. */
         REPRODUCTION,
-        /** The same experiment on other data with another network. */
+        /** The same experiment on other data, with another network or with fewer steps. */
         ANALOGUE,
         /** An analogue with too few steps to learn much: it shows that everything runs. */
-        REHEARSAL
+        REHEARSAL,
+        /** A study of someone else's: other data or another network than any of ours. */
+        OWN
     }
 
     /** MiniAlex-28 on sketches. */
@@ -39,6 +50,21 @@ public record Setting(String scale, String description, Kind kind) {
         return new Setting("paper", "AlexNet on ILSVRC-2012", Kind.REPRODUCTION);
     }
 
+    /** The paper's data and network with fewer steps than the paper's. @param passes images seen in pre-training, below the paper's 115,200,000 */
+    static Setting paperWithFewerSteps(long passes) {
+        return new Setting("paper", String.format(Locale.ROOT, "AlexNet on ILSVRC-2012, %,d of %,d image passes", passes, PAPER_PASSES), Kind.ANALOGUE);
+    }
+
+    /** A study that is not ours. @param network and {@code data} as in its runs */
+    static Setting own(String network, String data) {
+        return new Setting("own", network + ", " + data, Kind.OWN);
+    }
+
+    /** The same with too few steps to learn much. */
+    Setting asRehearsal() {
+        return new Setting(scale.equals("sketch") ? "sketch-quick" : scale, description, Kind.REHEARSAL);
+    }
+
     /** @throws IllegalArgumentException if there is no scale of this name */
     public static Setting named(String scale) {
         return switch (scale) {
@@ -50,9 +76,14 @@ public record Setting(String scale, String description, Kind kind) {
         };
     }
 
+    /** For headings: "sketch scale", or "own study". */
+    public String words() {
+        return OURS.contains(scale) ? scale + " scale" : "own study";
+    }
+
     /** What must stand under the title of a figure that the paper does not have. */
     public String subtitleBeyondPaper() {
-        return "Not in the paper: " + description + (kind == Kind.REHEARSAL ? ", too few steps to conclude anything" : "");
+        return (kind == Kind.OWN ? "Own study: " : "Not in the paper: ") + description + (kind == Kind.REHEARSAL ? ", too few steps to conclude anything" : "");
     }
 
     /**
@@ -63,8 +94,9 @@ public record Setting(String scale, String description, Kind kind) {
     public String subtitle(String item) {
         return switch (kind) {
             case REPRODUCTION -> "Reproduction of " + item + ": " + description;
-            case ANALOGUE -> "Analogue of " + item + ": " + description + ", not ImageNet/AlexNet";
+            case ANALOGUE -> "Analogue of " + item + ": " + description + (scale.equals("paper") ? "" : ", not ImageNet/AlexNet");
             case REHEARSAL -> "Rehearsal of the analogue of " + item + ": " + description + ", too few steps to conclude anything";
+            case OWN -> "Own study: " + description + "; drawn in the form of the paper's " + item;
         };
     }
 }

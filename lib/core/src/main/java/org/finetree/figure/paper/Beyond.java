@@ -24,6 +24,7 @@ import org.finetree.figure.DataPoint;
 import org.finetree.figure.Palette;
 import org.finetree.figure.Series;
 import org.finetree.figure.Setting;
+import org.finetree.figure.SettingOfRuns;
 import org.finetree.figure.XyChart;
 import org.finetree.metric.Metric;
 import tech.tablesaw.api.DoubleColumn;
@@ -68,10 +69,11 @@ public final class Beyond {
     }
 
     private static String subtitle(Setting setting) {
-        return "Beyond the paper: " + setting.description() + switch (setting.kind()) {
-            case REPRODUCTION -> "";
-            case ANALOGUE -> ", not ImageNet/AlexNet";
-            case REHEARSAL -> ", too few steps to conclude anything";
+        return switch (setting.kind()) {
+            case REPRODUCTION -> "Beyond the paper: " + setting.description();
+            case ANALOGUE -> "Beyond the paper: " + setting.description() + ", not ImageNet/AlexNet";
+            case REHEARSAL -> "Beyond the paper: " + setting.description() + ", too few steps to conclude anything";
+            case OWN -> setting.subtitleBeyondPaper();
         };
     }
 
@@ -85,7 +87,7 @@ public final class Beyond {
 
     /** Both forms of the scaling fit for several measures: slope, leave-one-out error, prediction. Sizes and accuracies (shares) are given by measure. */
     public static Table scalingTable(Setting setting, Map<String, double[]> sizes, Map<String, double[]> accuracies, double predicted) {
-        Table table = Table.create("Scaling fits, " + setting.scale() + " scale", StringColumn.create("measure"), StringColumn.create("form"),
+        Table table = Table.create("Scaling fits, " + setting.words(), StringColumn.create("measure"), StringColumn.create("form"),
             DoubleColumn.create("slope a doubling"), DoubleColumn.create("leave-one-out error (points)"), StringColumn.create("predicted at " + Math.round(predicted) + " (%) [95 %]"));
         accuracies.forEach((measure, values) -> {
             for (ScalingFit.Form form : ScalingFit.Form.values()) {
@@ -115,7 +117,7 @@ public final class Beyond {
     /** Calibration in numbers, a row a net. */
     public static Table calibrationTable(Setting setting, Map<String, Calibration> nets) {
         List<Calibration> values = List.copyOf(nets.values());
-        return Table.create("Calibration, " + setting.scale() + " scale", StringColumn.create("net", nets.keySet()),
+        return Table.create("Calibration, " + setting.words(), StringColumn.create("net", nets.keySet()),
             IntColumn.create("images", values.stream().mapToInt(c -> c.bins().stream().mapToInt(Calibration.Bin::n).sum()).toArray()),
             DoubleColumn.create("calibration error (%)", values.stream().mapToDouble(c -> 100 * c.error()).toArray()),
             DoubleColumn.create("of a calibrated net, by chance (%)", values.stream().mapToDouble(c -> 100 * c.errorByChance()).toArray()));
@@ -141,7 +143,7 @@ public final class Beyond {
     public static Table costTable(Setting setting, String target, List<TransferCost> costs) {
         Set<TransferCost> images = new LinkedHashSet<>(TransferCost.frontByImages(costs));
         Set<TransferCost> flops = new LinkedHashSet<>(TransferCost.frontByFlops(costs));
-        return Table.create("Cost of pre-training against top-1 on " + target + ", " + setting.scale() + " scale",
+        return Table.create("Cost of pre-training against top-1 on " + target + ", " + setting.words(),
             StringColumn.create("pre-trained on", costs.stream().map(TransferCost::arm)), IntColumn.create("classes", costs.stream().mapToInt(TransferCost::classes).toArray()),
             IntColumn.create("labelled images", costs.stream().mapToInt(TransferCost::images).toArray()),
             DoubleColumn.create("TFLOP", costs.stream().mapToDouble(c -> c.flops() / 1e12).toArray()), DoubleColumn.create("seconds", costs.stream().mapToDouble(TransferCost::seconds).toArray()),
@@ -159,7 +161,7 @@ public final class Beyond {
                 put(pairs, arm(s.other()), arm(s.one()), cka);
             }
         }
-        Table table = Table.create("Linear CKA of nets, " + results.grid().scale().name() + " scale", StringColumn.create("net", pairs.keySet()));
+        Table table = Table.create("Linear CKA of nets, " + SettingOfRuns.of(List.of(results)).words(), StringColumn.create("net", pairs.keySet()));
         for (String column : pairs.keySet()) {
             List<Double> values = new ArrayList<>();
             pairs.forEach((row, others) -> values.add(row.equals(column) ? 1 : others.containsKey(column) ? Estimate.of(others.get(column)).mean() : Double.NaN));

@@ -124,7 +124,7 @@ public final class Budget implements PaperResult {
 
     /** Bars of one target: the budgets, more images a class beside more classes. */
     public BarChart chart(Measure target) {
-        return PaperFigures.budget(setting(), target.name(), "top-1 accuracy (%)", budgets(), List.of(bars(MORE_IMAGES, target), bars(MORE_CLASSES, target))).withNote(sets())
+        return PaperFigures.budget(setting(), target.name(), "top-1 accuracy (%)", budgets(), study.drawn(item(), List.of(bars(MORE_IMAGES, target), bars(MORE_CLASSES, target)))).withNote(sets())
             .withNote(study.note());
     }
 

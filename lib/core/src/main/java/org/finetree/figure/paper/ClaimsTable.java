@@ -14,6 +14,7 @@ import org.finetree.analysis.LaterEvidence;
 import org.finetree.analysis.Outcome;
 import org.finetree.analysis.Prediction;
 import org.finetree.analysis.Verdict;
+import org.finetree.experiment.Results;
 import org.finetree.figure.Axis;
 import org.finetree.figure.ForestChart;
 import org.finetree.figure.ForestRow;
@@ -22,6 +23,7 @@ import org.finetree.figure.Marker;
 import org.finetree.figure.Palette;
 import org.finetree.figure.PaperNumbers;
 import org.finetree.figure.Setting;
+import org.finetree.figure.SettingOfRuns;
 import org.finetree.figure.Tables;
 import org.finetree.figure.draw.Xml;
 import tech.tablesaw.api.IntColumn;
@@ -43,15 +45,15 @@ public record ClaimsTable(Setting setting, List<Verdict> verdicts) implements Ht
         verdicts = List.copyOf(verdicts);
     }
 
-    /** Of results at a scale, such as {@code sketch}. */
-    public static ClaimsTable of(String scale, List<Verdict> verdicts) {
-        return new ClaimsTable(Setting.named(scale), verdicts);
+    /** Of the results that were judged: their runs say on what the verdicts were reached. */
+    public static ClaimsTable of(List<Results> results, List<Verdict> verdicts) {
+        return new ClaimsTable(SettingOfRuns.of(results), verdicts);
     }
 
     /** The six primary claims: conclusion, our verdict, the paper's evidence, later evidence. */
     public Table summary() {
         List<Verdict> rows = primary();
-        return Table.create("Verdicts on the paper's six conclusions, " + setting.scale() + " scale",
+        return Table.create("Verdicts on the paper's six conclusions, " + setting.words(),
             text("the paper concludes", rows, v -> v.claim().number() + ". " + v.claim().conclusion() + " (" + v.claim().section() + ")"),
             text("our verdict", rows, v -> v.sentence()),
             text("our estimate [95 %]", rows, Verdict::measured),
@@ -63,7 +65,7 @@ public record ClaimsTable(Setting setting, List<Verdict> verdicts) implements Ht
 
     /** Every claim with its statistics; primary ones first within each conclusion. */
     public Table statistics() {
-        return Table.create("Claims: statistics, " + setting.scale() + " scale",
+        return Table.create("Claims: statistics, " + setting.words(),
             text("claim", verdicts, v -> v.claim().id()),
             text("", verdicts, v -> v.claim().family()),
             text("contrast", verdicts, v -> v.claim().contrast()),
@@ -177,7 +179,7 @@ public record ClaimsTable(Setting setting, List<Verdict> verdicts) implements Ht
             .map(o -> o.claim().id() + ": " + o.measured() + ", " + o.outcome().label()).collect(Collectors.joining("; "));
         return "<section style=\"flex:1 1 22em;min-width:0;border:1px solid #9a9a9a;border-top:4px solid " + color(v.outcome()) + ";border-radius:4px;padding:.4em .8em\">"
             + "<p style=\"margin:.2em 0 .6em\"><strong>" + c.number() + ". " + Xml.escape(c.conclusion()) + "</strong> (" + Xml.escape(c.section()) + ")</p>"
-            + line("Ours, " + setting.scale() + " scale", v.sentence() + ". " + v.measured() + " where the paper's conclusion expects " + c.expectation() + "; " + v.seeds() + " seeds"
+            + line("Ours, " + setting.words(), v.sentence() + ". " + v.measured() + " where the paper's conclusion expects " + c.expectation() + "; " + v.seeds() + " seeds"
                 + (Double.isFinite(v.detectable()) ? ", smallest effect seen with 80 % power " + c.tell(v.detectable()) : "") + ".")
             + line("Measured", c.contrast() + ".") + (others.isEmpty() ? "" : line("Secondary", others + "."))
             + line("The paper's evidence", paper(c) + ".") + line("Later", later(c)) + line("Mind", c.limits()) + "</section>";

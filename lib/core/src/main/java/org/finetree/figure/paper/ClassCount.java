@@ -104,8 +104,7 @@ public final class ClassCount implements PaperResult {
         }
         series.add(study.series(CLOTHES_TUNED, bottomUp, Arm::classes).onSecondAxis().asDashed());
         series.add(study.series(DRAWINGS_FEW_SHOTS.named("the same, top-down label set"), topDown, Arm::classes).withoutLines());
-        series.removeIf(s -> s.points().isEmpty());
-        XyChart chart = PaperFigures.classCount(setting(), "mean class accuracy on photographs (%)", series).withSize(860, 520);
+        XyChart chart = PaperFigures.classCount(setting(), "mean class accuracy on photographs (%)", study.drawn("Fig. 2", series)).withSize(860, 520);
         for (Arm none : study.arms().where(a -> !a.pretrained())) {
             for (Measure measure : study.measured(List.of(none), List.of(DRAWINGS_FEW_SHOTS, DRAWINGS_PROBE))) {
                 chart = chart.withReference(study.reference(measure.name() + ", no pre-training", none, measure));
@@ -120,7 +119,7 @@ public final class ClassCount implements PaperResult {
         List<Measure> targets = List.of(DRAWINGS_FEW_SHOTS, DRAWINGS_PROBE, CLOTHES_TUNED);
         List<Series> series = study.measured(shown, targets).stream().map(m -> study.series(m, shown, shown::indexOf)).toList();
         List<String> names = shown.stream().map(a -> a.classes() == 0 ? "no pre-training" : a.name() + " (" + a.classes() + " classes)").toList();
-        return PaperFigures.coarseLabels(setting(), names, series).withNote(study.note());
+        return PaperFigures.coarseLabels(setting(), names, study.drawn("Table 1", series)).withNote(study.note());
     }
 
 

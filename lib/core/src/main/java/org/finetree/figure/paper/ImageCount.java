@@ -103,7 +103,7 @@ public final class ImageCount implements PaperResult {
         if (!clothes.points().isEmpty()) {
             all.add(clothes.onSecondAxis().asDashed());
         }
-        XyChart chart = PaperFigures.imagesPerClass(setting(), "mean class accuracy on photographs (%)", all).withSize(860, 520);
+        XyChart chart = PaperFigures.imagesPerClass(setting(), "mean class accuracy on photographs (%)", study.drawn(item(), all)).withSize(860, 520);
         for (Arm none : study.arms().where(a -> !a.pretrained())) {
             for (Measure measure : List.of(DRAWINGS_ALL_SHOTS, DRAWINGS_FEW_SHOTS)) {
                 if (!study.values(none, measure).isEmpty()) {

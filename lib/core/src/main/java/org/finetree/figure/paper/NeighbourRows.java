@@ -20,6 +20,7 @@ import org.finetree.experiment.RunRecord;
 import org.finetree.experiment.StartingPoint;
 import org.finetree.figure.ImageGrid;
 import org.finetree.figure.Setting;
+import org.finetree.figure.SettingOfRuns;
 import org.finetree.figure.Tile;
 import org.finetree.figure.TileRow;
 import org.finetree.labelset.LabelSet;
@@ -77,7 +78,7 @@ public final class NeighbourRows {
             }
         }
         nets.sort(Comparator.comparingInt((Net n) -> -n.labels.size()));
-        return new NeighbourRows(Setting.named(results.grid().scale().name()), nets, images, new LabelSetRecipe.All().apply(taxonomy, leaves), level.apply(taxonomy, leaves));
+        return new NeighbourRows(SettingOfRuns.of(List.of(results)), nets, images, new LabelSetRecipe.All().apply(taxonomy, leaves), level.apply(taxonomy, leaves));
     }
 
     private static Pretraining source(NearestNeighbours run) {

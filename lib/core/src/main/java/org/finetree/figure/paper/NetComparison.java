@@ -101,12 +101,24 @@ public final class NetComparison implements PaperResult {
                 chart = chart.withSeries(one);
             }
         }
-        return chart.withSize(820, 520).withNote(String.format(Locale.ROOT, "Spearman's rank correlation over %d nets: %.2f.", nets().size(), rankCorrelation(x, y))).withNote(study.note());
+        study.drawn("the comparison of nets", chart.series());
+        return chart.withSize(820, 520).withNote(correlation(x, y)).withNote(study.note());
     }
 
-    /** Spearman's rank correlation of two measures over the nets' means; NaN for fewer than three nets. */
+    private String correlation(Measure x, Measure y) {
+        int nets = both(x, y).size();
+        double correlation = rankCorrelation(x, y);
+        return Double.isNaN(correlation) ? "Too few nets, or no spread among them, for a rank correlation (" + nets + ")."
+            : String.format(Locale.ROOT, "Spearman's rank correlation over %d nets: %.2f.", nets, correlation);
+    }
+
+    private List<Arm> both(Measure x, Measure y) {
+        return nets().stream().filter(a -> !study.values(a, x).isEmpty() && !study.values(a, y).isEmpty()).toList();
+    }
+
+    /** Spearman's rank correlation of two measures over the nets' means, in [-1, 1]; NaN for fewer than three nets, or where a measure is the same for all. */
     public double rankCorrelation(Measure x, Measure y) {
-        List<Arm> both = nets().stream().filter(a -> !study.values(a, x).isEmpty() && !study.values(a, y).isEmpty()).toList();
+        List<Arm> both = both(x, y);
         return both.size() < 3 ? Double.NaN : new SpearmansCorrelation().correlation(both.stream().mapToDouble(a -> mean(a, x)).toArray(), both.stream().mapToDouble(a -> mean(a, y)).toArray());
     }
 

@@ -10,12 +10,14 @@ import org.finetree.analysis.Arms;
 import org.finetree.analysis.Estimate;
 import org.finetree.analysis.Measure;
 import org.finetree.analysis.SeedValues;
+import org.finetree.experiment.PaperGrids;
 import org.finetree.experiment.Results;
 import org.finetree.experiment.RunRecord;
 import org.finetree.figure.DataPoint;
 import org.finetree.figure.ReferenceLine;
 import org.finetree.figure.Series;
 import org.finetree.figure.Setting;
+import org.finetree.figure.SettingOfRuns;
 import org.finetree.figure.Tables;
 import org.finetree.figure.XyChart;
 import tech.tablesaw.api.DoubleColumn;
@@ -42,12 +44,12 @@ record Study(List<Results> results, Arms arms) {
     }
 
     Setting setting() {
-        return Setting.named(results.get(0).grid().scale().name());
+        return SettingOfRuns.of(results);
     }
 
-    /** A table's title: words, scale and seeds. */
+    /** A table's title: words, setting and seeds. */
     String heading(String words) {
-        return words + ", " + results.get(0).grid().scale().name() + " scale, " + seeds();
+        return words + ", " + setting().words() + ", " + seeds();
     }
 
     String seeds() {
@@ -145,6 +147,21 @@ record Study(List<Results> results, Arms arms) {
         DoubleStream lines = chart.references().stream().filter(r -> !r.vertical() && r.second() == second).mapToDouble(ReferenceLine::value);
         double[] all = DoubleStream.concat(points, lines).filter(Double::isFinite).toArray();
         return all.length == 0 ? new double[] {0, 100} : new double[] {DoubleStream.of(all).min().getAsDouble(), DoubleStream.of(all).max().getAsDouble()};
+    }
+
+    /**
+     * Series for a figure.
+     *
+     * @throws IllegalArgumentException if none has a point: the figure asks for other targets than the runs have
+     */
+    List<Series> drawn(String item, List<Series> series) {
+        List<Series> found = series.stream().filter(s -> !s.points().isEmpty()).toList();
+        if (found.isEmpty()) {
+            List<String> targets = results.stream().flatMap(r -> r.grid().runs().stream()).map(s -> s.task().dataset()).distinct().toList();
+            throw new IllegalArgumentException("nothing to draw in " + item + ": it shows the targets " + PaperGrids.HELD_OUT + " and " + PaperGrids.FASHION
+                + ", but the finished runs are on " + targets + "; draw these with XyChart and Arms.values");
+        }
+        return found;
     }
 
     /** A dashed line at an arm's mean. */

@@ -1,0 +1,117 @@
+package org.finetree.figure;
+
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.LongSupplier;
+import java.util.stream.Stream;
+import org.finetree.analysis.Rehearsal;
+import org.finetree.dataset.Datasets;
+import org.finetree.experiment.ExperimentSpec;
+import org.finetree.experiment.Pretraining;
+import org.finetree.experiment.Results;
+import org.finetree.experiment.Scale;
+import org.finetree.experiment.Similarity;
+import org.finetree.experiment.StartingPoint;
+
+/** The setting of runs, by their own networks, data sets and steps. A grid's name and its scale's name say nothing. */
+public final class SettingOfRuns {
+
+    private static final String SKETCHES = "sketches";
+    private static final String TINY = "tiny-imagenet-200";
+    private static final String IMAGENET = "ilsvrc2012";
+    private static final int NAMED = 2;
+
+    private final Set<String> networks = new TreeSet<>();
+    private final Set<String> sources = new LinkedHashSet<>();
+    private final Set<String> data = new LinkedHashSet<>();
+    private long fewest = Long.MAX_VALUE;
+
+    private SettingOfRuns() {
+    }
+
+    /**
+     * The setting that all these runs share. The networks and their source data decide; targets count too: a network of ours on a stranger's target is an own study.
+     *
+     * @throws IllegalArgumentException if there is no run
+     */
+    public static Setting of(Collection<ExperimentSpec> runs) {
+        if (runs.isEmpty()) {
+            throw new IllegalArgumentException("a setting of no runs: give at least one");
+        }
+        SettingOfRuns found = new SettingOfRuns();
+        runs.forEach(found::add);
+        return found.setting();
+    }
+
+    /** Of all that the grids ask for, finished or not. */
+    public static Setting of(List<Results> results) {
+        return of(results.stream().flatMap(r -> r.grid().runs().stream()).toList());
+    }
+
+    private void add(ExperimentSpec run) {
+        data.add(run.task().dataset());
+        starts(run).forEach(this::add);
+    }
+
+    private static Stream<StartingPoint> starts(ExperimentSpec run) {
+        return run instanceof Similarity s ? Stream.of(s.one(), s.other()) : Stream.of(Results.start(run));
+    }
+
+    private void add(StartingPoint start) {
+        if (start instanceof StartingPoint.Pretrained net) {
+            Pretraining source = net.run();
+            networks.add(source.network());
+            sources.add(source.task().dataset());
+            data.add(source.task().dataset());
+            fewest = Math.min(fewest, source.solver().imagePasses());
+        } else if (start instanceof StartingPoint.Untrained untrained) {
+            networks.add(untrained.network());
+        }
+    }
+
+    private Setting setting() {
+        if (networks.equals(Set.of("minialex28")) && data.stream().allMatch(Datasets::comesAlong) && onDrawings()) {
+            return rehearsalBelow(() -> Scale.sketch().pretraining().imagePasses(), Setting.sketch());
+        }
+        if (networks.equals(Set.of("alexnet64")) && isAll(sources, TINY)) {
+            return Setting.tiny();
+        }
+        if (Set.of("alexnet", "caffenet").containsAll(networks) && isAll(sources, IMAGENET)) {
+            return fewest >= Setting.PAPER_PASSES ? Setting.paper() : rehearsalBelow(() -> Setting.PAPER_PASSES, Setting.paperWithFewerSteps(fewest));
+        }
+        return Setting.own(networks.isEmpty() ? "no network" : String.join(" and ", networks), sources.isEmpty() ? list(data) : list(sources));
+    }
+
+    /** Photographs of clothes may be one of the sources (Table 3), not the only one. */
+    private boolean onDrawings() {
+        return (sources.isEmpty() ? data : sources).stream().anyMatch(s -> s.startsWith(SKETCHES));
+    }
+
+    private static boolean isAll(Set<String> names, String set) {
+        return !names.isEmpty() && names.stream().allMatch(n -> n.equals(set) || n.startsWith(set + ":"));
+    }
+
+    private Setting rehearsalBelow(LongSupplier whole, Setting setting) {
+        return Rehearsal.is(fewest, whole.getAsLong()) ? setting.asRehearsal() : setting;
+    }
+
+    private static String list(Set<String> names) {
+        List<String> shown = names.stream().map(SettingOfRuns::shortName).distinct().toList();
+        return String.join(" and ", shown.subList(0, Math.min(NAMED, shown.size()))) + (shown.size() > NAMED ? " and " + (shown.size() - NAMED) + " more" : "");
+    }
+
+    /** A folder's last part instead of its path: a figure is no place for the folders of a machine. */
+    private static String shortName(String dataset) {
+        if (!dataset.contains(":")) {
+            return dataset;
+        }
+        if (!dataset.startsWith("folder:")) {
+            return dataset.substring(0, dataset.indexOf(':'));
+        }
+        String path = dataset.replaceAll("[/\\\\]+$", "");
+        return path.substring(Math.max(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')), path.lastIndexOf(':')) + 1);
+    }
+}
