@@ -59,7 +59,12 @@ public final class Contrast {
 
     /** Whether anything can be concluded: at least two seeds that differ. Equal values in all seeds say that the spread was not measured. */
     public boolean hasSpread() {
-        return n() > 1 && standardDeviation(estimate()) > ROUNDING;
+        return n() > 1 && isSpread(standardDeviation(estimate()));
+    }
+
+    /** Whether a standard deviation over seeds is more than what rounding leaves of equal values. */
+    static boolean isSpread(double sd) {
+        return sd > ROUNDING;
     }
 
     /** Mean of the numerator over mean of the denominator. */
@@ -74,18 +79,18 @@ public final class Contrast {
         return Math.sqrt(StatUtils.variance(values));
     }
 
-    /** Standard error of the estimate (of a ratio: to first order). */
+    /** Standard error of the estimate (of a ratio: to first order); NaN without spread. */
     public double standardError() {
-        return standardDeviation(estimate()) / Math.sqrt(n()) / Math.abs(StatUtils.mean(denominator));
+        return !hasSpread() ? Double.NaN : standardDeviation(estimate()) / Math.sqrt(n()) / Math.abs(StatUtils.mean(denominator));
     }
 
     /**
-     * t interval of a difference, Fieller's interval of a ratio. Unbounded for one seed, and where the denominator cannot be told from 0 at this level.
+     * t interval of a difference, Fieller's interval of a ratio. Unbounded for one seed, without spread, and where the denominator cannot be told from 0 at this level.
      *
      * @param level in (0, 1)
      */
     public Interval interval(double level) {
-        if (n() < 2) {
+        if (!hasSpread()) {
             return Interval.unbounded(level);
         }
         double t = new TDistribution(n() - 1).inverseCumulativeProbability(0.5 + level / 2);
@@ -139,8 +144,8 @@ public final class Contrast {
         return Math.min(1, 2 * Math.min(pAbove(c + margin), pBelow(c - margin)));
     }
 
-    /** The smallest distance from a reference value that this many seeds with this spread find with {@code power}; infinite for one seed. */
+    /** The smallest distance from a reference value that this many seeds with this spread find with {@code power}; infinite for one seed and without spread. */
     public double detectable(double alpha, double power) {
-        return n() < 2 ? Double.POSITIVE_INFINITY : DetectableEffect.of(standardError() * Math.sqrt(n()), n(), alpha, power);
+        return !hasSpread() ? Double.POSITIVE_INFINITY : DetectableEffect.of(standardError() * Math.sqrt(n()), n(), alpha, power);
     }
 }

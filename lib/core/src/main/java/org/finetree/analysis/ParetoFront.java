@@ -12,8 +12,8 @@ public final class ParetoFront {
     }
 
     /**
-     * Options for which no other costs at most as much and is worth at least as much (one of the two strictly), in order of cost. Of options equal in
-     * both, the first is kept. NaN is never on the front.
+     * Options for which no other costs at most as much and is worth at least as much (one of the two strictly), in order of cost. Options equal in
+     * both stand or fall together, in the order given. NaN is never on the front.
      *
      * @param cost less is better
      * @param worth more is better
@@ -22,11 +22,11 @@ public final class ParetoFront {
         List<T> sorted = options.stream().filter(o -> !Double.isNaN(cost.applyAsDouble(o)) && !Double.isNaN(worth.applyAsDouble(o)))
             .sorted(Comparator.comparingDouble(cost).thenComparing(Comparator.comparingDouble(worth).reversed())).toList();
         List<T> front = new ArrayList<>();
-        double best = Double.NEGATIVE_INFINITY;
         for (T option : sorted) {
-            if (worth.applyAsDouble(option) > best) {
+            T last = front.isEmpty() ? null : front.get(front.size() - 1);
+            if (last == null || worth.applyAsDouble(option) > worth.applyAsDouble(last)
+                || worth.applyAsDouble(option) == worth.applyAsDouble(last) && cost.applyAsDouble(option) == cost.applyAsDouble(last)) {
                 front.add(option);
-                best = worth.applyAsDouble(option);
             }
         }
         return List.copyOf(front);

@@ -17,13 +17,18 @@ import java.util.function.Function;
  */
 public record SeedValues(SortedMap<Long, Double> bySeed, SortedMap<Long, Origin> origins) {
 
-    /** @throws IllegalArgumentException if a value has no origin, or the other way round */
+    /** @throws IllegalArgumentException if a value has no origin, or the other way round, or a value is not finite */
     public SeedValues {
         bySeed = Collections.unmodifiableSortedMap(new TreeMap<>(bySeed));
         origins = Collections.unmodifiableSortedMap(new TreeMap<>(origins));
         if (!bySeed.keySet().equals(origins.keySet())) {
             throw new IllegalArgumentException("values of seeds " + bySeed.keySet() + " with origins of seeds " + origins.keySet() + ": both must be of the same seeds");
         }
+        bySeed.forEach((seed, value) -> {
+            if (!Double.isFinite(value)) {
+                throw new IllegalArgumentException("seed " + seed + " has the value " + value + ": values must be finite");
+            }
+        });
     }
 
     /** No seed has been measured. */
@@ -52,12 +57,11 @@ public record SeedValues(SortedMap<Long, Double> bySeed, SortedMap<Long, Origin>
 
     /** The ratio to another measure, seed by seed: over the seeds that both have, where the other is above 0. */
     public SeedValues over(SeedValues other) {
-        SeedValues ratio = with(other, (a, b) -> b > 0 ? a / b : Double.NaN, Origin::and);
-        SortedMap<Long, Double> kept = new TreeMap<>(ratio.bySeed);
-        kept.values().removeIf(v -> v.isNaN());
-        SortedMap<Long, Origin> from = new TreeMap<>(ratio.origins);
-        from.keySet().retainAll(kept.keySet());
-        return new SeedValues(kept, from);
+        SortedMap<Long, Double> positive = new TreeMap<>(other.bySeed);
+        positive.values().removeIf(v -> v <= 0);
+        SortedMap<Long, Origin> from = new TreeMap<>(other.origins);
+        from.keySet().retainAll(positive.keySet());
+        return with(new SeedValues(positive, from), (a, b) -> a / b, Origin::and);
     }
 
     private SeedValues with(SeedValues other, DoubleBinaryOperator values, BinaryOperator<Origin> runs) {
@@ -93,7 +97,7 @@ public record SeedValues(SortedMap<Long, Double> bySeed, SortedMap<Long, Origin>
         return origins.values().stream().flatMap(o -> part.apply(o).stream()).toList();
     }
 
-    /** Whether the 95 % interval of the mean leaves zero out; false for fewer than two seeds. */
+    /** Whether the 95 % interval of the mean leaves zero out; false for fewer than two seeds, and where all are equal. */
     public boolean excludesZero() {
         return size() > 1 && estimate().excludesZero();
     }
@@ -108,7 +112,7 @@ public record SeedValues(SortedMap<Long, Double> bySeed, SortedMap<Long, Origin>
         if (isEmpty()) {
             return "not measured";
         }
-        String told = size() < 2 ? " (one seed)" : excludesZero() ? "" : " (not told from zero)";
+        String told = size() < 2 ? " (one seed)" : Double.isNaN(estimate().halfWidth()) ? " (the same for all " + size() + " seeds, so their spread is not known)" : excludesZero() ? "" : " (not told from zero)";
         return (estimate().mean() >= 0 ? "+" : "") + estimate().percent() + " points" + told;
     }
 }

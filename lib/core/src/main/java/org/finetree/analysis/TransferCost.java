@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import org.apache.commons.math3.stat.StatUtils;
 import org.finetree.experiment.ExperimentSpec;
 import org.finetree.experiment.Pretraining;
 import org.finetree.experiment.Results;
@@ -18,7 +19,7 @@ import org.finetree.metric.Metric;
  * @param classes of the pre-training task, 0 without pre-training
  * @param images labelled images of the pre-training task, 0 without
  * @param flops floating-point operations of one pre-training, 0 without
- * @param seconds of one pre-training, mean over seeds; of the machine that it ran on
+ * @param seconds of one pre-training, median over seeds: clock time of the machine that it ran on, in which that machine may have slept or been busy with other things
  * @param transfer top-1 on the target over seeds
  */
 public record TransferCost(String arm, int classes, int images, double flops, double seconds, Estimate transfer) {
@@ -43,7 +44,7 @@ public record TransferCost(String arm, int classes, int images, double flops, do
             List<RunRecord> sources = list.stream().flatMap(r -> r.spec().requires().stream()).distinct().map(runs::get).filter(r -> r != null).toList();
             costs.add(sources.isEmpty() ? new TransferCost(arm, 0, 0, 0, 0, gain)
                 : new TransferCost(arm, sources.get(0).size().classes(), sources.get(0).size().trainImages(), mean(sources, r -> passes(r) * flopsOfAnImage.applyAsDouble(r)),
-                    mean(sources, r -> r.provenance().seconds()), gain));
+                    median(sources, r -> r.provenance().seconds()), gain));
         });
         return List.copyOf(costs);
     }
@@ -54,6 +55,10 @@ public record TransferCost(String arm, int classes, int images, double flops, do
 
     private static double mean(List<RunRecord> runs, ToDoubleFunction<RunRecord> value) {
         return runs.stream().mapToDouble(value).average().orElseThrow();
+    }
+
+    private static double median(List<RunRecord> runs, ToDoubleFunction<RunRecord> value) {
+        return StatUtils.percentile(runs.stream().mapToDouble(value).toArray(), 50);
     }
 
     /** The arms that are worth their price in labelled images: none that needs as many or fewer transfers as well. */

@@ -18,10 +18,11 @@ public record NeighbourTable(int[] queries, int[] labels, int[][] neighbours, in
     public static final int KEPT = 8;
 
     static NeighbourTable of(Neighbours found, TaskData data) {
-        int[][] images = new int[found.rows().length][];
-        int[][] classes = new int[images.length][];
-        for (int q = 0; q < images.length; q++) {
-            int[] nearest = Arrays.copyOf(found.rows()[q], Math.min(KEPT, found.rows()[q].length));
+        int[][] rows = found.rows();
+        int[][] images = new int[rows.length][];
+        int[][] classes = new int[rows.length][];
+        for (int q = 0; q < rows.length; q++) {
+            int[] nearest = Arrays.copyOf(rows[q], Math.min(KEPT, found.k()));
             images[q] = Arrays.stream(nearest).map(i -> data.trainImages()[i]).toArray();
             classes[q] = Arrays.stream(nearest).map(i -> data.trainLabels()[i]).toArray();
         }

@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Whether a classifier is as sure as it is right (Guo et al. 2017, "On calibration of modern neural networks", section 2), over bins of equally many images.
+ * Whether a classifier is as sure as it is right (Guo et al. 2017, "On calibration of modern neural networks", section 2), over bins of equally many images. Images of equal
+ * confidence share their accuracy, also across bins: which of them falls into which bin would be a matter of their order.
  *
  * @param bins in order of rising confidence
  */
@@ -35,15 +36,33 @@ public record Calibration(List<Bin> bins) {
         float[] confidence = predictions.confidence();
         int n = correct.length;
         int[] order = IntStream.range(0, n).boxed().sorted(Comparator.comparingDouble(i -> confidence[i])).mapToInt(Integer::intValue).toArray();
+        double[] accuracy = ofEqualConfidence(order, confidence, correct);
         int count = Math.min(BINS, n);
         List<Bin> bins = new ArrayList<>();
         for (int b = 0; b < count; b++) {
-            int[] members = Arrays.copyOfRange(order, (int) ((long) n * b / count), (int) ((long) n * (b + 1) / count));
-            double sure = Arrays.stream(members).mapToDouble(i -> confidence[i]).average().orElseThrow();
-            double right = Arrays.stream(members).filter(i -> correct[i]).count() / (double) members.length;
-            bins.add(new Bin(members.length, sure, right));
+            int from = (int) ((long) n * b / count);
+            int to = (int) ((long) n * (b + 1) / count);
+            double sure = Arrays.stream(order, from, to).mapToDouble(i -> confidence[i]).average().orElseThrow();
+            bins.add(new Bin(to - from, sure, Arrays.stream(accuracy, from, to).average().orElseThrow()));
         }
         return new Calibration(bins);
+    }
+
+    /** Share of right answers among all images of the same confidence, for each place of the order. */
+    private static double[] ofEqualConfidence(int[] order, float[] confidence, boolean[] correct) {
+        double[] accuracy = new double[order.length];
+        int from = 0;
+        while (from < order.length) {
+            int to = from;
+            int right = 0;
+            while (to < order.length && confidence[order[to]] == confidence[order[from]]) {
+                right += correct[order[to]] ? 1 : 0;
+                to++;
+            }
+            Arrays.fill(accuracy, from, to, right / (double) (to - from));
+            from = to;
+        }
+        return accuracy;
     }
 
     /** Expected calibration error: mean distance of confidence and accuracy, weighted by images, in [0, 1]. */

@@ -25,7 +25,7 @@ public final class FeatureFile {
         return bytes.array();
     }
 
-    /** @throws IllegalArgumentException if the bytes are no feature file, or end too early or too late */
+    /** @throws IllegalArgumentException if the bytes are no feature file, end too early or too late, or hold a value that is not finite */
     public static FeatureMatrix read(byte[] file) {
         ByteBuffer bytes = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
         if (file.length < HEADER || !Arrays.equals(MAGIC, Arrays.copyOf(file, MAGIC.length))) {

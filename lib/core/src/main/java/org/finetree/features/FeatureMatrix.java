@@ -2,7 +2,10 @@ package org.finetree.features;
 
 import java.util.Arrays;
 
-/** What a network computes for images: one row an image, one column a feature (or a class's logit). Row order is the images' order. */
+/**
+ * What a network computes for images: one row per image, one column per feature (or per class, of logits). Row order is the images' order. All values are finite: NaN and
+ * infinities are refused here, so that no measure has to decide what they mean.
+ */
 public final class FeatureMatrix {
 
     private final int rows;
@@ -21,13 +24,28 @@ public final class FeatureMatrix {
      * @param rows images, at least 1
      * @param width features, at least 1
      * @param values rows x width, row by row
-     * @throws IllegalArgumentException if the sizes do not fit
+     * @throws IllegalArgumentException if the sizes do not fit, or a value is NaN or infinite
      */
     public static FeatureMatrix of(int rows, int width, float[] values) {
         if (rows < 1 || width < 1 || (long) rows * width != values.length) {
             throw new IllegalArgumentException("a feature matrix of " + rows + " rows and " + width + " columns cannot hold " + values.length + " values");
         }
+        for (int i = 0; i < values.length; i++) {
+            if (!Float.isFinite(values[i])) {
+                throw new IllegalArgumentException("feature " + i % width + " of image " + i / width + " is " + values[i]
+                    + ": features must be finite; the network's training diverged (lower its base rate), or its images are not in the range that it takes");
+            }
+        }
         return new FeatureMatrix(rows, width, values);
+    }
+
+    /** Largest absolute value, at least 0. */
+    float largest() {
+        float largest = 0;
+        for (float value : values) {
+            largest = Math.max(largest, Math.abs(value));
+        }
+        return largest;
     }
 
     /** Images. */
@@ -35,7 +53,7 @@ public final class FeatureMatrix {
         return rows;
     }
 
-    /** Features of an image. */
+    /** Features per image. */
     public int width() {
         return width;
     }
@@ -55,7 +73,7 @@ public final class FeatureMatrix {
         return Arrays.copyOfRange(values, row * width, (row + 1) * width);
     }
 
-    /** Column of the largest value of each row; of equal ones the first. */
+    /** Column of the largest value of each row, [rows]; of equal ones the smallest column, which for logits is the class whose wnid comes first. */
     public int[] argMax() {
         int[] best = new int[rows];
         for (int r = 0; r < rows; r++) {

@@ -2,20 +2,33 @@ package org.finetree.features;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 import org.finetree.metric.Metric;
 import org.finetree.metric.Score;
 
 /**
- * Exact nearest neighbours of each query in a gallery. Of equally near ones the first in the gallery's order comes first.
+ * Nearest neighbours of each query in a gallery, all distances computed: in 32-bit floats, or in doubles where features are larger than 2^40 or all smaller than 2^-40.
  *
- * @param rows positions in the gallery, nearest first, [queries][k]
+ * <p>Equally near images stand in the gallery's order. Scores do not depend on it: of equally near images each counts in part, so that they stay the same however the gallery
+ * is sorted.
  */
-public record Neighbours(int[][] rows) {
+public final class Neighbours {
 
     /** How many neighbours vote in {@link Metric#KNN_VOTE}. */
     public static final int VOTERS = 20;
 
     private static final int RANKS = 5;
+
+    private final int k;
+    private final int galleryRows;
+    private final List<Ranking> queries;
+
+    private Neighbours(int k, int galleryRows, List<Ranking> queries) {
+        this.k = k;
+        this.galleryRows = galleryRows;
+        this.queries = queries;
+    }
 
     /**
      * Looks for the k nearest.
@@ -32,67 +45,52 @@ public record Neighbours(int[][] rows) {
         if (k < 1 || k > gallery.rows()) {
             throw new IllegalArgumentException("k is " + k + " but must be from 1 to the gallery's " + gallery.rows() + " images");
         }
-        Gallery prepared = new Gallery(gallery, distance);
-        int[][] rows = new int[queries.rows()][];
-        for (int q = 0; q < rows.length; q++) {
-            rows[q] = prepared.nearest(queries.row(q), k);
+        Gallery prepared = Gallery.of(gallery, queries, distance);
+        double[] distances = new double[gallery.rows()];
+        List<Ranking> found = new ArrayList<>(queries.rows());
+        for (int q = 0; q < queries.rows(); q++) {
+            prepared.distances(queries.row(q), distances);
+            found.add(Ranking.of(distances, k));
         }
-        return new Neighbours(rows);
+        return new Neighbours(k, gallery.rows(), found);
     }
 
-    /** The first neighbours' labels, [queries][min(5, k)]. */
-    public int[][] labels(int[] galleryLabels) {
-        int[][] labels = new int[rows.length][];
-        for (int q = 0; q < rows.length; q++) {
-            labels[q] = new int[Math.min(RANKS, rows[q].length)];
-            for (int i = 0; i < labels[q].length; i++) {
-                labels[q][i] = galleryLabels[rows[q][i]];
-            }
-        }
-        return labels;
+    /** Neighbours of each query. */
+    public int k() {
+        return k;
+    }
+
+    /** Positions in the gallery, nearest first, [queries][k]; of equally near ones the first in the gallery comes first. */
+    public int[][] rows() {
+        return queries.stream().map(Ranking::nearest).toArray(int[][]::new);
     }
 
     /**
-     * {@link Metric#TOP1}: the nearest image has the query's label; {@link Metric#TOP5}: one of the five nearest images has it (the paper's "top-5 nearest
-     * neighbours", read literally); {@link Metric#KNN_VOTE} where k is at least 20.
+     * {@link Metric#TOP1}: the nearest image has the query's label; {@link Metric#TOP5}: one of the five nearest images (of all k, where k is smaller) has it (the paper's
+     * "top-5 nearest neighbours", read literally); {@link Metric#KNN_VOTE} where k is at least 20. Of equally near images top-1 and
+     * top-5 are the mean over all their orders: with labels a, a and b at one distance, top-1 is 2/3 for a. In the vote, equally near images at the edge of the 20 share its
+     * places; of equally frequent labels the one with the nearer image wins, and labels that are equal in both share the vote.
+     *
+     * @param galleryLabels [gallery's images]
+     * @param queryLabels [queries]
+     * @throws IllegalArgumentException if there is not one label for each image
      */
     public List<Score> scores(int[] galleryLabels, int[] queryLabels) {
-        int nearest = 0;
-        int among = 0;
-        int votes = 0;
-        int n = queryLabels.length;
-        int[][] first = labels(galleryLabels);
-        for (int q = 0; q < n; q++) {
-            nearest += first[q][0] == queryLabels[q] ? 1 : 0;
-            for (int label : first[q]) {
-                if (label == queryLabels[q]) {
-                    among++;
-                    break;
-                }
-            }
-            votes += rows[q].length >= VOTERS && vote(rows[q], galleryLabels) == queryLabels[q] ? 1 : 0;
+        int n = queries.size();
+        if (galleryLabels.length != galleryRows || queryLabels.length != n) {
+            throw new IllegalArgumentException("neighbours of " + n + " queries among " + galleryRows + " images with " + queryLabels.length + " and " + galleryLabels.length
+                + " labels: one label for each is needed");
         }
-        List<Score> scores = new ArrayList<>(List.of(new Score(Metric.TOP1, nearest / (double) n, n), new Score(Metric.TOP5, among / (double) n, n)));
-        if (rows[0].length >= VOTERS) {
-            scores.add(new Score(Metric.KNN_VOTE, votes / (double) n, n));
+        List<Score> scores = new ArrayList<>();
+        scores.add(new Score(Metric.TOP1, mean(q -> queries.get(q).among(1, galleryLabels, queryLabels[q])), n));
+        scores.add(new Score(Metric.TOP5, mean(q -> queries.get(q).among(Math.min(RANKS, k), galleryLabels, queryLabels[q])), n));
+        if (k >= VOTERS) {
+            scores.add(new Score(Metric.KNN_VOTE, mean(q -> queries.get(q).vote(VOTERS, galleryLabels, queryLabels[q])), n));
         }
         return scores;
     }
 
-    /** The label that most of the first 20 have; of equally frequent ones the one that comes first. */
-    private static int vote(int[] neighbours, int[] labels) {
-        int best = -1;
-        int most = 0;
-        for (int i = 0; i < VOTERS; i++) {
-            int count = 0;
-            for (int j = 0; j < VOTERS; j++) {
-                count += labels[neighbours[j]] == labels[neighbours[i]] ? 1 : 0;
-            }
-            if (count > most) {
-                most = count;
-                best = labels[neighbours[i]];
-            }
-        }
-        return best;
+    private double mean(IntToDoubleFunction credit) {
+        return IntStream.range(0, queries.size()).mapToDouble(credit).sum() / queries.size();
     }
 }

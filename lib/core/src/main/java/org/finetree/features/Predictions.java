@@ -8,22 +8,43 @@ import org.finetree.metric.Score;
 /**
  * What a classifier said of each test image, and what would have been right.
  *
+ * <p>Of equal logits the class with the smaller number comes first. A class's number is the rank of its wnid, so the order of images, of layers or of files has no say.
+ *
  * @param classes number of classes, at least 1
  * @param labels right class of each image, [images], in [0, classes)
  * @param top classes in order of falling probability, [images][min(5, classes)]
  * @param confidence probability given to the first of them, [images], in [0, 1]
- * @param logLikelihood natural logarithm of the probability given to the right class, [images], at most 0
+ * @param logLikelihood natural logarithm of the probability given to the right class, [images], finite, at most 0
  */
 public record Predictions(int classes, int[] labels, int[][] top, float[] confidence, float[] logLikelihood) {
 
     /** How many ranks are kept. */
     public static final int RANKS = 5;
 
-    /** @throws IllegalArgumentException if the lengths differ, or no image was predicted */
+    /** @throws IllegalArgumentException if the lengths differ, no image was predicted, or a number is NaN or out of its range */
     public Predictions {
         if (labels.length == 0 || labels.length != top.length || labels.length != logLikelihood.length || labels.length != confidence.length) {
             throw new IllegalArgumentException("predictions of " + top.length + " images with " + labels.length + " labels and "
                 + logLikelihood.length + " likelihoods: the three must be equal and at least 1");
+        }
+        for (int i = 0; i < labels.length; i++) {
+            checkClass(labels[i], classes, i);
+            if (top[i].length == 0) {
+                throw new IllegalArgumentException("prediction of image " + i + ": no class is named");
+            }
+            for (int c : top[i]) {
+                checkClass(c, classes, i);
+            }
+            if (!(confidence[i] >= 0 && confidence[i] <= 1) || !(logLikelihood[i] <= 0 && logLikelihood[i] > Float.NEGATIVE_INFINITY)) {
+                throw new IllegalArgumentException("prediction of image " + i + ": confidence " + confidence[i] + " and log likelihood " + logLikelihood[i]
+                    + ", but a probability is in [0, 1] and its logarithm finite and at most 0; the logits are too far apart, or the file is damaged");
+            }
+        }
+    }
+
+    private static void checkClass(int number, int classes, int image) {
+        if (number < 0 || number >= classes) {
+            throw new IllegalArgumentException("image " + image + " has class " + number + " with " + classes + " classes: classes are numbered from 0 to " + (classes - 1));
         }
     }
 

@@ -6,7 +6,7 @@ public enum Metric {
     TOP1("top-1"),
     /** Share of images whose class is among the five most probable, in [0, 1]. */
     TOP5("top-5"),
-    /** Mean over classes of the share of that class's images that are right, in [0, 1]: the paper's "mean class accuracy". */
+    /** Mean over classes of the share of that class's images that are right, in [0, 1]: the paper's "mean class accuracy". A class without images is left out. */
     MEAN_CLASS_ACCURACY("mean class accuracy"),
     /** Mean softmax cross-entropy, natural logarithm, at least 0. */
     CROSS_ENTROPY("cross-entropy"),

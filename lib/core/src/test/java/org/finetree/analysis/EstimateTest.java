@@ -28,10 +28,20 @@ class EstimateTest {
         assertThat(e.percent()).isEqualTo("50.0");
     }
 
+    /** Rounding makes differences of 0.05 unequal in the last digit: that is no spread. */
+    @Test
+    void seedsWithEqualDifferencesHaveNoSpreadEither() {
+        Estimate e = Estimate.ofPairedDifference(List.of(0.50, 0.60, 0.70), List.of(0.45, 0.55, 0.65));
+        assertThat(e.excludesZero()).isFalse();
+        assertThat(e.halfWidth()).isNaN();
+        assertThat(e.percent()).isEqualTo("5.0");
+    }
+
     @Test
     void pairingTakesTheSeedOut() {
-        Estimate e = Estimate.ofPairedDifference(List.of(0.50, 0.60, 0.70), List.of(0.45, 0.55, 0.65));
-        assertThat(e.mean()).isCloseTo(0.05, within(1e-12));
+        Estimate e = Estimate.ofPairedDifference(List.of(0.50, 0.60, 0.70), List.of(0.45, 0.55, 0.649));
+        assertThat(e.mean()).isCloseTo(0.151 / 3, within(1e-12));
+        assertThat(e.halfWidth()).isLessThan(0.002);
         assertThat(e.excludesZero()).isTrue();
         assertThatThrownBy(() -> Estimate.ofPairedDifference(List.of(1.0), List.of())).hasMessageContaining("1 and 0 seeds");
     }

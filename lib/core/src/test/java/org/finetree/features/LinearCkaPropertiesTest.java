@@ -3,7 +3,12 @@ package org.finetree.features;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -33,6 +38,19 @@ class LinearCkaPropertiesTest {
         FeatureMatrix b = features(gaussian(random, rows, right));
         assertThat(LinearCka.of(a, b)).isBetween(0.0, 1.0).isCloseTo(LinearCka.of(b, a), within(1e-12));
         assertThat(LinearCka.of(a, a)).isCloseTo(1, within(1e-12));
+    }
+
+    @Property(tries = 100)
+    void theOrderOfImagesDoesNotMatter(@ForAll long draw, @ForAll @IntRange(min = 3, max = 30) int rows, @ForAll @IntRange(min = 1, max = 6) int width) {
+        SplittableRandom random = new SplittableRandom(draw);
+        RealMatrix a = gaussian(random, rows, width);
+        RealMatrix b = gaussian(random, rows, width);
+        List<Integer> order = new ArrayList<>(IntStream.range(0, rows).boxed().toList());
+        Collections.shuffle(order, new Random(draw));
+        int[] rowOrder = order.stream().mapToInt(i -> i).toArray();
+        int[] columns = IntStream.range(0, width).toArray();
+        double sorted = LinearCka.of(features(a), features(b));
+        assertThat(LinearCka.of(features(a.getSubMatrix(rowOrder, columns)), features(b.getSubMatrix(rowOrder, columns)))).isCloseTo(sorted, within(1e-12));
     }
 
     private static RealMatrix gaussian(SplittableRandom random, int rows, int width) {

@@ -37,7 +37,7 @@ class LinearCkaTest {
         assertThatThrownBy(() -> LinearCka.of(column(1, 2), column(1, 2, 3))).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("2 and 3 images");
         assertThatThrownBy(() -> LinearCka.of(column(1), column(1))).hasMessageContaining("1 image");
         assertThatThrownBy(() -> LinearCka.of(column(1, 1), column(1, 2))).hasMessageContaining("same features");
-        assertThatThrownBy(() -> LinearCka.of(column(1, Float.NaN), column(1, 2))).hasMessageContaining("not finite");
+        assertThatThrownBy(() -> LinearCka.of(column(1, Float.NaN), column(1, 2))).hasMessageContaining("must be finite");
     }
 
     private static FeatureMatrix column(float... values) {

@@ -67,6 +67,33 @@ class NeighboursTest {
     }
 
     @Test
+    void aRowOfZerosIsAtARightAngleToAll() {
+        FeatureMatrix query = FeatureMatrix.of(1, 2, new float[] {1, 0});
+        float[] gallery = {0, 0, 1, 0.1f, 0, 1, -1, 0};
+        assertThat(Neighbours.find(FeatureMatrix.of(4, 2, gallery), query, 4, Distance.COSINE).rows()[0]).startsWith(1).endsWith(3);
+        // a query of zeros is equally far from all: the scores are what chance gives
+        assertThat(Neighbours.find(FeatureMatrix.of(4, 2, gallery), FeatureMatrix.of(1, 2, new float[2]), 4, Distance.COSINE).scores(new int[] {0, 1, 1, 2}, new int[] {1}).get(0).value())
+            .isEqualTo(0.5);
+    }
+
+    @Test
+    void featuresOfAnySizeHaveNeighbours() {
+        float big = 1e30f;
+        FeatureMatrix gallery = FeatureMatrix.of(3, 2, new float[] {big, 0, 0, big, 2 * big, 2 * big});
+        assertThat(Neighbours.find(gallery, FeatureMatrix.of(1, 2, new float[] {0.1f * big, big}), 3, Distance.L2).rows()[0]).containsExactly(1, 0, 2);
+        float small = 1e-30f;
+        FeatureMatrix tiny = FeatureMatrix.of(2, 1, new float[] {3 * small, small});
+        assertThat(Neighbours.find(tiny, FeatureMatrix.of(1, 1, new float[] {0}), 2, Distance.L2).rows()[0]).containsExactly(1, 0);
+    }
+
+    @Test
+    void labelsAreOneForEachImage() {
+        FeatureMatrix one = FeatureMatrix.of(1, 2, new float[2]);
+        Neighbours found = Neighbours.find(one, one, 1, Distance.L2);
+        assertThatThrownBy(() -> found.scores(new int[2], new int[1])).hasMessageContaining("1 queries among 1 images with 1 and 2 labels");
+    }
+
+    @Test
     void featuresOfDifferentLayersAreRefused() {
         FeatureMatrix one = FeatureMatrix.of(1, 2, new float[2]);
         assertThatThrownBy(() -> Neighbours.find(one, FeatureMatrix.of(1, 1, new float[1]), 1, Distance.L2)).hasMessageContaining("both must come from one layer");

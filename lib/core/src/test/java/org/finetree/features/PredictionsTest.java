@@ -33,8 +33,24 @@ class PredictionsTest {
 
     @Test
     void logitsThatAreNoNumbersHaveNoScore() {
-        Predictions p = Predictions.of(FeatureMatrix.of(1, 2, new float[] {Float.NaN, 0}), new int[] {0});
-        assertThatThrownBy(p::scores).hasMessageContaining("must be finite");
+        for (float bad : new float[] {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY}) {
+            assertThatThrownBy(() -> FeatureMatrix.of(2, 2, new float[] {1, 2, bad, 0})).hasMessageContaining("feature 0 of image 1 is " + bad).hasMessageContaining("diverged");
+        }
+        FeatureMatrix tooFarApart = FeatureMatrix.of(1, 2, new float[] {-Float.MAX_VALUE, Float.MAX_VALUE});
+        assertThatThrownBy(() -> Predictions.of(tooFarApart, new int[] {0})).hasMessageContaining("log likelihood -Infinity").hasMessageContaining("too far apart");
+    }
+
+    @Test
+    void aRowOfNoNumbersInAFileIsNoRightAnswer() {
+        String head = "label\ttop\tconfidence\tlog_likelihood\n";
+        for (String row : new String[] {"0\t0,1\tNaN\tNaN", "0\t0,1\t1.5\t0", "0\t0,1\t0.5\t0.1", "0\t0,2\t0.5\t-1", "2\t0,1\t0.5\t-1", "0\t-1,1\t0.5\t-1", "0\t0,1\t0.5\t-Infinity"}) {
+            assertThatThrownBy(() -> Predictions.fromTsv(2, head + row + "\n")).as(row).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("image 0");
+        }
+    }
+
+    @Test
+    void ofEqualLogitsTheSmallerClassNumberComesFirst() {
+        assertThat(Predictions.of(FeatureMatrix.of(1, 3, new float[] {1, 1, 1}), new int[] {2}).top()[0]).containsExactly(0, 1, 2);
     }
 
     @Test
