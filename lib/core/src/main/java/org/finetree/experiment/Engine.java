@@ -57,12 +57,17 @@ public interface Engine {
      * @param from an untrained or a pre-trained network; never pixels
      * @param weights of a pre-trained network, as its engine left them in {@link Outcome#WEIGHTS}; their digest was checked
      * @param classes outputs of the network's last layer
-     * @param layer such as {@code fc7}
+     * @param layer such as {@code fc7}, or {@link #LOGITS}
      * @param dataset the images
      * @param images their numbers in the data set's index, [images]
+     * @param trainImages the task's training images, [images]: an untrained network that subtracts a mean takes it over these, whatever it looks at, so that gallery and
+     *     queries are seen alike (a pre-trained one brings its mean along)
      * @param work a folder of this run alone
      */
-    record Look(StartingPoint from, Optional<byte[]> weights, int classes, String layer, ImageDataset dataset, int[] images, Path work) {
+    record Look(StartingPoint from, Optional<byte[]> weights, int classes, String layer, ImageDataset dataset, int[] images, int[] trainImages, Path work) {
+
+        /** The outputs of the last layer, whatever its name: images x classes. */
+        public static final String LOGITS = "logits";
     }
 
     /** What a training is given. */

@@ -74,7 +74,7 @@ final class MeasurementExecutor {
             }
             return all.labels().classes().indexOf(c);
         }).toArray();
-        FeatureMatrix logits = features(new StartingPoint.Pretrained(spec.from()), "fc8", data, data.testImages(), work);
+        FeatureMatrix logits = features(new StartingPoint.Pretrained(spec.from()), Look.LOGITS, data, data.testImages(), work);
         float[] kept = new float[logits.rows() * columns.length];
         for (int r = 0; r < logits.rows(); r++) {
             for (int c = 0; c < columns.length; c++) {
@@ -95,9 +95,9 @@ final class MeasurementExecutor {
         if (from instanceof StartingPoint.Pretrained p) {
             RunRecord source = store.required(resolver.id(p.run()), p.run());
             byte[] weights = store.artifact(source, Engine.Outcome.WEIGHTS);
-            return engine.features(new Look(from, Optional.of(weights), source.size().classes(), layer, data.dataset(), images, work));
+            return engine.features(new Look(from, Optional.of(weights), source.size().classes(), layer, data.dataset(), images, data.trainImages(), work));
         }
-        return engine.features(new Look(from, Optional.empty(), data.classes(), layer, data.dataset(), images, work));
+        return engine.features(new Look(from, Optional.empty(), data.classes(), layer, data.dataset(), images, data.trainImages(), work));
     }
 
     private static FeatureMatrix pixels(ImageDataset dataset, int[] images) {

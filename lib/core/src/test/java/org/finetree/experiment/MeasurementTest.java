@@ -10,9 +10,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
+import org.apache.commons.math3.linear.Array2DRowRealMatrix;
+import org.apache.commons.math3.linear.RealMatrix;
 import org.finetree.dataset.Datasets;
 import org.finetree.dataset.Split;
 import org.finetree.experiment.local.CountingEngine;
@@ -90,7 +93,14 @@ class MeasurementTest {
         Predictions predictions = Predictions.fromTsv(run.size().classes(), new String(store.artifact(run, RunFiles.PREDICTIONS), StandardCharsets.UTF_8));
         assertThat(run.size().classes()).isLessThan(10).isGreaterThan(1);
         assertThat(predictions.top()).hasDimensions(run.size().testImages(), Math.min(5, run.size().classes()));
-        assertThat(predictions.top()[5][0]).isBetween(0, run.size().classes() - 1);
+        // the engine's logits favour the class of the image's number modulo 10: what is left of it by name, or else the first class
+        TaskData task = new RunIdResolver().data(few);
+        for (int i = 0; i < task.testImages().length; i++) {
+            Wnid favoured = clothes.get(task.testImages()[i] % 10);
+            assertThat(predictions.top()[i][0]).as("image " + i).isEqualTo(Math.max(0, task.labels().classes().indexOf(favoured)));
+            assertThat(predictions.labels()[i]).isEqualTo(task.testLabels()[i]);
+        }
+        assertThat(Arrays.stream(predictions.top()).map(top -> top[0]).distinct().count()).isEqualTo(run.size().classes());
 
         ClassificationTask foreign = new ClassificationTask("sketches/held-out", new LabelSetRecipe.All(), SubsetSampler.all());
         assertThatThrownBy(() -> run(new MaskedEvaluation(pretraining, foreign, 1))).hasMessageContaining("it cannot choose it");
@@ -103,7 +113,45 @@ class MeasurementTest {
         assertThat(run(new Similarity(net(), net(), CLOTHES, "fc7", 1)).score(Metric.CKA).orElseThrow().value()).isCloseTo(1, within(1e-9));
         Similarity two = new Similarity(net(), new StartingPoint.Pretrained(other), CLOTHES, "fc7", 1);
         assertThat(two.requires()).containsExactly(pretraining, other);
-        assertThat(run(two).score(Metric.CKA).orElseThrow().value()).isBetween(0.0, 1.0);
+        assertThat(run(two).score(Metric.CKA).orElseThrow().value()).isCloseTo(likeness(weights(pretraining), weights(other)), within(1e-12)).isLessThan(1);
+    }
+
+    /** The counting engine's weights of a net, as it takes them. */
+    private long weights(Pretraining run) {
+        RunRecord record = store.find(new RunIdResolver().id(run)).orElseThrow();
+        return Long.parseLong(new String(store.artifact(record, Engine.Outcome.WEIGHTS), StandardCharsets.UTF_8)) % 7;
+    }
+
+    /** Linear CKA of two nets of features (image, (image mod 10) x weights), by its definition through Gram matrices. */
+    private static double likeness(long one, long other) {
+        int[] images = new RunIdResolver().data(CLOTHES).testImages();
+        RealMatrix k = gram(images, one);
+        RealMatrix l = gram(images, other);
+        return inner(k, l) / Math.sqrt(inner(k, k) * inner(l, l));
+    }
+
+    private static RealMatrix gram(int[] images, long weights) {
+        double[][] features = new double[images.length][2];
+        for (int i = 0; i < images.length; i++) {
+            features[i] = new double[] {images[i], (images[i] % 10) * weights};
+        }
+        for (int c = 0; c < 2; c++) {
+            int column = c;
+            double mean = Arrays.stream(features).mapToDouble(f -> f[column]).average().orElseThrow();
+            Arrays.stream(features).forEach(f -> f[column] -= mean);
+        }
+        RealMatrix centred = new Array2DRowRealMatrix(features);
+        return centred.multiply(centred.transpose());
+    }
+
+    private static double inner(RealMatrix a, RealMatrix b) {
+        double sum = 0;
+        for (int i = 0; i < a.getRowDimension(); i++) {
+            for (int j = 0; j < a.getColumnDimension(); j++) {
+                sum += a.getEntry(i, j) * b.getEntry(i, j);
+            }
+        }
+        return sum;
     }
 
     @Test
@@ -135,7 +183,7 @@ class MeasurementTest {
     @Test
     void damagedRecordsAreRefused() {
         byte[] csv = "run,kind\nnot-a-run,pretraining\n".getBytes(StandardCharsets.UTF_8);
-        assertThatThrownBy(() -> RecordedRuns.rows(new ByteArrayInputStream(csv))).isInstanceOf(Exception.class);
+        assertThatThrownBy(() -> RecordedRuns.rows(new ByteArrayInputStream(csv))).isInstanceOf(IOException.class).hasMessageContaining("line: 2").hasMessageContaining("arm");
         assertThatThrownBy(() -> Bits.read("AAAA", 80)).hasMessageContaining("not those of 80 images");
     }
 }

@@ -39,7 +39,7 @@ public final class CountingEngine implements Engine {
     /** Two features of an image, its number and that times the weights; the logits favour the class of the image's number, modulo their number. */
     @Override
     public FeatureMatrix features(Look look) {
-        boolean logits = look.layer().equals("fc8");
+        boolean logits = look.layer().equals(Look.LOGITS);
         int width = logits ? look.classes() : 2;
         float[] values = new float[width * look.images().length];
         long weights = look.weights().map(w -> Long.parseLong(new String(w, StandardCharsets.UTF_8)) % 7).orElse(3L);

@@ -76,8 +76,10 @@ public final class Dl4jEngine implements Engine {
     @Override
     public FeatureMatrix features(Look look) {
         Natives.start();
+        KnownAnswer.checkUnlessOnCpu();
         try (Start start = Start.of(look)) {
-            return start.network().features(look.layer(), start.prepared(look.dataset(), look.images()));
+            ImageSource images = start.prepared(look.dataset(), look.images());
+            return look.layer().equals(Look.LOGITS) ? start.network().logits(images) : start.network().features(look.layer(), images);
         } catch (IOException e) {
             throw unusable(look.work(), e);
         }

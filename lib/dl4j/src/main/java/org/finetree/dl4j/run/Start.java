@@ -44,10 +44,10 @@ record Start(Network network, Optional<MeanImage> mean) implements AutoCloseable
         return load(job.sourceWeights().orElseThrow(), job.work());
     }
 
-    /** The network that a look goes through. An untrained one that subtracts a mean takes the mean of the images looked at. */
+    /** The network that a look goes through. An untrained one that subtracts a mean takes that of the task's training images. */
     static Start of(Look look) throws IOException {
         if (look.from() instanceof StartingPoint.Untrained u) {
-            return untrained(u.network(), look.classes(), look.dataset(), look.images(), u.seed());
+            return untrained(u.network(), look.classes(), look.dataset(), look.trainImages(), u.seed());
         }
         return load(look.weights().orElseThrow(), look.work());
     }

@@ -1,5 +1,10 @@
 package org.finetree.dl4j.kernels;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.HashSet;
+import java.util.Set;
 import org.finetree.dl4j.architecture.Convolution;
 import org.finetree.dl4j.architecture.Dropout;
 import org.finetree.dl4j.architecture.InnerProduct;
@@ -7,9 +12,12 @@ import org.finetree.dl4j.architecture.Lrn;
 import org.finetree.dl4j.architecture.Pooling;
 import org.finetree.dl4j.architecture.Relu;
 import org.finetree.dl4j.architecture.Shape;
+import org.finetree.dl4j.Natives;
+import org.finetree.seed.Seed;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every layer's output and gradients against definitions in double. */
 class GradientTest {
@@ -81,6 +89,45 @@ class GradientTest {
     @Test
     void relu() {
         GradientCheck.of(new Relu("relu"), new Shape(3, 30, 31), 2).check(false);
+    }
+
+    /** In training the same values are dropped going forward and back, all others are scaled alike, and each step drops others. */
+    @ParameterizedTest
+    @ValueSource(doubles = {0.2, 0.5, 0.75})
+    void dropoutInTraining(double ratio) {
+        Natives.start();
+        int values = 20_000;
+        float scale = (float) (1 / (1 - ratio));
+        Set<String> drawn = new HashSet<>();
+        try (Activation blob = Activation.of(true, 4, values / 4, 1, 1);
+             DropoutOperator operator = new DropoutOperator(blob, "drop", ratio, Seed.of(3), 0)) {
+            for (long step = 0; step < 3; step++) {
+                float[] x = new float[values];
+                float[] diff = new float[values];
+                for (int i = 0; i < values; i++) {
+                    x[i] = 1 + i % 7;
+                    diff[i] = 2 + i % 5;
+                }
+                blob.data().put(0, x, values);
+                operator.forward(step);
+                float[] y = blob.data().toArray();
+                blob.diff().put(0, diff, values);
+                operator.backward();
+                float[] gradient = blob.diff().toArray();
+                int dropped = 0;
+                StringBuilder mask = new StringBuilder();
+                for (int i = 0; i < values; i++) {
+                    boolean kept = y[i] != 0;
+                    assertThat(y[i]).isEqualTo(kept ? scale * x[i] : 0f);
+                    assertThat(gradient[i]).as("gradient of value " + i).isEqualTo(kept ? scale * diff[i] : 0f);
+                    dropped += kept ? 0 : 1;
+                    mask.append(kept ? '1' : '0');
+                }
+                assertThat(dropped / (double) values).isCloseTo(ratio, within(0.02));
+                drawn.add(mask.toString());
+            }
+        }
+        assertThat(drawn).hasSize(3);
     }
 
     @Test
