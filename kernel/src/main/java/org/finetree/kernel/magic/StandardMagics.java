@@ -22,7 +22,9 @@ public final class StandardMagics implements Magics {
     private static final Pattern LINE = Pattern.compile("%(\\w+)(\\?)?(?:\\s+(.*))?\\s*", Pattern.DOTALL);
     private static final Pattern CELL = Pattern.compile("\\s*%%(\\w+)(\\?)?[ \\t]*([^\\n]*)\\n?(.*)", Pattern.DOTALL);
     private static final Pattern QUESTION = Pattern.compile("\\s*([A-Za-z_$][\\w.$]*)\\?{1,2}\\s*");
-    private static final Pattern NEGATION = Pattern.compile("!\\s*(?:\\(|!|[A-Z]|[a-z]\\w*(?:\\.\\w+)*\\(|(\\w+)).*");
+    private static final Pattern NEGATION = Pattern.compile("!\\s*(?:\\(|!|[A-Z]\\w*\\s*[.(<]|[a-z]\\w*(?:\\.\\w+)*\\(|(\\w+)(\\.)?).*", Pattern.DOTALL);
+    /** A cell's magic in the middle of a cell. */
+    private static final Pattern MISPLACED = Pattern.compile("%%\\w+.*", Pattern.DOTALL);
 
     private final Map<String, Magic> all = new LinkedHashMap<>();
     private final Shell shell = new Shell();
@@ -35,18 +37,28 @@ public final class StandardMagics implements Magics {
     }
 
     @Override
-    public boolean takesLine(JavaSession session, String line) {
-        Matcher matcher = LINE.matcher(line);
-        if (matcher.matches()) {
-            return !line.startsWith("%%");
+    public boolean takesLine(JavaSession session, String line, String before, boolean open) {
+        if (line.startsWith("!")) {
+            return open ? !line.startsWith("!=") : !negation(session, line, before);
         }
-        return line.startsWith("!") && !negation(session, line);
+        Matcher matcher = LINE.matcher(line);
+        if (!matcher.matches()) {
+            return MISPLACED.matcher(line).matches();
+        }
+        // Behind a value "%five" may be a remainder; what is no operator behind the name, or a magic's own name, says that it is none.
+        return !open || all.containsKey(matcher.group(1)) || (matcher.group(3) != null && matcher.group(3).matches("(?s)[\\w\"'/~].*"));
     }
 
-    /** Whether the line is Java that begins with a "not": a declared name, a call, a class or a parenthesis follows. */
-    private static boolean negation(JavaSession session, String line) {
+    /** Whether the line is Java that begins with a "not": true or false, a boolean variable, a call, something of a class or object, or a parenthesis follows, and the line can be Java. */
+    private static boolean negation(JavaSession session, String line, String before) {
         Matcher matcher = NEGATION.matcher(line);
-        return matcher.matches() && (matcher.group(1) == null || session.declares(matcher.group(1)) || matcher.group(1).matches("true|false"));
+        if (!matcher.matches()) {
+            return false;
+        }
+        String name = matcher.group(1);
+        boolean known = name == null || name.matches("true|false") || session.declaresBoolean(name) || Pattern.compile("\\b(?:boolean|Boolean|var)\\s+(?:\\w+\\s*(?:=[^;,]*)?,\\s*)*" + name + "\\b").matcher(before).find()
+                || (matcher.group(2) != null && (session.declares(name) || Pattern.compile("\\b" + name + "\\s*=").matcher(before).find()));
+        return known && session.couldBeJava(line);
     }
 
     @Override
@@ -61,7 +73,7 @@ public final class StandardMagics implements Magics {
         }
         Matcher matcher = LINE.matcher(line);
         if (!matcher.matches()) {
-            return failed("UsageError", "'" + line + "' is no magic");
+            return failed("UsageError", line.replaceFirst("(%%\\w+).*", "$1") + " takes a whole cell: it stands in the cell's first line");
         }
         String arguments = matcher.group(3) == null ? "" : matcher.group(3);
         return run(matcher.group(1), matcher.group(2) != null, new Call(session, cell, arguments, null));

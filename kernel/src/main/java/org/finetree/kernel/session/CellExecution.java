@@ -11,6 +11,7 @@ import org.finetree.kernel.output.Cell;
 /** JShell's way to run compiled snippets: in this JVM, on the cell thread, keeping results and exceptions as objects. */
 final class CellExecution extends DirectExecutionControl {
 
+    private final CellLoader loader;
     private final CellThread thread;
     private Cell cell;
     private Object result;
@@ -19,6 +20,7 @@ final class CellExecution extends DirectExecutionControl {
 
     CellExecution(CellLoader loader) {
         super(loader);
+        this.loader = loader;
         thread = new CellThread(loader);
     }
 
@@ -69,6 +71,18 @@ final class CellExecution extends DirectExecutionControl {
             return value;
         } catch (StopCheck.CellStopped e) {
             throw new InterruptedException();
+        }
+    }
+
+    /** The class whose code ran last; null before the first. */
+    Class<?> latest() {
+        return latest;
+    }
+
+    @Override
+    public void redefine(ClassBytecodes[] classes) throws ClassInstallException {
+        if (!loader.exchange(classes)) {
+            throw new ClassInstallException("these classes cannot be exchanged in place", new boolean[classes.length]);
         }
     }
 

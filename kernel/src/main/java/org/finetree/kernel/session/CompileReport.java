@@ -33,14 +33,14 @@ final class CompileReport {
         for (Diag diag : JavaSession.errorsOf(shell, snippet)) {
             String message = Words.clean(diag.getMessage(Locale.ENGLISH));
             Mark mark = Mark.of(diag, snippet.source());
-            int from = origin.start() + mark.from();
+            int from = origin.at(mark.from());
             String place = Words.place(origin.cell(), origin.cell().lineAt(from));
             if (first.isEmpty()) {
                 first = place + ": " + message.lines().findFirst().orElse("");
             }
             lines.add(Words.RED + "Does not compile" + Words.OFF + ": " + message);
             lines.add(Words.GREEN + place + Words.OFF);
-            marked(origin.cell(), from, origin.start() + mark.to(), lines);
+            marked(origin.cell(), from, origin.at(mark.to()), lines);
             CompileHints.of(message, new Names(snippet.source(), mark)).ifPresent(hint -> lines.add("Hint: " + hint));
             lines.add("");
         }
@@ -68,8 +68,8 @@ final class CompileReport {
         Matcher name = Pattern.compile("\\b" + Pattern.quote(missing.get(0).replaceFirst("^\\w+ ", "").replaceFirst("\\(.*", "")) + "\\b").matcher(snippet.source());
         Mark mark = name.find() ? new Mark(name.start(), name.end()) : new Mark(0, 1);
         lines.add(Words.RED + "Does not compile" + Words.OFF + ": " + message);
-        lines.add(Words.GREEN + Words.place(origin.cell(), origin.cell().lineAt(origin.start() + mark.from())) + Words.OFF);
-        marked(origin.cell(), origin.start() + mark.from(), origin.start() + mark.to(), lines);
+        lines.add(Words.GREEN + Words.place(origin.cell(), origin.cell().lineAt(origin.at(mark.from()))) + Words.OFF);
+        marked(origin.cell(), origin.at(mark.from()), origin.at(mark.to()), lines);
         CompileHints.of("symbol: " + missing.get(0), new Names(snippet.source(), mark)).ifPresent(hint -> lines.add("Hint: " + hint));
         return message;
     }

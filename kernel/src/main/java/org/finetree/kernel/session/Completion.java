@@ -42,7 +42,7 @@ public final class Completion {
         if (!magics.isEmpty()) {
             return reply(cell, cursor - line.length(), cursor, magics.stream().map(m -> new Match(m, "magic", "")).toList());
         }
-        if (line.matches("[%!].*") && session.magics().takesLine(session, line)) {
+        if (line.matches("[%!].*") && session.magics().takesLine(session, line, cell.substring(0, cursor - line.length()), false)) {
             String word = line.substring(Math.max(line.lastIndexOf(' '), line.lastIndexOf('!')) + 1);
             return reply(cell, cursor - word.length(), cursor, session.magics().completeArgument(line).stream().map(m -> new Match(m, "text", "")).toList());
         }

@@ -44,6 +44,19 @@ final class ErrorReport {
         return new Failed("Interrupted", "the cell was stopped", lines);
     }
 
+    /** A cell that overflowed the compiler's stack; throws any other error on. */
+    Failed tooDeep(int cell, VirtualMachineError error) {
+        boolean deep = false;
+        for (Throwable e = error; e != null && !deep; e = e.getCause()) {
+            deep = e instanceof StackOverflowError || String.valueOf(e.getMessage()).contains("StackOverflowError");
+        }
+        if (!deep) {
+            throw error;
+        }
+        String message = "Cell In[" + cell + "]: nested too deeply for the compiler; cut the expression or the blocks into parts";
+        return new Failed("CompilationError", message, List.of(Words.RED + "Does not compile" + Words.OFF + ": " + message));
+    }
+
     /** What a declaration still lacks that was taken all the same; empty when it lacks nothing. */
     Optional<String> waiting(DeclarationSnippet snippet) {
         List<String> missing = shell.unresolvedDependencies(snippet).toList();

@@ -59,7 +59,7 @@ final class Frames {
                 SnippetWrapper wrapper = origin == null ? null : shell.sourceCodeAnalysis().wrapper(snippet);
                 if (wrapper != null && wrapper.fullClassName().equals(className)) {
                     int at = wrapper.wrappedToSourcePosition(endOfLine(wrapper.wrapped(), frame.getLineNumber()));
-                    return Optional.of(new Line(origin.cell(), origin.cell().lineAt(origin.start() + Math.max(0, Math.min(at, wrapper.source().length() - 1))), method(frame)));
+                    return Optional.of(new Line(origin.cell(), origin.cell().lineAt(origin.at(Math.max(0, Math.min(at, wrapper.source().length() - 1)))), method(frame)));
                 }
             }
         } catch (RuntimeException e) {

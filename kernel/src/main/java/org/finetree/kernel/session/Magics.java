@@ -7,8 +7,14 @@ import org.finetree.kernel.output.Cell;
 /** What a cell can hold besides Java. */
 public interface Magics {
 
-    /** Whether this line is for a magic, not Java. */
-    boolean takesLine(JavaSession session, String line);
+    /**
+     * Whether this line is for a magic, not Java.
+     *
+     * @param line a line that begins where a statement can begin
+     * @param before the Java above it in its cell
+     * @param open whether the statement above it lacks its semicolon, so that the line could be its rest
+     */
+    boolean takesLine(JavaSession session, String line, String before, boolean open);
 
     /** Whether this cell as a whole is for a magic. */
     boolean takesCell(String code);
