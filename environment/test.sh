@@ -23,7 +23,12 @@ part() {
 }
 
 java_tests() {
-    maven ${FULL:+-Pfull} verify
+    acquire build "building and testing with Maven"
+    outcome=0
+    maven ${FULL:+-Pfull} verify || outcome=1
+    release
+    resolve
+    return "$outcome"
 }
 
 count_java_tests() {
@@ -37,10 +42,7 @@ kernel_tests() {
 # Front ends have an environment of their own, which only --full makes; where it is, the short browser test runs always.
 FRONTENDS=$FINETREE_HOME/environment/frontends
 ensure_frontends() {
-    if cmp -s "$FRONTENDS/requirements.lock" "$FRONTENDS/.venv/finetree.lock"; then return 0; fi
-    find_python
-    "$PYTHON" -m venv "$FRONTENDS/.venv" && "$FRONTENDS/.venv/bin/python" -m pip install --quiet --disable-pip-version-check --require-hashes -r "$FRONTENDS/requirements.lock" \
-        && cp "$FRONTENDS/requirements.lock" "$FRONTENDS/.venv/finetree.lock"
+    ensure_environment "$FRONTENDS" 'for front ends in environment/frontends/.venv (a minute or two the first time)' "$FRONTENDS/requirements.lock"
 }
 
 frontend_tests() {
@@ -76,11 +78,13 @@ stop_test() {
     "$VENV/bin/python" "$FINETREE_HOME/environment/stop_test.py" "$FINETREE_HOME/build/test/stop-$$"
 }
 
+# Reports of tests that are no more would be counted too.
+find "$FINETREE_HOME/lib" "$FINETREE_HOME/kernel" -type d -name surefire-reports -path '*/target/*' -prune -exec rm -rf {} +
 find_maven
 part "Java: unit, property and architecture tests" java_tests
 part "Java: what ran" count_java_tests
-if [ -f "$DIST/built" ]; then
-    ensure_kernel
+if [ "$failed" -eq 0 ]; then
+    ensure_kernel "$VENV"
     part "kernel, through Jupyter's client" kernel_tests
     if [ -n "$FULL" ]; then
         part "front ends: Lab, Notebook 7, Voila, PDF, in a headless Chromium" frontend_tests_full

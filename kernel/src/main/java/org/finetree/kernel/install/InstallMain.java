@@ -37,8 +37,10 @@ public final class InstallMain {
         }
     }
 
+    /** As {@code ./finetree} found it: a link such as Homebrew's or SDKMAN's outlives an update of Java, the folder behind it does not. */
     private static Path java() {
-        return Path.of(System.getProperty("java.home"), "bin", "java");
+        String found = System.getProperty("finetree.java");
+        return found == null ? Path.of(System.getProperty("java.home"), "bin", "java") : Path.of(found).toAbsolutePath();
     }
 
     private static List<String> options() {

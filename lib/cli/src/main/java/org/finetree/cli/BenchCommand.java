@@ -23,7 +23,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code finetree bench}: measurements that anybody can repeat. */
-@Command(name = "bench", description = "Measure Finetree on this machine, side by side with its peers.",
+@Command(name = "bench", description = "Measures Finetree on this machine, side by side with its peers.",
     subcommands = {BenchTrainingCommand.class, BenchKernelCommand.class})
 final class BenchCommand implements Runnable {
 
@@ -36,7 +36,7 @@ final class BenchCommand implements Runnable {
     }
 
     /** {@code finetree bench labelsets}. */
-    @Command(name = "labelsets", description = "Time and memory of loading WordNet and making ILSVRC-2012's 21 label sets, each time in a fresh process.")
+    @Command(name = "labelsets", description = "Measures time and memory of loading WordNet and making ILSVRC-2012's 21 label sets, each time in a fresh process.")
     void labelSets(
             @Option(names = "--peer", paramLabel = "nltk", description = "Also measure NLTK making the same sets from the same WordNet files.") String peer,
             @Option(names = "--python", defaultValue = "python3", description = "A Python that has NLTK (pip install nltk). Default: ${DEFAULT-VALUE}.") String python,

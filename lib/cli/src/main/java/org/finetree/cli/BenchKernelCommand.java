@@ -9,7 +9,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code finetree bench kernel}: starts the comparison, which speaks to kernels through Jupyter's own client. */
-@Command(name = "kernel", sortOptions = false, description = {"The kernel beside JJava, IJava and ipykernel: what each can do, jupyter_kernel_test, and how long a person waits.",
+@Command(name = "kernel", sortOptions = false, description = {"Measures the kernel beside JJava, IJava and ipykernel: what each can do, jupyter_kernel_test, and how long a person waits.",
     "Those of them that are installed take part: JJava and ipykernel are; kernel/compare/ijava.sh builds IJava."})
 final class BenchKernelCommand implements Callable<Integer> {
 

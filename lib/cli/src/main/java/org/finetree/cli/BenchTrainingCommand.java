@@ -9,7 +9,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code finetree bench training}: starts the measurement, which lives with the engine. */
-@Command(name = "training", sortOptions = false, description = {"Images a second in training, on random images that lie in memory.",
+@Command(name = "training", sortOptions = false, description = {"Measures images per second in training, on random images that lie in memory.",
     "Both sides run in processes of their own and take turns; the medians of the turns are compared. --peer NAME+channels-last: the peer in that memory layout."})
 final class BenchTrainingCommand implements Callable<Integer> {
 
@@ -47,6 +47,6 @@ final class BenchTrainingCommand implements Callable<Integer> {
             throw new CliException("--breakdown looks at Finetree alone: leave --peer out");
         }
         arguments.addAll(peer.arguments());
-        return Programs.run(EngineProgram.process("org.finetree.dl4j.bench.TrainingBench", List.of(), arguments).inheritIO());
+        return Programs.run(EngineProgram.process("org.finetree.dl4j.bench.TrainingBench", List.of(), arguments).redirectInput(ProcessBuilder.Redirect.INHERIT).redirectOutput(ProcessBuilder.Redirect.INHERIT));
     }
 }

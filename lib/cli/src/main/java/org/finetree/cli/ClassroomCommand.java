@@ -13,7 +13,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** The nbgrader assignments: student versions, marking, and the check that marking is fair. The work is done in {@code environment/classroom}. */
-@Command(name = "classroom", description = {"Assignments for a class: makes the student versions, marks what was handed in, checks that marking is fair.",
+@Command(name = "classroom", description = {"Makes the student versions of assignments for a class, marks what was handed in, writes feedback, checks that marking is fair.",
     "notebooks/classroom/README.md is the instructor's guide."})
 final class ClassroomCommand implements Runnable {
 
@@ -25,7 +25,7 @@ final class ClassroomCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say build, grade or check");
+        throw new ParameterException(spec.commandLine(), "say build, grade, feedback or check");
     }
 
     @Command(description = "Makes the student versions, without solutions and hidden tests, in release/ of the course folder, and prints where each lies.")
@@ -47,13 +47,31 @@ final class ClassroomCommand implements Runnable {
         if (csv != null) {
             words.addAll(List.of("--csv", csv.toAbsolutePath().normalize().toString()));
         }
+        if (course != null) {
+            words.add("--built"); // a course that was named must be there: a name that is mistyped must not become a new course
+        }
         return call(Home.find(), course, "classroom", words.toArray(String[]::new));
     }
 
-    @Command(description = {"Marks a right submission of each assignment, an untouched one and typical wrong ones, and compares with the points that",
-        "notebooks/classroom/checks/expected.csv states. The exit code is 1 if one differs."})
+    @Command(description = {"Writes a page of feedback for each submission that was marked, and prints where it lies.",
+        "It shows the student's notebook as it was executed, with the points and the message of each test that failed; the hidden tests stand in it too."})
+    int feedback(@Option(names = "--assignment", paramLabel = "NAME", description = "This one only, such as 1-label-sets.") String assignment,
+                 @Option(names = "--student", paramLabel = "NAME", description = "This one only.") String student,
+                 @Option(names = "--course", paramLabel = "DIR", description = COURSE) Path course) throws IOException, InterruptedException {
+        List<String> words = new ArrayList<>(List.of("feedback"));
+        if (assignment != null) {
+            words.addAll(List.of("--assignment", assignment));
+        }
+        if (student != null) {
+            words.addAll(List.of("--student", student));
+        }
+        return call(Home.find(), course, "classroom", words.toArray(String[]::new));
+    }
+
+    @Command(description = {"Marks right, untouched and typical wrong submissions of each assignment and compares with the points that are stated.",
+        "notebooks/classroom/checks/expected.csv states them. The exit code is 1 if one differs."})
     int check(@Option(names = "--assignment", paramLabel = "NAME", description = "This one only, such as 1-label-sets.") String assignment,
-              @Option(names = "--course", paramLabel = "DIR", description = "Course folder to check in; it is emptied. The default is build/classroom-check.") Path course,
+              @Option(names = "--course", paramLabel = "DIR", description = "Course folder to check in, empty or made by an earlier check; it is emptied. The default is build/classroom-check.") Path course,
               @Option(names = "--limit", paramLabel = "SECONDS", defaultValue = "120", description = LIMIT) int limit) throws IOException, InterruptedException {
         List<String> words = new ArrayList<>(List.of("check", "--limit", seconds(limit)));
         if (assignment != null) {
@@ -72,7 +90,7 @@ final class ClassroomCommand implements Runnable {
     private static int call(Home home, Path course, String folder, String... words) throws IOException, InterruptedException {
         Path python = home.classroomPython();
         if (!Files.isExecutable(python)) {
-            throw new CliException("nbgrader's Python environment is missing (" + python + "): start through ./finetree classroom, which makes it");
+            throw new CliException("nbgrader's Python environment is missing (" + Words.quoted(python) + "): start through ./finetree classroom, which makes it");
         }
         Path at = course == null ? home.build().resolve(folder) : course.toAbsolutePath().normalize();
         List<String> command = new ArrayList<>(List.of(python.toString(), home.root().resolve("environment/classroom/classroom.py").toString(), "--course", at.toString()));

@@ -35,7 +35,7 @@ final class CompareSketchCommand implements Callable<Integer> {
 
     private static final String PROGRAM = "sketch_study.py";
 
-    @Option(names = "--peer", defaultValue = "pytorch", paramLabel = "NAME", description = "pytorch or pytorch-2.5, set up in environment/peers (default ${DEFAULT-VALUE}).")
+    @Option(names = "--peer", defaultValue = "pytorch", paramLabel = "NAME", description = "pytorch or pytorch-2.5; its environment is made in environment/peers when it is first asked for (default ${DEFAULT-VALUE}).")
     private String peer;
 
     @Option(names = "--seeds", defaultValue = "3", paramLabel = "N", description = "Seeds on each side, at least 2 (default ${DEFAULT-VALUE}).")

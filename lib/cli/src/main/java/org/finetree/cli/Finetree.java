@@ -42,6 +42,7 @@ public final class Finetree implements Runnable {
         Locale.setDefault(Locale.ROOT);
         PrintWriter out = utf8(FileDescriptor.out);
         PrintWriter err = utf8(FileDescriptor.err);
+        Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> Failures.report(err, failure, false));
         int code = run(out, err, args);
         out.flush();
         err.flush();
@@ -50,11 +51,22 @@ public final class Finetree implements Runnable {
 
     /** Runs a command line, writes to the given writers and returns the exit code. */
     static int run(PrintWriter out, PrintWriter err, String... args) {
+        CommandLine command = commandLine().setOut(out).setErr(err);
+        try {
+            return command.execute(args);
+        } catch (Error | RuntimeException unforeseen) { // picocli hands over exceptions of a command, but no errors, nor what fails before it
+            Failures.report(err, unforeseen, debug(command));
+            return 1;
+        }
+    }
+
+    /** All commands, ready to be executed. An argument that begins with @ is no file of arguments here. */
+    static CommandLine commandLine() {
         Failures failures = new Failures();
         CommandLine command = new CommandLine(new Finetree());
         SUBCOMMANDS.forEach(command::addSubcommand);
-        return command.registerConverter(Wnid.class, Finetree::wnid).setOut(out).setErr(err).setCaseInsensitiveEnumValuesAllowed(true)
-            .setExecutionExceptionHandler(failures).setParameterExceptionHandler(failures).execute(args);
+        return command.registerConverter(Wnid.class, Finetree::wnid).setCaseInsensitiveEnumValuesAllowed(true).setExpandAtFiles(false)
+            .setExecutionExceptionHandler(failures).setParameterExceptionHandler(failures);
     }
 
     private static Wnid wnid(String text) {

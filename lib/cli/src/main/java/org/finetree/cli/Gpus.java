@@ -1,10 +1,9 @@
 package org.finetree.cli;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Which of this machine's GPUs CUDA 11.6 knows. */
@@ -13,22 +12,17 @@ final class Gpus {
     /** Compute capabilities that CUDA 11.6 makes code for: Kepler (3.5) to Ampere (8.7). */
     private static final double OLDEST = 3.5;
     private static final double NEWEST = 8.7;
-    private static final String RULE = "CUDA 11.6 (build with -Pcuda, docs/engine.md) knows compute capability 3.5 to 8.7, Kepler to Ampere; not Ada, Hopper or later";
+    private static final String RULE = "CUDA 11.6 (FINETREE_MAVEN_ARGS=-Pcuda, docs/engine.md) knows compute capability 3.5 to 8.7, Kepler to Ampere; not Ada, Hopper or later";
+
+    private static final Duration LIMIT = Duration.ofSeconds(20);
 
     private Gpus() {
     }
 
     static String found() throws InterruptedException {
-        try {
-            Process p = new ProcessBuilder("nvidia-smi", "--query-gpu=name,compute_cap", "--format=csv,noheader").redirectErrorStream(true).start();
-            String said = new String(p.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            if (p.waitFor(20, TimeUnit.SECONDS) && p.exitValue() == 0) {
-                return describe(said.lines().toList());
-            }
-        } catch (IOException noProgram) {
-            // then there is no driver
-        }
-        return "none found, training runs on the CPU. " + RULE;
+        Optional<Programs.Answer> answer = Programs.ask(new ProcessBuilder("nvidia-smi", "--query-gpu=name,compute_cap", "--format=csv,noheader"), LIMIT);
+        return answer.filter(a -> a.status() == 0 && !a.text().isBlank()).map(a -> describe(a.text().lines().toList()))
+            .orElse("none found (no answer from nvidia-smi), training runs on the CPU. " + RULE);
     }
 
     /** @param lines name, comma, compute capability */

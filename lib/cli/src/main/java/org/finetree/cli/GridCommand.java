@@ -20,8 +20,11 @@ final class GridCommand implements Callable<Integer> {
     @Mixin
     private GridChoice choice;
 
-    @Option(names = "--runs", paramLabel = "FOLDER", description = "Where runs are kept (default: runs/ in the project).")
-    private Path runs;
+    @Mixin
+    private StoreOption store;
+
+    @Mixin
+    private WorkersOption workers;
 
     @Option(names = "--print", description = "Print the grid as JSON instead.")
     private boolean print;
@@ -33,13 +36,13 @@ final class GridCommand implements Callable<Integer> {
             System.out.print(GridFile.of(grid).toJson());
             return 0;
         }
-        show(Lab.open(runs == null ? Home.find().runs() : runs.toAbsolutePath()).run(grid));
+        show(workers.open(store.folder()).run(grid));
         return 0;
     }
 
     /** A line a run: id, top-1, title. */
     static void show(Results results) {
         results.records().forEach(r -> System.out.printf(Locale.ROOT, "%s\t%s\t%s%n", r.id().brief(),
-            r.score(Metric.TOP1).map(s -> String.format(Locale.ROOT, "%.4f", s.value())).orElse(""), r.spec().title()));
+            r.score(Metric.TOP1).map(s -> String.format(Locale.ROOT, "%.4f", s.value())).orElse(""), Words.safe(r.spec().title())));
     }
 }

@@ -38,6 +38,12 @@ record Home(Path root) {
         return root.resolve("environment/peers");
     }
 
+    /** The build that this program runs from: {@code build/dist-...}, which stays as it is while a newer one is made. */
+    Path dist() {
+        String set = System.getProperty("finetree.dist");
+        return set == null ? build().resolve("dist") : Path.of(set);
+    }
+
     Path paperNotebooks() {
         return root.resolve("notebooks/paper");
     }

@@ -1,7 +1,9 @@
 package org.finetree.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -62,16 +64,51 @@ final class KernelCommand implements Runnable {
 
     private static int call(String what, Place place) throws IOException, InterruptedException {
         Home home = Home.find();
-        Path dist = home.build().resolve("dist");
+        Path dist = home.dist();
         List<String> words = (place == null ? new Place() : place).words(home, System.getenv());
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Dfinetree.home=" + home.root(),
-            "-Dfinetree.engine.classpath=" + dist.resolve("engine") + "/*", "-cp", dist.resolve("kernel") + "/*", "org.finetree.kernel.install.InstallMain", what));
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        // The kernel is started as ./finetree itself was, and knows by which build: see ensure_kernel in environment/command/python.sh.
+        for (String property : List.of("finetree.home", "finetree.engine.classpath", "finetree.java", "finetree.java.version")) {
+            if (System.getProperty(property) != null) {
+                command.add("-D" + property + "=" + System.getProperty(property));
+            }
+        }
+        command.addAll(List.of("-cp", dist.resolve("kernel") + "/*", "org.finetree.kernel.install.InstallMain", what));
         command.addAll(words);
         int status = Programs.run(new ProcessBuilder(command).inheritIO());
         if (status == 0 && what.equals("install") && !words.contains(home.venv().toString())) {
-            System.out.println("it runs from " + dist + ": keep that folder, and install again when you have moved or updated it");
-            System.out.println("optional, into that Jupyter's Python: pip install plotly (interactive charts), pip install " + home.root().resolve("kernel/python") + " (papermill parameters)");
+            remember(home, words);
+            System.out.println("it runs from " + Words.quoted(dist) + ": keep that folder, and install again when you have moved or updated it");
+            Path python = words.contains("--user") ? null : Path.of(words.get(1), "bin", "python");
+            Optional<Jupyter> there = python == null ? Optional.empty() : Jupyter.of(words.get(1), python);
+            there.flatMap(Jupyter::lacks).ifPresent(System.out::println);
+            if (there.isEmpty()) {
+                System.out.println("worth having in that Jupyter's Python: pip install plotly jupyterlab-widgets (interactive charts, sliders)");
+            }
+            System.out.println("optional there: pip install " + Words.quoted(home.root().resolve("kernel/python")) + " (papermill parameters)");
         }
         return status;
+    }
+
+    /** Old builds are deleted, but not those that a kernel runs from: see sweep in environment/command/build.sh. */
+    private static void remember(Home home, List<String> words) throws IOException {
+        Path folder = words.contains("--user") ? userKernels() : Path.of(words.get(1)).resolve("share/jupyter/kernels");
+        Path list = home.build().resolve("kernels");
+        String line = folder.resolve("finetree").toAbsolutePath().normalize() + "\n";
+        if (!Files.exists(list) || !Files.readString(list).contains(line)) {
+            Files.writeString(list, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        }
+    }
+
+    /** As {@code KernelSpec.ofUser} of the kernel, which this program does not depend on. */
+    private static Path userKernels() {
+        String data = System.getenv("JUPYTER_DATA_DIR");
+        if (data != null && !data.isBlank()) {
+            return Path.of(data, "kernels");
+        }
+        String home = System.getenv().getOrDefault("HOME", System.getProperty("user.home"));
+        String xdg = System.getenv("XDG_DATA_HOME");
+        return System.getProperty("os.name").startsWith("Mac") ? Path.of(home, "Library/Jupyter/kernels")
+            : (xdg != null && !xdg.isBlank() ? Path.of(xdg) : Path.of(home, ".local/share")).resolve("jupyter/kernels");
     }
 }

@@ -19,8 +19,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code finetree labelsets}: prints a label set, the sizes there are, or what lies behind a set. */
-@Command(name = "labelsets", description = "Print a label set made from WordNet 3.0, sorted by wnid: lines of leaf and class, or for recipes that only choose classes the wnids; "
-    + "without --size (for splits: --part) the sizes there are.")
+@Command(name = "labelsets", description = {"Prints a label set made from WordNet 3.0, sorted by wnid.",
+    "Lines of leaf and class, or for recipes that only choose classes the wnids; without --size (for splits: --part) the sizes there are."})
 final class LabelSetsCommand implements Runnable {
 
     enum CardFormat { MD, HTML }

@@ -7,7 +7,7 @@ import picocli.CommandLine.Option;
 /** What the commands that set Finetree beside another framework have in common. */
 final class PeerOptions {
 
-    @Option(names = "--peer", paramLabel = "NAME", description = "pytorch or pytorch-2.5, set up in environment/peers; without it this engine alone.")
+    @Option(names = "--peer", paramLabel = "NAME", description = "pytorch or pytorch-2.5; its environment is made in environment/peers when it is first asked for; without it this engine alone.")
     private String peer;
 
     @Option(names = "--json", description = "One line of JSON.")

@@ -3,6 +3,7 @@ package org.finetree.cli;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -19,14 +20,17 @@ import picocli.CommandLine.Option;
     "The hours come from a short measurement of the network that has most to do, with as many trainings side by side as there will be workers."})
 final class PlanCommand implements Callable<Integer> {
 
+    private static final String OWN = "finetree: ";
+    private static final int LONGEST_SECONDS = 3_600;
+
     @Mixin
     private GridChoice choice;
 
-    @Option(names = "--runs", paramLabel = "FOLDER", description = "Where runs are kept (default: runs/ in the project): what is there costs nothing.")
-    private Path runs;
+    @Mixin
+    private StoreOption store;
 
-    @Option(names = "--workers", paramLabel = "N", description = "Runs side by side (default: one a core).")
-    private int workers = Integer.getInteger("finetree.workers", Runtime.getRuntime().availableProcessors());
+    @Mixin
+    private WorkersOption workers;
 
     @Option(names = "--seconds", defaultValue = "6", paramLabel = "S", description = "How long to measure (default: ${DEFAULT-VALUE}).")
     private double seconds;
@@ -36,40 +40,79 @@ final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        if (workers < 1 || !(seconds > 0)) {
-            throw new CliException("--workers is " + workers + " and --seconds " + seconds + " but both must be above 0");
+        if (!(seconds > 0 && seconds <= LONGEST_SECONDS)) {
+            throw new CliException("--seconds is " + seconds + " but must be above 0 and at most " + LONGEST_SECONDS);
         }
         String grid = CanonicalJson.write(choice.read());
-        Path store = runs == null ? Home.find().runs() : runs.toAbsolutePath();
-        List<String> arguments = List.of(store.toString(), Integer.toString(workers), Double.toString(seconds));
-        Process process = EngineProgram.process("org.finetree.experiment.local.PlanMain", List.of("-Xmx2g", "-XX:+UseSerialGC"), arguments)
-            .redirectError(ProcessBuilder.Redirect.INHERIT).start();
-        try (OutputStream in = process.getOutputStream()) {
-            in.write(grid.getBytes(StandardCharsets.UTF_8));
+        Path folder = store.folder();
+        List<String> arguments = List.of(folder.toString(), Integer.toString(workers.count()), Double.toString(seconds));
+        Path complaints = Files.createTempFile("finetree-plan", ".txt");
+        try {
+            Process process = EngineProgram.process("org.finetree.experiment.local.PlanMain", List.of("-Xmx2g", "-XX:+UseSerialGC"), arguments).redirectError(complaints.toFile()).start();
+            try (OutputStream in = process.getOutputStream()) {
+                in.write(grid.getBytes(StandardCharsets.UTF_8));
+            } catch (IOException endedBefore) {
+                // its own words say why
+            }
+            String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+            if (process.waitFor() != 0) {
+                throw failure(Files.readAllLines(complaints, StandardCharsets.UTF_8));
+            }
+            System.out.print(json ? answer + "\n" : text(CanonicalJson.read(answer, ExperimentPlan.class), folder));
+            return 0;
+        } finally {
+            Files.deleteIfExists(complaints);
         }
-        String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-        if (process.waitFor() != 0) {
-            return 1;
+    }
+
+    /** What the planning process wrote before it ended, as a failure of this command: its own line, or else all of it, so that the trace is kept in a file. */
+    static RuntimeException failure(List<String> written) {
+        List<String> lines = written.stream().filter(l -> !Programs.isNoise(l) && !l.isBlank()).toList();
+        return lines.stream().filter(l -> l.startsWith(OWN)).findFirst().<RuntimeException>map(l -> new CliException(l.substring(OWN.length())))
+            .orElseGet(() -> new PlanningDied(lines));
+    }
+
+    /** The engine's process ended without a line of its own: Java itself failed, or native code did. */
+    private static final class PlanningDied extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        PlanningDied(List<String> lines) {
+            super("the plan could not be made: " + (lines.isEmpty() ? "its process ended without a word (killed, or out of memory)" : lines.get(0)));
         }
-        System.out.print(json ? answer + "\n" : text(CanonicalJson.read(answer, ExperimentPlan.class), store));
-        return 0;
     }
 
     static String text(ExperimentPlan p, Path store) {
         String kinds = p.missing().entrySet().stream().map(e -> e.getValue() + " " + e.getKey()).collect(Collectors.joining(", "));
-        StringBuilder out = new StringBuilder(String.format(Locale.ROOT, "%s: %d runs, %d of them finished in %s%n", p.grid(), p.runs(), p.finished(), store));
+        StringBuilder out = new StringBuilder(String.format(Locale.ROOT, "%s: %s, %d of them finished in %s%n", Words.safe(p.grid()), counted(p.runs(), "run"), p.finished(), Words.quoted(store)));
         if (p.missing().isEmpty()) {
             return out.append("nothing to do\n").toString();
         }
         out.append(String.format(Locale.ROOT, "to do       %s%n", kinds));
         out.append(String.format(Locale.ROOT, "operations  %.3g FLOP%n", p.cost().flops()));
-        out.append(String.format(Locale.ROOT, "speed       %.1f GFLOP/s with %d trainings side by side (measured now; other programs count)%n", p.flopsPerSecond() / 1e9, p.workers()));
-        out.append(String.format(Locale.ROOT, "time        about %s%n", hours(p.hours())));
+        out.append(String.format(Locale.ROOT, "speed       %.1f GFLOP/s with %s side by side (measured now; other programs count)%n", p.flopsPerSecond() / 1e9, counted(p.workers(), "training")));
+        out.append(String.format(Locale.ROOT, "time        %s%n", duration(p.hours())));
         out.append(String.format(Locale.ROOT, "disk        %.1f MB kept, %.1f MB of checkpoints while it runs%n", p.cost().kept() / 1e6, p.workers() * p.cost().passing() / 1e6));
         return out.toString();
     }
 
-    private static String hours(double hours) {
-        return hours < 1 ? String.format(Locale.ROOT, "%.2f hours (%.0f minutes)", hours, Math.ceil(60 * hours)) : String.format(Locale.ROOT, "%.1f hours", hours);
+    private static String counted(long count, String what) {
+        return count + " " + what + (count == 1 ? "" : "s");
+    }
+
+    /** In the unit that a person would choose; what no machine can do is not dressed up as a time. */
+    static String duration(double hours) {
+        if (!(hours >= 0) || Double.isInfinite(hours)) {
+            return "unknown: the cost cannot be added up";
+        }
+        double minutes = 60 * hours;
+        if (minutes <= 1) {
+            return "a minute or less";
+        } else if (hours < 1) {
+            return counted((long) Math.ceil(minutes), "minute");
+        } else if (hours < 48) {
+            return String.format(Locale.ROOT, "%.1f hours", hours);
+        }
+        return hours < 24 * 365 ? String.format(Locale.ROOT, "%.0f days (%.0f hours)", hours / 24, hours) : String.format(Locale.ROOT, "%.3g years", hours / 24 / 365);
     }
 }

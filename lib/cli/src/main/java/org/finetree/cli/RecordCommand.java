@@ -17,6 +17,7 @@ import org.finetree.experiment.Scale;
 import org.finetree.labelset.LabelSetRecipe;
 import org.finetree.sampling.SubsetSampler;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** For maintainers: turns a store's finished runs into the CSV that comes along with Finetree. */
@@ -30,8 +31,11 @@ final class RecordCommand implements Callable<Integer> {
     @Option(names = "--seeds", paramLabel = "N", defaultValue = "10", description = "Last seed (default: ${DEFAULT-VALUE}).")
     private int seeds;
 
-    @Option(names = "--runs", paramLabel = "FOLDER", description = "Where runs are kept (default: runs/ in the project).")
-    private Path runs;
+    @Mixin
+    private StoreOption store;
+
+    @Mixin
+    private WorkersOption workers;
 
     @Option(names = "--out", paramLabel = "FOLDER", description = "Where runs.csv goes (default: the library's resources).")
     private Path out;
@@ -43,7 +47,7 @@ final class RecordCommand implements Callable<Integer> {
         }
         Scale scale = Scale.sketch();
         Home home = Home.find();
-        Lab lab = Lab.open(runs == null ? home.runs() : runs);
+        Lab lab = workers.open(store.folder());
         List<RunRecord> records = new ArrayList<>();
         for (long seed = first; seed <= seeds; seed++) {
             Results results = lab.run(PaperGrids.study(scale, seed));

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.finetree.report.ReportBuilder;
 import org.finetree.report.ReportException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -23,8 +24,8 @@ final class ReportCommand implements Callable<Integer> {
     @Parameters(paramLabel = "NOTEBOOK", arity = "0..*", description = "Executed notebooks, in order (default: all in build/notebooks/ of the project).")
     private List<Path> notebooks = List.of();
 
-    @Option(names = "--runs", paramLabel = "FOLDER", description = "Where runs are kept (default: runs/ in the project).")
-    private Path runs;
+    @Mixin
+    private StoreOption store;
 
     @Option(names = "--out", paramLabel = "FILE", description = "The page (default: build/report/index.html in the project).")
     private Path out;
@@ -35,11 +36,11 @@ final class ReportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         List<Path> chosen = notebooks.isEmpty() ? executed(Home.find().build().resolve("notebooks")) : notebooks;
-        Path store = runs == null ? Home.find().runs() : runs;
-        if (runs != null && !Files.isDirectory(runs)) {
-            throw new CliException("run store '" + runs + "' is no folder: give the folder of the runs, or leave --runs out");
-        }
-        Path page = write(title, chosen, PageStudy.of(store), store, Map.of(), out == null ? page(Home.find().build()) : out);
+        Path folder = store.folder();
+        store.missing().ifPresent(none -> {
+            throw new CliException("run store '" + none + "' is no folder: give the folder of the runs, or leave --runs out");
+        });
+        Path page = write(title, chosen, PageStudy.of(folder), folder, Map.of(), out == null ? page(Home.find().build()) : out);
         System.out.println("Report: " + page.toAbsolutePath());
         return 0;
     }

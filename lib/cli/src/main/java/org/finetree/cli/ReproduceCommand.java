@@ -18,6 +18,7 @@ import org.finetree.experiment.Lab;
 import org.finetree.experiment.PaperGrids;
 import org.finetree.experiment.Scale;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The main job: trains what is missing, executes the paper's notebooks, writes the report, and says where it is. */
@@ -33,8 +34,11 @@ final class ReproduceCommand implements Callable<Integer> {
     @Option(names = "--seeds", paramLabel = "N", defaultValue = "2", description = "Seeds for each arm (default: ${DEFAULT-VALUE}; --quick: 1).")
     private int seeds;
 
-    @Option(names = "--runs", paramLabel = "FOLDER", description = "Where runs are kept (default: runs/ in the project).")
-    private Path runs;
+    @Mixin
+    private StoreOption store;
+
+    @Mixin
+    private WorkersOption workers;
 
     @Option(names = "--out", paramLabel = "FOLDER", description = "Where notebooks and report go (default: build/ in the project).")
     private Path out;
@@ -47,13 +51,13 @@ final class ReproduceCommand implements Callable<Integer> {
         Home home = Home.find();
         Scale scale = quick ? Scale.sketchQuick() : Scale.sketch();
         int count = quick ? 1 : seeds;
-        Path store = runs == null ? home.runs() : runs.toAbsolutePath();
+        Path folder = store.folder();
         Path target = out == null ? home.build() : out.toAbsolutePath();
         Map<String, Duration> times = new LinkedHashMap<>();
-        timed(times, "training", () -> train(store, scale, count));
+        timed(times, "training", () -> train(folder, scale, count));
         Path executed = target.resolve("notebooks");
-        timed(times, "notebooks", () -> execute(home, store, scale, count, executed));
-        Path page = timed(times, "report", () -> report(store, scale, count, times, executed, ReportCommand.page(target)));
+        timed(times, "notebooks", () -> execute(home, folder, scale, count, executed));
+        Path page = timed(times, "report", () -> report(folder, scale, count, times, executed, ReportCommand.page(target)));
         times.forEach((part, time) -> System.err.println("finetree: " + part + " took " + ConsoleProgress.clock(time)));
         if (quick) {
             System.err.println("finetree: --quick shows that everything runs; its numbers mean nothing. Leave it out for results");
@@ -63,10 +67,10 @@ final class ReproduceCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static Void train(Path store, Scale scale, int seeds) {
+    private Void train(Path folder, Scale scale, int seeds) {
         ExperimentGrid study = PaperGrids.study(scale, LongStream.rangeClosed(1, seeds).toArray());
         System.err.println("finetree: " + study.runs().size() + " runs at " + scale.name() + " scale, " + seeds + (seeds == 1 ? " seed" : " seeds"));
-        Lab.open(store).run(study);
+        workers.open(folder).run(study);
         return null;
     }
 

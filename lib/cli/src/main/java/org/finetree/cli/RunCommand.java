@@ -22,6 +22,7 @@ import org.finetree.labelset.LabelSetRecipe;
 import org.finetree.metric.Metric;
 import org.finetree.sampling.SubsetSampler;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -49,8 +50,11 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--steps", paramLabel = "N", description = "For the examples: stop after so many steps. Shows that it runs; the accuracy is then not judged.")
     private Long steps;
 
-    @Option(names = "--runs", paramLabel = "FOLDER", description = "Where runs are kept (default: runs/ in the project).")
-    private Path runs;
+    @Mixin
+    private StoreOption store;
+
+    @Mixin
+    private WorkersOption workers;
 
     @Override
     public Integer call() {
@@ -62,7 +66,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private Lab lab() {
-        return Lab.open(runs == null ? Home.find().runs() : runs.toAbsolutePath());
+        return workers.open(store.folder());
     }
 
     private int fromFile() {

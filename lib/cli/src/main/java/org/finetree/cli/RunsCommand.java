@@ -7,12 +7,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.finetree.experiment.RunRecord;
 import org.finetree.experiment.RunStore;
 import org.finetree.figure.Chart;
 import org.finetree.figure.LearningCurves;
 import org.finetree.metric.Metric;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -24,15 +26,15 @@ final class RunsCommand implements Callable<Integer> {
     @Parameters(paramLabel = "RUN", arity = "0..*", description = "First digits of names of runs, or words that their descriptions must contain, such as \"pre-train\" (default: all).")
     private List<String> wanted = List.of();
 
-    @Option(names = "--runs", paramLabel = "FOLDER", description = "Where runs are kept (default: runs/ in the project).")
-    private Path runs;
+    @Mixin
+    private StoreOption store;
 
     @Option(names = "--curves", paramLabel = "FILE", description = "Draw the learning curves into a file: .svg, .png, or .csv for the numbers.")
     private Path curves;
 
     @Override
     public Integer call() throws IOException {
-        Path folder = runs == null ? Home.find().runs() : runs;
+        Path folder = store.folder();
         List<RunRecord> found = RunStore.at(folder).all().stream().filter(this::isWanted).toList();
         if (curves != null) {
             draw(found, folder);
@@ -40,9 +42,9 @@ final class RunsCommand implements Callable<Integer> {
         }
         for (RunRecord r : found) {
             String top1 = r.score(Metric.TOP1).map(s -> String.format(Locale.ROOT, "%.4f", s.value())).orElse("");
-            System.out.printf(Locale.ROOT, "%s\t%s\t%.1f\t%s%n", r.id().brief(), top1, r.provenance().seconds(), r.spec().title());
+            System.out.printf(Locale.ROOT, "%s\t%s\t%.1f\t%s%n", r.id().brief(), top1, r.provenance().seconds(), Words.safe(r.spec().title()));
         }
-        System.err.println("finetree: " + found.size() + " finished runs");
+        System.err.println("finetree: " + found.size() + (found.size() == 1 ? " finished run" : " finished runs"));
         return 0;
     }
 
@@ -54,14 +56,21 @@ final class RunsCommand implements Callable<Integer> {
         if (found.isEmpty()) {
             throw new CliException("no finished run in '" + folder + "' fits");
         }
-        Chart chart = LearningCurves.of(found);
-        String name = curves.getFileName().toString();
-        byte[] content = name.endsWith(".svg") ? chart.svg().getBytes(StandardCharsets.UTF_8) : name.endsWith(".png") ? chart.png()
-            : name.endsWith(".csv") ? chart.table().write().toString("csv").getBytes(StandardCharsets.UTF_8) : null;
-        if (content == null) {
-            throw new CliException("'" + curves + "' ends neither with .svg nor with .png nor with .csv");
+        String name = curves.getFileName() == null ? "" : curves.getFileName().toString().toLowerCase(Locale.ROOT);
+        if (Stream.of(".svg", ".png", ".csv").noneMatch(name::endsWith)) {
+            throw new CliException("'" + Words.safe(curves.toString()) + "' ends neither with .svg nor with .png nor with .csv");
         }
+        Chart chart = chart(found);
+        byte[] content = name.endsWith(".svg") ? chart.svg().getBytes(StandardCharsets.UTF_8) : name.endsWith(".png") ? chart.png() : chart.table().write().toString("csv").getBytes(StandardCharsets.UTF_8);
         Files.write(curves, content);
         System.out.println(curves.toAbsolutePath());
+    }
+
+    private static Chart chart(List<RunRecord> found) {
+        try {
+            return LearningCurves.of(found);
+        } catch (IllegalArgumentException tooManyOrNone) {
+            throw new CliException(Words.of(tooManyOrNone) + " (name them: finetree runs RUN or WORD ... --curves FILE; finetree runs lists them)");
+        }
     }
 }

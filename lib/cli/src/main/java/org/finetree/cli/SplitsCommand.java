@@ -16,8 +16,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code finetree splits}: prints how recipes divide the classes. */
-@Command(name = "splits", description = "Print a split of the classes, sorted by wnid: with --part the wnids of one part, without it lines of wnid and part. "
-    + "Recipes: minimal-split, random-split; pascal-removed and target-removed, where A is what stays and B what goes.")
+@Command(name = "splits", description = {"Prints a split of the classes, sorted by wnid: with --part the wnids of one part, without it lines of wnid and part.",
+    "Recipes: minimal-split, random-split; pascal-removed and target-removed, where A is what stays and B what goes."})
 final class SplitsCommand implements Runnable {
 
     @Spec

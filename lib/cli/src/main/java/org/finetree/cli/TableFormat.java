@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** How rows are printed. TSV has no header line, CSV and JSON name the columns. Lines end with a single newline on every system. */
+/** How rows are printed. TSV has no header line, CSV and JSON name the columns. Control signs in TSV and CSV become question marks, JSON escapes them. Lines end with a single newline on every system. */
 enum TableFormat {
     TSV, CSV, JSON;
 
     String print(List<String> columns, List<List<String>> rows) {
         return switch (this) {
-            case TSV -> rows.stream().map(r -> String.join("\t", r) + "\n").collect(Collectors.joining());
+            case TSV -> rows.stream().map(r -> r.stream().map(cell -> Words.safe(cell).replace('\t', ' ')).collect(Collectors.joining("\t", "", "\n"))).collect(Collectors.joining());
             case CSV -> line(columns) + rows.stream().map(TableFormat::line).collect(Collectors.joining());
             case JSON -> json(columns, rows);
         };
@@ -26,7 +26,8 @@ enum TableFormat {
     }
 
     private static String quoted(String cell) {
-        return cell.matches("[^\",\r\n]*") ? cell : '"' + cell.replace("\"", "\"\"") + '"';
+        String safe = Words.safe(cell); // a terminal would obey control signs
+        return safe.matches("[^\",]*") ? safe : '"' + safe.replace("\"", "\"\"") + '"';
     }
 
     private static String json(List<String> columns, List<List<String>> rows) {

@@ -18,6 +18,7 @@ import org.finetree.experiment.RunStore;
 import org.finetree.experiment.Scale;
 import org.finetree.experiment.Settings;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -29,8 +30,11 @@ final class VerifyCommand implements Callable<Integer> {
     @Parameters(paramLabel = "RUN", description = "The run's name, or its first digits: as in `finetree runs`, the report, or runs.csv.")
     private String run;
 
-    @Option(names = "--runs", paramLabel = "FOLDER", description = "Where runs are kept (default: runs/ in the project). Looked at first; then the runs that come along.")
-    private Path runs;
+    @Mixin
+    private StoreOption store;
+
+    @Mixin
+    private WorkersOption workers;
 
     @Override
     public Integer call() throws IOException {
@@ -41,7 +45,7 @@ final class VerifyCommand implements Callable<Integer> {
         Path folder = Files.createTempDirectory("finetree-verify");
         try {
             System.err.println("finetree: again: " + recorded.spec().title());
-            Lab lab = Lab.open(folder);
+            Lab lab = workers.open(folder);
             RunRecord again = lab.run(new ExperimentGrid("verify " + recorded.id().brief(), Scale.sketch(), List.of(recorded.spec()))).records().stream()
                 .filter(r -> r.id().equals(recorded.id())).findFirst().orElseThrow();
             return compare(recorded, again) ? 0 : 1;
@@ -51,7 +55,7 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     private RunRecord find() {
-        Path folder = runs == null ? Home.find().runs() : runs;
+        Path folder = store.folder();
         List<RunRecord> own = RunStore.at(folder).all().stream().filter(r -> r.id().value().startsWith(run)).toList();
         return own.isEmpty() ? comingAlong(folder).orElseThrow(() -> new CliException("no run '" + run + "' in '" + folder
             + "' nor among those that come along; `finetree runs` lists those there are")) : one(own);

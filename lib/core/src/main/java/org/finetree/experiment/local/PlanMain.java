@@ -1,6 +1,7 @@
 package org.finetree.experiment.local;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.finetree.experiment.CanonicalJson;
@@ -14,8 +15,31 @@ public final class PlanMain {
     private PlanMain() {
     }
 
-    /** Reads the grid's JSON from standard input, prints the plan's. Arguments: folder of the run store, workers, seconds to measure. */
+    /**
+     * Reads the grid's JSON from standard input, prints the plan's. Arguments: folder of the run store, workers, seconds to measure. What is wrong with the grid, or this machine, is one line
+     * {@code finetree: ...} on standard error and exit code 1.
+     */
     public static void main(String[] args) throws IOException {
+        try {
+            plan(args);
+        } catch (IllegalArgumentException | IllegalStateException | UncheckedIOException e) {
+            if (e.getMessage() == null) {
+                throw e;
+            }
+            refuse(e instanceof UncheckedIOException && e.getMessage().equals(e.getCause().toString()) && e.getCause().getMessage() != null ? e.getCause().getMessage() : e.getMessage());
+        } catch (NegativeArraySizeException e) {
+            refuse("the grid asks for more images a step than fit into an array: make its batch smaller");
+        } catch (OutOfMemoryError e) {
+            refuse("the speed could not be measured, out of memory (" + e.getMessage() + "): make the batch smaller, or use --workers 1");
+        }
+    }
+
+    private static void refuse(String line) {
+        System.err.println("finetree: " + line.strip().replaceAll("\\s*\\R\\s*", "; "));
+        System.exit(1);
+    }
+
+    private static void plan(String... args) throws IOException {
         ExperimentGrid grid = CanonicalJson.read(new String(System.in.readAllBytes(), StandardCharsets.UTF_8), ExperimentGrid.class);
         ExperimentPlan plan = ExperimentPlan.of(grid, RunStore.at(Path.of(args[0])), Engines.find(), Integer.parseInt(args[1]), Double.parseDouble(args[2]));
         System.out.println(CanonicalJson.write(plan));

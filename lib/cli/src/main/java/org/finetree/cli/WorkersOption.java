@@ -1,0 +1,30 @@
+package org.finetree.cli;
+
+import java.nio.file.Path;
+import org.finetree.experiment.ConsoleProgress;
+import org.finetree.experiment.Lab;
+import org.finetree.experiment.local.LocalLauncher;
+import picocli.CommandLine.Option;
+
+/** How many runs are carried out side by side. */
+final class WorkersOption {
+
+    private static final String PROPERTY = "finetree.workers";
+
+    @Option(names = "--workers", paramLabel = "N", description = "Runs side by side, each with up to 1 GB of memory (default: one a core).")
+    private Integer workers;
+
+    /** The option, else system property {@code finetree.workers}, else one a core. @throws CliException if it is below 1 */
+    int count() {
+        int count = workers != null ? workers : Integer.getInteger(PROPERTY, Runtime.getRuntime().availableProcessors());
+        if (count < 1) {
+            throw new CliException("--workers is " + count + " but must be at least 1");
+        }
+        return count;
+    }
+
+    /** The lab over a store, with so many workers. */
+    Lab open(Path store) {
+        return Lab.open(store, new LocalLauncher(count()), new ConsoleProgress(System.err, System.console() != null));
+    }
+}
