@@ -109,10 +109,10 @@ final class PlanCommand implements Callable<Integer> {
         if (minutes <= 1) {
             return "a minute or less";
         } else if (hours < 1) {
-            return counted((long) Math.ceil(minutes), "minute");
+            return "about " + counted((long) Math.ceil(minutes), "minute");
         } else if (hours < 48) {
-            return String.format(Locale.ROOT, "%.1f hours", hours);
+            return String.format(Locale.ROOT, "about %.1f hours", hours);
         }
-        return hours < 24 * 365 ? String.format(Locale.ROOT, "%.0f days (%.0f hours)", hours / 24, hours) : String.format(Locale.ROOT, "%.3g years", hours / 24 / 365);
+        return hours < 24 * 365 ? String.format(Locale.ROOT, "about %.0f days (%.0f hours)", hours / 24, hours) : String.format(Locale.ROOT, "about %.3g years", hours / 24 / 365);
     }
 }

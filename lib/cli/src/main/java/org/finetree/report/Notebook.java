@@ -1,6 +1,9 @@
 package org.finetree.report;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -20,8 +23,10 @@ import java.util.Map;
  */
 record Notebook(Path file, String language, List<Cell> cells) {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final long MAX_BYTES = 256L << 20;
+    /** A picture is one text: the file's size is the limit, not the text's. */
+    private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
+        .streamReadConstraints(StreamReadConstraints.builder().maxStringLength((int) MAX_BYTES).build()).build());
 
     Notebook {
         cells = List.copyOf(cells);
@@ -47,8 +52,11 @@ record Notebook(Path file, String language, List<Cell> cells) {
             }
             JsonNode root = JSON.readTree(file.toFile());
             return root == null ? JSON.missingNode() : root;
+        } catch (StreamConstraintsException e) {
+            throw new ReportException("notebook '" + file + "' nests deeper or has longer numbers than a notebook does (" + e.getOriginalMessage().lines().findFirst().orElse("") + "): execute it again", e);
         } catch (JsonProcessingException e) {
-            throw new ReportException("notebook '" + file + "' is not complete JSON (line " + e.getLocation().getLineNr() + "): execute it again", e);
+            String line = e.getLocation() == null ? "" : " (line " + e.getLocation().getLineNr() + ")";
+            throw new ReportException("notebook '" + file + "' is not complete JSON" + line + ": execute it again", e);
         } catch (IOException e) {
             throw new ReportException("notebook '" + file + "' cannot be read (" + e + "): check the path", e);
         }

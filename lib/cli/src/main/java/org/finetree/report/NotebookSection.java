@@ -22,11 +22,19 @@ final class NotebookSection {
     NotebookSection(Notebook notebook, Map<String, String> anchors) {
         this.id = anchors.get(notebook.file().getFileName().toString());
         Path folder = notebook.file().toAbsolutePath().getParent();
+        int number = 0;
         for (Cell cell : notebook.cells()) {
-            switch (cell.kind()) {
-                case MARKDOWN -> markdown(cell, folder, anchors);
-                case CODE -> code(cell, notebook.language());
-                default -> { }
+            number++;
+            try {
+                switch (cell.kind()) {
+                    case MARKDOWN -> markdown(cell, folder, anchors);
+                    case CODE -> code(cell, notebook.language());
+                    default -> { }
+                }
+            } catch (ReportException named) {
+                throw new ReportException("notebook '" + notebook.file() + "', cell " + number + ": " + named.getMessage(), named);
+            } catch (RuntimeException | StackOverflowError odd) { // whatever somebody else's output does to a parser
+                throw new ReportException("notebook '" + notebook.file() + "', cell " + number + " has something that cannot be shown (" + odd + "): execute it again, or clear its output", odd);
             }
         }
         if (headings.isEmpty() || headings.get(0).level() > 1) {

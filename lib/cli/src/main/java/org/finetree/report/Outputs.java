@@ -16,7 +16,8 @@ final class Outputs {
 
     private static final Pattern ANSI = Pattern.compile("\u001b\\[[0-9;]*[A-Za-z]");
     private static final Pattern BACKED_OVER = Pattern.compile("(?m)^.*\\r(?!\\n)");
-    private static final Pattern VIEW_BOX = Pattern.compile("viewBox=\"0 0 ([0-9.]+) ");
+    private static final Pattern VIEW_BOX = Pattern.compile("viewBox=\"0 0 ([0-9]{1,6}(?:[.][0-9]{0,9})?) ");
+    private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/]*={0,2}");
     private static final List<String> PICTURES = List.of("image/svg+xml", "image/png", "image/jpeg", "image/gif", "image/webp");
     private static final String PLOTLY = "application/vnd.plotly.v1+json";
     private static final int PNG_HEAD = 32;
@@ -77,7 +78,7 @@ final class Outputs {
         String source = Notebook.text(data.get(type));
         boolean svg = type.equals("image/svg+xml");
         String base64 = svg ? Base64.getEncoder().encodeToString(source.getBytes(StandardCharsets.UTF_8)) : source.replaceAll("\\s", "");
-        if (!base64.matches("[A-Za-z0-9+/=]*")) {
+        if (!BASE64.matcher(base64).matches()) {
             return "<p class=\"note\">A picture in this place is damaged: execute the notebook again.</p>";
         }
         int width = width(source, type, note);
@@ -121,8 +122,11 @@ final class Outputs {
         if (head.length() < PNG_HEAD) {
             return 0;
         }
-        byte[] bytes = Base64.getDecoder().decode(head.substring(0, PNG_HEAD));
-        return Math.max(0, ByteBuffer.wrap(bytes).getInt(16));
+        try {
+            return Math.max(0, ByteBuffer.wrap(Base64.getDecoder().decode(head.substring(0, PNG_HEAD))).getInt(16));
+        } catch (IllegalArgumentException | IndexOutOfBoundsException noPng) {
+            return 0;
+        }
     }
 
     /** The first lines of the text form name the figure; a bare object name says nothing. */

@@ -1,11 +1,9 @@
 package org.finetree.report;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -14,15 +12,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.finetree.experiment.CanonicalJson;
+import org.finetree.experiment.RunId;
 import org.finetree.experiment.RunRecord;
+import org.finetree.experiment.RunStore;
 
 /** The finished runs that a page knows: those of a store, and others, such as recorded ones that come along. */
 final class RunShelf {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String RECORD = "record.json";
     private static final long MAX_BYTES = 64L << 20;
+    private static final Pattern NAME = Pattern.compile("[0-9a-f]{64}");
 
     private final Map<String, RunSummary> byBrief = new LinkedHashMap<>();
     private final List<String> unreadable = new ArrayList<>();
@@ -35,18 +36,21 @@ final class RunShelf {
     }
 
     /**
-     * Reads {@code <run>/record.json} in every folder of a run store; a store that does not exist has no runs.
+     * The runs of a store, as the store itself tells them: what {@code finetree runs} does not list, a page does not show among sound records, whatever its file says. What lies
+     * there besides is named. A store that does not exist has no runs.
      *
      * @throws ReportException if the folder cannot be listed
      */
     static RunShelf of(Path store) {
         RunShelf shelf = new RunShelf();
         if (Files.isDirectory(store)) {
+            RunStore runs = RunStore.at(store);
             try (Stream<Path> children = Files.list(store)) {
                 for (Path child : children.sorted().toList()) {
-                    Path record = child.resolve("record.json");
-                    if (Files.isRegularFile(record)) {
-                        shelf.read(record);
+                    if (Files.exists(child.resolve(RECORD), LinkOption.NOFOLLOW_LINKS)) {
+                        shelf.read(runs, child);
+                    } else if (Files.exists(child.resolve(RECORD + ".damaged"))) {
+                        shelf.unreadable.add(child.getFileName() + "/" + RECORD + ".damaged: set aside, the run counts as unfinished");
                     }
                 }
             } catch (IOException e) {
@@ -56,33 +60,26 @@ final class RunShelf {
         return shelf;
     }
 
-    private void read(Path record) throws IOException {
-        String name = record.getParent().getFileName() + "/" + record.getFileName();
-        if (Files.size(record) > MAX_BYTES) {
-            unreadable.add(name + ": larger than " + (MAX_BYTES >> 20) + " MB");
-            return;
-        }
+    private void read(RunStore store, Path folder) {
+        String name = folder.getFileName().toString();
+        Path file = folder.resolve(RECORD);
         try {
-            JsonNode root = JSON.readTree(record.toFile());
-            JsonNode run = root != null && root.path("run").isObject() ? root.get("run") : root;
-            if (run == null || !run.isObject()) {
-                unreadable.add(name + ": no object");
-            } else if (root.path("sha256").isTextual() && !root.get("sha256").asText().equals(digest(run))) {
-                unreadable.add(name + ": its SHA-256 does not fit its content");
+            if (!NAME.matcher(name).matches()) {
+                unreadable.add(name + "/" + RECORD + ": not the folder of a run, whose name has 64 hex digits");
+            } else if (!Files.isRegularFile(file) || Files.size(file) > MAX_BYTES) {
+                unreadable.add(name + "/" + RECORD + ": no file, or larger than " + (MAX_BYTES >> 20) + " MB");
             } else {
-                put(RunSummary.of((ObjectNode) run.deepCopy(), record.getParent().getFileName().toString()));
+                Optional<RunRecord> found = store.find(new RunId(name));
+                if (found.isEmpty()) {
+                    unreadable.add(name + "/" + RECORD + ": damaged, or not written by a run (its SHA-256 does not fit its content); the store counts the run as unfinished");
+                } else if (!found.get().id().value().equals(name)) {
+                    unreadable.add(name + "/" + RECORD + ": the record of another run, " + found.get().id().brief());
+                } else {
+                    put(RunSummary.of(found.get()));
+                }
             }
-        } catch (IOException e) {
-            unreadable.add(name + ": not complete JSON");
-        }
-    }
-
-    /** As the store computes it: numbers are written the way this version writes them. */
-    private static String digest(JsonNode run) {
-        try {
-            return CanonicalJson.sha256(CanonicalJson.write(CanonicalJson.read(run.toString(), RunRecord.class)).getBytes(StandardCharsets.UTF_8));
-        } catch (IllegalArgumentException otherForm) {
-            return "";
+        } catch (IOException | UncheckedIOException | IllegalStateException e) {
+            unreadable.add(name + "/" + RECORD + ": cannot be read (" + e.getMessage() + ")");
         }
     }
 

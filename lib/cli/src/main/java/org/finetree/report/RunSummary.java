@@ -6,15 +6,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.TreeMap;
 import org.finetree.experiment.CanonicalJson;
 import org.finetree.experiment.RunRecord;
-import org.finetree.metric.Metric;
 
 /**
  * What a report says of one run.
@@ -23,10 +19,10 @@ import org.finetree.metric.Metric;
  * @param title what was run, without its seed
  * @param group what runs share that differ only in their seeds
  * @param kind of run, such as {@code fine-tuning}
- * @param seed of the run; 0 where the record has none
+ * @param seed of the run
  * @param scores measure to value
- * @param items number of test images; 0 where the record has none
- * @param seconds that it took; NaN where the record does not say
+ * @param items number of test images
+ * @param seconds that it took
  * @param provenance where it comes from: name to value as text
  * @param inputs digests by name of the input
  * @param json the whole record with its curve thinned out
@@ -41,40 +37,29 @@ record RunSummary(String id, String title, String group, String kind, long seed,
     private static final int BRIEF = 12;
 
     static RunSummary of(RunRecord record) {
+        ObjectNode run = json(record);
+        Map<String, Double> scores = new LinkedHashMap<>();
+        record.scores().forEach(s -> scores.put(s.metric().label(), s.value()));
+        int items = record.scores().isEmpty() ? record.size().testImages() : record.scores().get(record.scores().size() - 1).n();
+        Map<String, String> provenance = new LinkedHashMap<>();
+        run.path("provenance").fields().forEachRemaining(p -> provenance.put(p.getKey(), p.getValue().isValueNode() ? p.getValue().asText() : p.getValue().toString()));
+        String title = record.spec().title().replaceAll(", seed -?\\d+", "");
+        return new RunSummary(record.id().value(), title, group(run.path("spec")), run.at("/spec/kind").asText("run"), record.spec().seed(), scores, items,
+            record.provenance().seconds(), provenance, new TreeMap<>(record.provenance().inputs()), run);
+    }
+
+    private static ObjectNode json(RunRecord record) {
         try {
-            return of((ObjectNode) JSON.readTree(CanonicalJson.write(record)), record.id().value());
+            ObjectNode run = (ObjectNode) JSON.readTree(CanonicalJson.write(record));
+            thin(run);
+            return run;
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    /** @param run a record's object, in the form of this version or a like one */
-    static RunSummary of(ObjectNode run, String folder) {
-        Map<String, Double> scores = new LinkedHashMap<>();
-        int[] items = {run.at("/size/testImages").asInt()};
-        if (run.path("scores").isArray()) {
-            run.get("scores").forEach(s -> {
-                scores.put(measure(s.path("metric").asText("score")), s.path("value").asDouble(Double.NaN));
-                items[0] = s.path("n").asInt(items[0]);
-            });
-        } else {
-            run.path("scores").fields().forEachRemaining(s -> scores.put(measure(s.getKey()), s.getValue().asDouble(Double.NaN)));
-        }
-        Map<String, String> provenance = new LinkedHashMap<>();
-        run.path("provenance").fields().forEachRemaining(p -> provenance.put(p.getKey(), p.getValue().isValueNode() ? p.getValue().asText() : p.getValue().toString()));
-        Map<String, String> inputs = new LinkedHashMap<>();
-        run.at("/provenance/inputs").fields().forEachRemaining(i -> inputs.put(i.getKey(), i.getValue().asText()));
-        thin(run);
-        String title = describe(run);
-        return new RunSummary(run.path("id").asText(folder), title, group(run.path("spec"), title), run.at("/spec/kind").asText("run"), run.at("/spec/seed").asLong(), scores, items[0],
-            run.at("/provenance/seconds").asDouble(Double.NaN), provenance, inputs, run);
-    }
-
-    /** The specification without any seed; the title where there is none. */
-    private static String group(JsonNode spec, String title) {
-        if (!spec.isObject()) {
-            return title;
-        }
+    /** The specification without any seed. */
+    private static String group(JsonNode spec) {
         JsonNode copy = spec.deepCopy();
         withoutSeeds(copy);
         return copy.toString();
@@ -102,29 +87,9 @@ record RunSummary(String id, String title, String group, String kind, long seed,
         run.set("curve", kept);
     }
 
-    private static String measure(String name) {
-        return Arrays.stream(Metric.values()).filter(m -> m.name().equals(name)).findFirst().map(Metric::label).orElse(name.toLowerCase(Locale.ROOT).replace('_', ' '));
-    }
-
-    /** What the run says of itself if this version knows its form, or its own title, or kind, data and labels of its specification. */
-    private static String describe(ObjectNode run) {
-        try {
-            return CanonicalJson.read(run.toString(), RunRecord.class).spec().title().replaceAll(", seed -?\\d+", "");
-        } catch (IllegalArgumentException otherForm) {
-            return described(run);
-        }
-    }
-
-    private static String described(JsonNode run) {
-        JsonNode spec = run.path("spec");
-        String own = run.path("title").asText(spec.path("title").asText(""));
-        return own.isBlank() ? Stream.of("/kind", "/from/run/task/labels/title", "/from/run/task/labels/name", "/task/dataset", "/task/labels/title", "/task/labels/name")
-            .map(path -> spec.at(path).asText("")).filter(text -> !text.isBlank()).collect(Collectors.joining(", ")) : own;
-    }
-
     /** The first twelve digits. */
     String brief() {
-        return id.length() > BRIEF ? id.substring(0, BRIEF) : id;
+        return id.substring(0, BRIEF);
     }
 
     /** Where its row stands in the page. */

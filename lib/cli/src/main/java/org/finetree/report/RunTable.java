@@ -26,8 +26,8 @@ final class RunTable {
         int columns = measures.size() + 4;
         StringBuilder out = new StringBuilder("<h2 id=\"runs\">Runs</h2><p>A row a run; runs that differ only in their seed stand together. The run's name is the beginning of a SHA-256 over its"
             + " specification and its data; <code>./finetree verify NAME</code> carries it out again.</p><noscript><p>Without scripts the records themselves stay packed; each is"
-            + " also in the run store, as <code>NAME/record.json</code>.</p></noscript><div class=\"runs-box\"><div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Table of runs\">"
-            + "<table class=\"runs\"><thead><tr><th scope=\"col\">run</th><th scope=\"col\" class=\"number\">seed</th>");
+            + " also in the run store, as <code>NAME/record.json</code>.</p></noscript><div class=\"runs-box\" id=\"runs-box\"><div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Table of runs\">"
+            + "<table class=\"runs\" id=\"runs-table\"><thead><tr><th scope=\"col\">run</th><th scope=\"col\" class=\"number\">seed</th>");
         measures.forEach(measure -> out.append("<th scope=\"col\" class=\"number\">").append(Xml.escape(measure)).append("</th>"));
         out.append("<th scope=\"col\" class=\"number\">images</th><th scope=\"col\" class=\"number\">seconds</th></tr></thead>");
         for (List<RunSummary> group : shelf.groups()) {

@@ -92,7 +92,7 @@
   };
   window.addEventListener('hashchange', reveal);
   reveal();
-  const table = document.querySelector('table.runs');
+  const table = document.getElementById('runs-table'); // by their ids: outputs of notebooks have none, but may have our classes
   if (table) table.addEventListener('click', event => {
     const link = event.target.closest('tr[id] > td:first-child a');
     if (!link || link.hash !== location.hash) return;
@@ -101,7 +101,7 @@
   });
 
   // Runs are found by words of what they did, or by name.
-  const box = document.querySelector('.runs-box');
+  const box = document.getElementById('runs-box');
   if (box) {
     const bodies = [...table.tBodies];
     const line = make('p', null, null, 'filter');

@@ -73,7 +73,7 @@ class BrowserTest {
         assertThat(seen.path("widthAfter").asInt()).isLessThanOrEqualTo(PHONE);
         assertThat(seen.path("loaded")).isEmpty();
         assertThat(seen.path("unfolded").asBoolean()).isTrue();
-        assertThat(seen.path("record").asText()).contains("fine-tune the net of arm-0, seed 1", "./finetree verify", "from 5.000 at step");
+        assertThat(seen.path("record").asText()).contains("fine-tune an untrained net on arm-0, all images, seed 1", "./finetree verify", "from 5.000 at step");
         assertThat(seen.path("curve").asBoolean()).isTrue();
         assertThat(seen.path("found").asText()).isEqualTo("3 runs");
     }
@@ -89,7 +89,7 @@ class BrowserTest {
             }
             cells.append("<td data-runs=\"").append(runs).append("\">").append(Estimate.of(0.101 + arm / 100.0, 0.102 + arm / 100.0, 0.103 + arm / 100.0).percent()).append("</td>");
         }
-        store.html("<table><tbody><tr>" + cells + "</tr></tbody></table>");
+        store.html("<table class=\"runs\"><tbody></tbody></table><div class=\"runs-box\">an output with the page's own classes</div><table><tbody><tr>" + cells + "</tr></tbody></table>");
         ReportBuilder.titled("A page").withNotebooks(List.of(store.notebook())).withRuns(store.runs()).write(folder.resolve("page.html"));
     }
 

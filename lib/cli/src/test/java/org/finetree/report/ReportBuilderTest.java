@@ -20,7 +20,6 @@ class ReportBuilderTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
-    private static final String RUN = "0a1b2c3d4e5f" + "0".repeat(52);
 
     @TempDir
     private Path folder;
@@ -131,17 +130,87 @@ class ReportBuilderTest {
 
     @Test
     void namesOfRunsLeadToTheirRecords() throws IOException {
-        Path run = Files.createDirectories(folder.resolve("runs").resolve(RUN));
-        Files.writeString(run.resolve("record.json"), "{\"run\":{\"id\":\"" + RUN + "\",\"spec\":{\"kind\":\"pretraining\",\"seed\":3},\"scores\":[{\"metric\":\"TOP1\","
-            + "\"value\":0.40211,\"n\":100}],\"curve\":[1],\"provenance\":{\"engine\":\"dl4j <x>\",\"seconds\":41.5}}}");
-        Path broken = Files.createDirectories(folder.resolve("runs/broken"));
-        Files.writeString(broken.resolve("record.json"), "{\"run\":");
-        data(code("table")).put("text/html", "<table><tr><td>" + RUN.substring(0, 12) + "</td><td>ffffffffffff</td></tr></table>");
+        String run = new Store(folder).run("birds <x>", 3, 0.40211);
+        data(code("table")).put("text/html", "<table><tr><td>" + run + "</td><td>ffffffffffff</td></tr></table>");
         Document page = report();
-        assertThat(page.select(".outputs a").eachAttr("href")).containsExactly("#run-0a1b2c3d4e5f");
-        assertThat(page.select("#run-0a1b2c3d4e5f").text()).contains("100", "0.4021", "41.5", "3");
-        assertThat(page.select("tbody:has(#run-0a1b2c3d4e5f) th").text()).isEqualTo("pretraining");
-        assertThat(page.select("#provenance").text()).contains("dl4j <x>", "broken/record.json: not complete JSON");
+        assertThat(page.select(".outputs a").eachAttr("href")).containsExactly("#run-" + run);
+        assertThat(page.select("#run-" + run).text()).contains("2000", "0.4021", "3.5", "3");
+        assertThat(page.select("tbody:has(#run-" + run + ") th").text()).isEqualTo("fine-tune an untrained net on birds <x>, all images");
+    }
+
+    @Test
+    void aPageShowsTheRecordsThatTheStoreKnowsAndNoOthers() throws IOException {
+        Store store = new Store(folder);
+        String sound = store.run("sound", 1, 0.0549);
+        Path real = folder.resolve("runs").resolve(JSON.readTree(Files.readString(onlyRecord())).at("/run/id").asText()).resolve("record.json");
+        ObjectNode forged = (ObjectNode) JSON.readTree(Files.readString(real));
+        ((ObjectNode) forged.at("/run/scores/0")).put("value", 0.9877);
+        String digest = forged.remove("sha256").asText();
+        String name = real.getParent().getFileName().toString();
+        // In another folder, under a name that comes later: without digest, with the old one, and as an object by itself.
+        keep("z-forged", forged.toString());
+        keep("f".repeat(64), forged.put("sha256", digest).toString());
+        keep("e".repeat(64), forged.get("run").toString());
+        keep("d".repeat(64), Files.readString(real)); // sound, but another run's
+        keep("c".repeat(64), "{\"run\":");
+        Document page = report();
+        assertThat(page.select("#runs-table tr[id]").eachAttr("id")).containsExactly("run-" + sound);
+        assertThat(page.select("#runs-table").text()).contains("0.0549").doesNotContain("0.9877");
+        assertThat(page.select("#provenance li").eachText()).hasSize(5).anyMatch(l -> l.startsWith("z-forged/record.json: not the folder of a run"));
+        assertThat(page.select("#provenance").text()).contains("1 finished runs", "Records that could not be read");
+        assertThat(org.finetree.experiment.RunStore.at(folder.resolve("runs")).all().stream().map(r -> r.id().value()).distinct()).containsExactly(name);
+        // What was set aside is still told the next time, and in place of a sound record too.
+        Files.writeString(real, forged.put("sha256", digest).toString());
+        assertThat(report().select("#provenance li").eachText()).hasSize(6);
+        assertThat(report().select("#provenance").text()).contains("No run records were found", name + "/record.json.damaged: set aside");
+    }
+
+    private Path onlyRecord() throws IOException {
+        try (java.util.stream.Stream<Path> all = Files.walk(folder.resolve("runs"))) {
+            return all.filter(p -> p.endsWith("record.json")).findFirst().orElseThrow();
+        }
+    }
+
+    private void keep(String name, String record) throws IOException {
+        Files.writeString(Files.createDirectories(folder.resolve("runs").resolve(name)).resolve("record.json"), record);
+    }
+
+    @Test
+    void picturesOfElsewhereStayThere() throws IOException {
+        Path outside = Files.createDirectories(folder.resolve("outside"));
+        Files.write(outside.resolve("real.png"), java.util.Base64.getDecoder().decode(PIXEL));
+        Files.writeString(outside.resolve("passwd"), "root:x:0:0");
+        Path home = Files.createDirectories(folder.resolve("mine"));
+        Files.createSymbolicLink(home.resolve("link.png"), outside.resolve("real.png"));
+        Files.createSymbolicLink(home.resolve("secret.png"), outside.resolve("passwd"));
+        Files.createSymbolicLink(home.resolve("folder"), outside);
+        Files.writeString(home.resolve("text.png"), "root:x:0:0");
+        Files.writeString(home.resolve("drawn.svg"), "<svg xmlns='http://www.w3.org/2000/svg'/>");
+        markdown("![a](link.png) ![b](secret.png) ![c](folder/real.png) ![d](text.png) ![e](../outside/real.png) ![f](a\u0000.png) ![g](drawn.svg)");
+        Path file = Files.writeString(home.resolve("n.ipynb"), notebook.toString());
+        Document page = Jsoup.parse(ReportBuilder.titled("r").withNotebooks(List.of(file)).html());
+        assertThat(page.select(".prose img").eachAttr("alt")).containsExactly("g");
+    }
+
+    @Test
+    void oddPicturesAndTextsAreShownAsFarAsTheyGo() throws IOException {
+        data(code("svg")).put("image/svg+xml", "<svg viewBox=\"0 0 1.2.3 4\"/>");
+        data(code("png")).put("image/png", "AA=A" + "A".repeat(60));
+        data(code("long")).put("text/plain", "x".repeat(21_000_000));
+        Document page = report();
+        assertThat(page.select("figure img")).hasSize(1);
+        assertThat(page.select(".note").text()).contains("damaged");
+        assertThat(page.select(".outputs").text()).contains("more characters");
+    }
+
+    @Test
+    void whatCannotBeReadNamesItsNotebook() throws IOException {
+        Path file = folder.resolve("odd.ipynb");
+        ReportBuilder report = ReportBuilder.titled("r").withNotebooks(List.of(file));
+        for (String text : List.of("{\"nbformat\":4,\"cells\":" + "[".repeat(2000), "{\"nbformat\":4,\"cells\":[],\"x\":" + "1".repeat(2000) + "}")) {
+            Files.writeString(file, text);
+            assertThatThrownBy(report::html).isInstanceOf(ReportException.class).hasMessageContaining("odd.ipynb").hasMessageNotContaining("null");
+        }
     }
 
     @Test
@@ -201,8 +270,7 @@ class ReportBuilderTest {
         data(code(hostile)).put("image/png", PIXEL).put("text/plain", hostile + "\n" + hostile + "\n\n" + hostile)
             .putObject("application/vnd.plotly.v1+json").putArray("data").addObject().put("name", hostile).<ObjectNode>set("x", JSON.createArrayNode().add(hostile))
             .<ObjectNode>set("y", JSON.createArrayNode().add(1)).set("customdata", JSON.createArrayNode().add(hostile));
-        Path run = Files.createDirectories(folder.resolve("runs").resolve(RUN));
-        Files.writeString(run.resolve("record.json"), JSON.createObjectNode().put("id", RUN).put("title", hostile).set("provenance", JSON.createObjectNode().put("engine", hostile)).toString());
+        new Store(folder).run(hostile, 1, 0.5);
         Path named = Files.createDirectories(folder.resolve("runs/\"><b onclick=z()>"));
         Files.writeString(named.resolve("record.json"), "{\"scores\":{\"<i>\":1}}");
         Document page = report();

@@ -85,7 +85,7 @@ class TraceTest {
         assertThat(Estimate.of(scores(page, numbers.get(0))).percent()).isEqualTo(numbers.get(0).text());
         assertThat(Estimate.of(scores(page, numbers.get(1))).percent() + " *").isEqualTo(numbers.get(1).text());
         assertThat(page.select("#traced").text()).startsWith("2 numbers of").contains("2 of them were computed again");
-        assertThat(page.select(".sources li").first().text()).startsWith("mean of top-1: fine-tune the net of all, seed 1 (0.4120) 2 (0.4235)");
+        assertThat(page.select(".sources li").first().text()).startsWith("mean of top-1: fine-tune an untrained net on all, all images, seed 1 (0.4120) 2 (0.4235)");
     }
 
     @Test
