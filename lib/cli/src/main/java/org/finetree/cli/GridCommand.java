@@ -40,9 +40,11 @@ final class GridCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** A line a run: id, top-1, title. */
+    /** A line a finished run: id, top-1, title. @throws IllegalStateException if others failed */
     static void show(Results results) {
         results.records().forEach(r -> System.out.printf(Locale.ROOT, "%s\t%s\t%s%n", r.id().brief(),
             r.score(Metric.TOP1).map(s -> String.format(Locale.ROOT, "%.4f", s.value())).orElse(""), Words.safe(r.spec().title())));
+        System.out.flush();
+        results.orThrow();
     }
 }

@@ -50,7 +50,7 @@ final class RecordCommand implements Callable<Integer> {
         Lab lab = workers.open(store.folder());
         List<RunRecord> records = new ArrayList<>();
         for (long seed = first; seed <= seeds; seed++) {
-            Results results = lab.run(PaperGrids.study(scale, seed));
+            Results results = lab.run(PaperGrids.study(scale, seed)).orThrow();
             records.addAll(results.records());
             System.err.println("finetree: seed " + seed + ": " + results.records().size() + " runs");
         }

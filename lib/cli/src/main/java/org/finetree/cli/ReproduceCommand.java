@@ -70,7 +70,7 @@ final class ReproduceCommand implements Callable<Integer> {
     private Void train(Path folder, Scale scale, int seeds) {
         ExperimentGrid study = PaperGrids.study(scale, LongStream.rangeClosed(1, seeds).toArray());
         System.err.println("finetree: " + study.runs().size() + " runs at " + scale.name() + " scale, " + seeds + (seeds == 1 ? " seed" : " seeds"));
-        workers.open(folder).run(study);
+        workers.open(folder).run(study).orThrow();
         return null;
     }
 

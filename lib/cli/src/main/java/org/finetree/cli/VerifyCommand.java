@@ -46,7 +46,7 @@ final class VerifyCommand implements Callable<Integer> {
         try {
             System.err.println("finetree: again: " + recorded.spec().title());
             Lab lab = workers.open(folder);
-            RunRecord again = lab.run(new ExperimentGrid("verify " + recorded.id().brief(), Scale.sketch(), List.of(recorded.spec()))).records().stream()
+            RunRecord again = lab.run(new ExperimentGrid("verify " + recorded.id().brief(), Scale.sketch(), List.of(recorded.spec()))).orThrow().records().stream()
                 .filter(r -> r.id().equals(recorded.id())).findFirst().orElseThrow();
             return compare(recorded, again) ? 0 : 1;
         } finally {

@@ -4,11 +4,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.finetree.experiment.Lab;
+import org.finetree.experiment.NotKeptException;
 import org.finetree.experiment.RunFiles;
 import org.finetree.experiment.RunRecord;
 import org.finetree.features.Predictions;
 
-/** What runs' networks said image by image, where that was kept. */
+/** What runs' networks said image by image, where that was kept. A file that was kept and is damaged or lost is an {@link IllegalStateException}. */
 public interface Answers {
 
     /** Which test images a run had right, in the order of the data set's index. */
@@ -47,10 +48,11 @@ public interface Answers {
         };
     }
 
+    /** A damaged file is an error, not an answer that is not at hand. */
     private static <T> Optional<T> ifThere(Supplier<T> kept) {
         try {
             return Optional.of(kept.get());
-        } catch (IllegalStateException notKept) {
+        } catch (NotKeptException elsewhere) {
             return Optional.empty();
         }
     }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** Writes a whole file or leaves the old one: a kill or a full disk at any moment loses nothing that was there. */
 public final class AtomicFile {
@@ -16,7 +17,8 @@ public final class AtomicFile {
 
     /** @throws IOException if it cannot be written; the old file is then untouched */
     public static void write(Path file, byte[] content) throws IOException {
-        Path part = file.resolveSibling(file.getFileName() + "." + ProcessHandle.current().pid() + ".part");
+        // A name of its own for each process and call, so that several may write one file.
+        Path part = file.resolveSibling(file.getFileName() + "." + ProcessHandle.current().pid() + "-" + Long.toHexString(ThreadLocalRandom.current().nextLong()) + ".part");
         try {
             try (FileChannel out = FileChannel.open(part, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
                 ByteBuffer buffer = ByteBuffer.wrap(content);

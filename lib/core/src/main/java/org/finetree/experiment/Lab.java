@@ -54,14 +54,24 @@ public final class Lab {
     }
 
     /**
-     * Carries out the runs of a grid that are not finished, and gives the results of all.
+     * Carries out the runs of a grid that are not finished, and gives the results of all. Where some failed, the results are those of the others: a line on standard error says so, and
+     * {@link Results#failed} lists them.
      *
      * @throws StoppedException if stopped; the same call goes on
-     * @throws IllegalStateException if runs failed
+     * @throws RunsFailedException if runs failed and no run of the grid is finished
      */
     public Results run(ExperimentGrid grid) {
         Map<ExperimentSpec, RunId> ids = names(grid);
-        launcher.launch(grid.name(), ids, store, display);
+        try {
+            launcher.launch(grid.name(), ids, store, display);
+        } catch (RunsFailedException e) {
+            Results results = found(grid, ids);
+            if (results.records().isEmpty()) {
+                throw e;
+            }
+            System.err.println("finetree: " + e.getMessage());
+            return results.withFailures(e.failures());
+        }
         return found(grid, ids);
     }
 
@@ -112,7 +122,8 @@ public final class Lab {
     /**
      * A file that a run left, see {@link RunFiles}. Of recorded runs only a few files come along.
      *
-     * @throws IllegalStateException if there is no such file, or it is damaged
+     * @throws NotKeptException if there is no such file, or it does not come along
+     * @throws IllegalStateException if it is damaged or lost
      */
     public byte[] artifact(RunRecord run, String name) {
         return (recorded == null ? Optional.<byte[]>empty() : recorded.artifact(run, name)).orElseGet(() -> store.artifact(run, name));
@@ -121,13 +132,14 @@ public final class Lab {
     /**
      * Which test images a run had right, in the order of the data set's index, [test images].
      *
-     * @throws IllegalStateException if the run classifies nothing, or its files are missing
+     * @throws NotKeptException if the run classifies nothing, or its files do not come along
+     * @throws IllegalStateException if its files are damaged or lost
      */
     public boolean[] correct(RunRecord run) {
         Optional<boolean[]> shipped = recorded == null ? Optional.empty() : recorded.correct(run);
         boolean[] correct = shipped.orElseGet(() -> RunRecorder.correct(store, run));
         if (correct == null) {
-            throw new IllegalStateException("run " + run.id().brief() + " (" + run.spec().title() + ") classifies nothing");
+            throw new NotKeptException("run " + run.id().brief() + " (" + run.spec().title() + ") classifies nothing");
         }
         return correct;
     }

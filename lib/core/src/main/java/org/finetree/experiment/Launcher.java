@@ -13,7 +13,7 @@ public interface Launcher {
      * @param store where the records go
      * @param display shows how far it has come
      * @throws StoppedException if the thread was interrupted: checkpoints are written, the same call goes on
-     * @throws IllegalStateException if a run failed; the others are carried out first
+     * @throws RunsFailedException if runs failed; the others are carried out first
      */
     void launch(String name, Map<ExperimentSpec, RunId> runs, RunStore store, ProgressDisplay display);
 }

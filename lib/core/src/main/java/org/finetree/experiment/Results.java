@@ -1,6 +1,7 @@
 package org.finetree.experiment;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +15,9 @@ import org.finetree.metric.Score;
  * @param grid what was asked
  * @param records finished runs, in the grid's order
  * @param missing runs without a record
+ * @param failed those of the missing runs that were tried now and failed, or could not be begun, with the reason
  */
-public record Results(ExperimentGrid grid, List<RunRecord> records, List<ExperimentSpec> missing) {
+public record Results(ExperimentGrid grid, List<RunRecord> records, List<ExperimentSpec> missing, Map<ExperimentSpec, String> failed) {
 
     /** The arm without pre-training. */
     public static final String UNTRAINED = "untrained";
@@ -23,6 +25,25 @@ public record Results(ExperimentGrid grid, List<RunRecord> records, List<Experim
     public Results {
         records = List.copyOf(records);
         missing = List.copyOf(missing);
+        failed = Collections.unmodifiableMap(new LinkedHashMap<>(failed));
+    }
+
+    /** Results of which none failed. */
+    public Results(ExperimentGrid grid, List<RunRecord> records, List<ExperimentSpec> missing) {
+        this(grid, records, missing, Map.of());
+    }
+
+    Results withFailures(Map<ExperimentSpec, String> failures) {
+        return new Results(grid, records, missing, failures);
+    }
+
+    /** These results, for whoever needs all runs. @throws IllegalStateException if runs failed, naming the first */
+    public Results orThrow() {
+        failed.entrySet().stream().findFirst().ifPresent(first -> {
+            throw new IllegalStateException(failed.size() + " of " + grid.runs().size() + (grid.runs().size() == 1 ? " run" : " runs") + " failed; the first: " + first.getKey().title() + ": "
+                + first.getValue());
+        });
+        return this;
     }
 
     public boolean complete() {

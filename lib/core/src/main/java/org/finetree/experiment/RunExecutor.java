@@ -5,8 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -83,12 +81,20 @@ public final class RunExecutor {
     private RunRecord carryOut(RunId id, ExperimentSpec spec, BooleanSupplier stop, StepListener listener) throws IOException {
         Path work = store.work(id);
         Attempts attempts = Attempts.next(work);
-        long begun = System.nanoTime();
-        Result result = spec instanceof Training t ? train(t, work, stop, listener) : measure((Measurement) spec, work);
-        double seconds = (System.nanoTime() - begun) / 1e9;
+        StepListener timed = (step, loss, rate) -> {
+            attempts.keepTime();
+            listener.step(step, loss, rate);
+        };
+        Result result;
+        try {
+            result = spec instanceof Training t ? train(t, work, stop, timed) : measure((Measurement) spec, work);
+        } catch (RuntimeException | IOException e) {
+            attempts.saveIfPossible();
+            throw e;
+        }
         Provenance provenance = new Provenance(Version.FINETREE, engine.name(), engine.backend(), System.getProperty("java.version") + " "
             + System.getProperty("java.vendor"), system(), threads, attempts.started(),
-            seconds, attempts.count(), resolver.inputs(spec));
+            attempts.seconds(), attempts.count(), resolver.inputs(spec));
         RunRecord record = new RunRecord(id, spec, result.size, result.scores, result.curve, digests(work, result.files), provenance);
         store.finish(record);
         return record;
@@ -129,23 +135,6 @@ public final class RunExecutor {
 
     private int sourceClasses(Training spec) {
         return spec.requires().stream().findFirst().map(p -> resolver.data(p.task()).classes()).orElse(0);
-    }
-
-    /** When a run was first begun and how often, kept in its work folder. */
-    private record Attempts(String started, int count) {
-
-        static Attempts next(Path work) throws IOException {
-            Path file = work.resolve("attempts.json");
-            Attempts now;
-            try {
-                Attempts before = CanonicalJson.read(Files.readString(file), Attempts.class);
-                now = new Attempts(before.started, before.count + 1);
-            } catch (IOException | IllegalArgumentException none) {
-                now = new Attempts(Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(), 1);
-            }
-            AtomicFile.write(file, CanonicalJson.write(now).getBytes(StandardCharsets.UTF_8));
-            return now;
-        }
     }
 
     private static String system() {

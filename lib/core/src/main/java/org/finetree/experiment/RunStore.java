@@ -1,25 +1,32 @@
 package org.finetree.experiment;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.finetree.io.PlainFile;
+import org.finetree.io.Quoted;
 
 /**
  * Finished runs in a folder: {@code <id>/record.json} (hashed, renamed into place as the last act of a run) with its files beside it.
@@ -29,6 +36,7 @@ public final class RunStore {
 
     private static final ObjectMapper PRETTY = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
     private static final String RECORD = "record.json";
+    private static final int LARGEST_RECORD = 64 << 20;
 
     private final Path folder;
 
@@ -52,20 +60,43 @@ public final class RunStore {
         return folder;
     }
 
-    /** The record of a finished run. A damaged record is set aside as {@code record.json.damaged} and counts as unfinished. */
+    /**
+     * The record of a finished run. A damaged record, or one of another run, is set aside as {@code record.json.damaged}, with a line on standard error, and counts as unfinished.
+     *
+     * @throws UncheckedIOException if a record is there but the system does not let it be read
+     */
     public Optional<RunRecord> find(RunId id) {
         Path file = folder(id).resolve(RECORD);
         if (!Files.isRegularFile(file)) {
             return Optional.empty();
         }
-        try {
-            return Optional.of(parse(Files.readString(file)));
+        try (InputStream in = Files.newInputStream(file)) {
+            return Optional.of(parse(in, id));
         } catch (IllegalArgumentException damaged) {
-            setAside(file);
+            setAside(file, damaged.getMessage());
+            return Optional.empty();
+        } catch (NoSuchFileException setAsideMeanwhile) {
             return Optional.empty();
         } catch (IOException e) {
-            throw new UncheckedIOException("run record '" + file + "' cannot be read", e);
+            throw new UncheckedIOException("run record '" + file + "' cannot be read: " + PlainFile.reason(e) + "; give its folder back to this user, or name another with --runs", e);
         }
+    }
+
+    private static RunRecord parse(InputStream in, RunId id) throws IOException {
+        byte[] bytes = in.readNBytes(LARGEST_RECORD + 1);
+        if (bytes.length > LARGEST_RECORD) {
+            throw new IllegalArgumentException("it is larger than " + (LARGEST_RECORD >> 20) + " MiB");
+        }
+        RunRecord record;
+        try {
+            record = parse(PlainFile.text(bytes));
+        } catch (IOException e) {
+            throw new IllegalArgumentException("it " + e.getMessage(), e);
+        }
+        if (!record.id().equals(id)) {
+            throw new IllegalArgumentException("it is the record of run " + record.id().brief());
+        }
+        return record;
     }
 
     /** A run that another needs. @throws IllegalStateException if it is not finished */
@@ -95,14 +126,18 @@ public final class RunStore {
     /**
      * A file that a finished run left, its SHA-256 checked.
      *
-     * @throws IllegalStateException if the run has no such file, or it is damaged
+     * @throws NotKeptException if the run left no such file, or was not carried out here, so that its files are not in this store
+     * @throws IllegalStateException if the file is damaged, or missing though its run is here
      */
     public byte[] artifact(RunRecord run, String name) {
         String expected = run.artifacts().get(name);
         if (expected == null) {
-            throw new IllegalStateException("run " + run.id().brief() + " left no file '" + name + "'; it left " + new TreeMap<>(run.artifacts()).keySet());
+            throw new NotKeptException("run " + run.id().brief() + " left no file '" + name + "'; it left " + new TreeMap<>(run.artifacts()).keySet());
         }
         Path file = folder(run.id()).resolve(name);
+        if (!Files.exists(file) && !Files.exists(folder(run.id()).resolve(RECORD))) {
+            throw new NotKeptException("file '" + name + "' of run " + run.id().brief() + " is not in '" + folder + "': the run was not carried out here; FINETREE_RESULTS=run carries it out");
+        }
         try {
             byte[] bytes = Files.readAllBytes(file);
             String actual = CanonicalJson.sha256(bytes);
@@ -164,30 +199,65 @@ public final class RunStore {
         }
     }
 
+    /** @throws IllegalArgumentException with a short reason, if this is no whole record */
     static RunRecord parse(String json) {
         try {
             JsonNode wrapper = PRETTY.readTree(json);
             if (wrapper == null || !wrapper.path("run").isObject() || !wrapper.path("sha256").isTextual()) {
-                throw new IllegalArgumentException("a run record needs the keys 'run' and 'sha256'");
+                throw new IllegalArgumentException("it lacks 'run' or 'sha256'");
             }
             RunRecord record = CanonicalJson.read(wrapper.get("run").toString(), RunRecord.class);
-            String canonical = CanonicalJson.write(record);
-            String actual = CanonicalJson.sha256(canonical.getBytes(StandardCharsets.UTF_8));
-            if (!actual.equals(wrapper.get("sha256").asText())) {
-                throw new IllegalArgumentException("a run record's SHA-256 does not fit its content");
+            String expected = wrapper.get("sha256").asText();
+            // The text that stands there first: another Java may write a number of the same value in other digits.
+            if (!sha256(compact(json)).equals(expected) && !sha256(CanonicalJson.write(record)).equals(expected)) {
+                throw new IllegalArgumentException("its SHA-256 does not fit its content");
             }
             return record;
         } catch (IOException e) {
-            throw new IllegalArgumentException("a run record is not JSON", e);
+            throw new IllegalArgumentException("it is not JSON", e);
         }
     }
 
-    private static void setAside(Path file) {
+    private static String sha256(String text) {
+        return CanonicalJson.sha256(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The value of {@code run} without blanks, its numbers as they stand there. */
+    private static String compact(String json) throws IOException {
+        StringWriter text = new StringWriter();
+        try (JsonParser parser = PRETTY.createParser(json); JsonGenerator out = PRETTY.getFactory().createGenerator(text)) {
+            while (parser.nextToken() != null && !(parser.currentToken() == JsonToken.FIELD_NAME && parser.getParsingContext().getParent().inRoot() && parser.currentName().equals("run"))) {
+                if (parser.currentToken().isStructStart() && !parser.getParsingContext().getParent().inRoot()) {
+                    parser.skipChildren();
+                }
+            }
+            if (parser.nextToken() == null) {
+                return "";
+            }
+            int depth = 0;
+            do {
+                JsonToken token = parser.currentToken();
+                depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+                if (token.isNumeric()) {
+                    out.writeNumber(parser.getText());
+                } else {
+                    out.copyCurrentEvent(parser);
+                }
+            } while (depth > 0 && parser.nextToken() != null);
+        }
+        return text.toString();
+    }
+
+    /** Where the folder may not be written the record stays and counts as unfinished all the same. */
+    private static void setAside(Path file, String reason) {
+        String done;
         try {
             AtomicFile.move(file, file.resolveSibling(RECORD + ".damaged"));
+            done = "it is set aside as " + RECORD + ".damaged";
         } catch (IOException e) {
-            throw new UncheckedIOException("damaged run record '" + file + "' cannot be set aside", e);
+            done = "it cannot be set aside (" + PlainFile.reason(e) + ")";
         }
+        System.err.println("finetree: run record '" + file + "' is damaged (" + Quoted.line(reason) + "): " + done + " and its run counts as not finished");
     }
 
     private static void delete(Path tree) throws IOException {
@@ -196,16 +266,5 @@ public final class RunStore {
                 Files.delete(p);
             }
         }
-    }
-
-    /** SHA-256 of each regular file directly in a folder. */
-    static Map<String, String> digests(Path folder) throws IOException {
-        Map<String, String> digests = new TreeMap<>();
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path f : files.filter(Files::isRegularFile).toList()) {
-                digests.put(f.getFileName().toString(), CanonicalJson.sha256(Files.readAllBytes(f)));
-            }
-        }
-        return digests;
     }
 }

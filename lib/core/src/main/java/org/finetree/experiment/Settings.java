@@ -8,7 +8,7 @@ import java.util.stream.LongStream;
  * What a notebook is run with, so that the same cells serve every scale.
  * <ul>
  * <li>{@code FINETREE_SCALE}: {@code sketch} (default) or {@code sketch-quick}
- * <li>{@code FINETREE_RESULTS}: {@code recorded} (default) shows the runs that come along, {@code run} trains on this machine
+ * <li>{@code FINETREE_RESULTS}: {@code recorded} (default) shows the runs that come along and never trains, {@code run} trains on this machine
  * <li>{@code FINETREE_SEEDS}: how many seeds; by default all recorded ones, or 2
  * <li>{@code FINETREE_RUNS}: folder of the run store, by default {@code runs/} in the project
  * </ul>
@@ -22,7 +22,7 @@ public record Settings(Scale scale, long[] seeds, Path runs, boolean recorded) {
 
     private static final int SEEDS = 2;
 
-    /** @throws IllegalArgumentException if a variable has no meaning; the message names it */
+    /** @throws IllegalArgumentException if a variable has no meaning, or recorded runs are asked for where none come along; the message names it */
     public static Settings fromEnvironment() {
         return of(System.getenv());
     }
@@ -35,7 +35,10 @@ public record Settings(Scale scale, long[] seeds, Path runs, boolean recorded) {
         }
         String home = System.getProperty("finetree.home", ".");
         Path runs = Path.of(environment.getOrDefault("FINETREE_RUNS", Path.of(home, "runs").toString()));
-        boolean recorded = results.equals("recorded") && RecordedRuns.of(scale).size() > 0;
+        boolean recorded = results.equals("recorded");
+        if (recorded && RecordedRuns.of(scale).size() == 0) {
+            throw new IllegalArgumentException("FINETREE_SCALE is " + scale.name() + ", of which no recorded runs come along: set FINETREE_RESULTS=run to train on this machine, or leave FINETREE_SCALE out");
+        }
         return new Settings(scale, seeds(environment.get("FINETREE_SEEDS"), recorded, scale), runs, recorded);
     }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.finetree.io.Quoted;
 
 /**
  * A WordNet 3.0 noun synset by its identifier, as ImageNet writes it: {@code n} and the eight digits of its offset in {@code data.noun}.
@@ -16,7 +17,6 @@ public record Wnid(@JsonValue String value) implements Comparable<Wnid> {
     private static final int LENGTH = 9;
     private static final Pattern OTHER_PART_OF_SPEECH = Pattern.compile("[avrs][0-9]{8}");
     private static final Map<Character, String> PARTS_OF_SPEECH = Map.of('a', "adjective", 's', "adjective", 'v', "verb", 'r', "adverb");
-    private static final int LONGEST_QUOTE = 40;
 
     /**
      * @throws IllegalArgumentException if {@code value} is not {@code n} and eight digits
@@ -45,12 +45,7 @@ public record Wnid(@JsonValue String value) implements Comparable<Wnid> {
             return "'" + value + "' is of the form of WordNet's " + PARTS_OF_SPEECH.get(value.charAt(0))
                 + " synsets: only nouns have the tree that label sets are made from. Give a noun synset (n and eight digits), such as n02084071";
         }
-        return "not a wnid: '" + brief(value) + "'. A wnid is n and eight digits (a WordNet 3.0 noun offset), such as n02084071";
-    }
-
-    private static String brief(String value) {
-        String shown = String.valueOf(value).replaceAll("\\p{Cntrl}", "?");
-        return shown.length() <= LONGEST_QUOTE ? shown : shown.substring(0, LONGEST_QUOTE) + "...";
+        return "not a wnid: " + Quoted.of(value) + ". A wnid is n and eight digits (a WordNet 3.0 noun offset), such as n02084071";
     }
 
     /** The wnid of an offset in {@code data.noun}, 0 to 99,999,999. */

@@ -10,6 +10,20 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RecordedRunsTest {
 
+    /** Their names are hashes over specifications and data: whatever changes either loses them. */
+    @Test
+    void everyRecordedRunIsFoundByItsSpecification() {
+        Scale scale = Scale.sketch();
+        RecordedRuns recorded = RecordedRuns.of(scale);
+        Results study = Lab.open(new Settings(scale, recorded.seeds(), folder, true)).recorded(PaperGrids.study(scale, recorded.seeds()));
+        assertThat(recorded.size()).isEqualTo(2_260);
+        assertThat(recorded.seeds()).hasSize(10);
+        assertThat(study.missing()).isEmpty();
+        assertThat(study.records()).hasSize(2_260);
+        // They come back from the store's own form too, every component of it.
+        study.records().stream().filter(run -> run.spec().seed() == 1).forEach(run -> assertThat(RunStore.parse(RunStore.format(run))).isEqualTo(run));
+    }
+
     @TempDir
     private Path folder;
 

@@ -25,7 +25,7 @@ final class GridState {
     private final int reused;
     private final Set<ExperimentSpec> waiting;
     private final Map<ExperimentSpec, RunProgress> running = new LinkedHashMap<>();
-    private final List<String> failures = new ArrayList<>();
+    private final Map<ExperimentSpec, String> failures = new LinkedHashMap<>();
     private final double cost;
     private final long begun = System.nanoTime();
     private double finishedCost;
@@ -85,8 +85,19 @@ final class GridState {
     /** A failed run takes with it those that need it. */
     synchronized void failed(ExperimentSpec spec, String message) {
         running.remove(spec);
-        failures.add(spec.title() + ": " + message);
-        waiting.removeIf(w -> w.requires().contains(spec));
+        failures.put(spec, message);
+        for (ExperimentSpec w : List.copyOf(waiting)) {
+            if (w.requires().contains(spec)) {
+                waiting.remove(w);
+                failures.put(w, "not begun: it needs '" + spec.title() + "', which failed");
+            }
+        }
+        notifyAll();
+    }
+
+    /** A run that was taken is no longer under way, whatever became of it. */
+    synchronized void abandoned(ExperimentSpec spec) {
+        running.remove(spec);
         notifyAll();
     }
 
@@ -99,8 +110,19 @@ final class GridState {
         return stopped;
     }
 
-    synchronized List<String> failures() {
-        return List.copyOf(failures);
+    /** Runs that failed or could not be begun, with the reason, in that order. */
+    synchronized Map<ExperimentSpec, String> failures() {
+        return new LinkedHashMap<>(failures);
+    }
+
+    /** Runs in all, those that were found finished included. */
+    int size() {
+        return ids.size();
+    }
+
+    /** The name that a run was given when it was asked for. */
+    RunId id(ExperimentSpec spec) {
+        return ids.get(spec);
     }
 
     synchronized GridProgress progress() {

@@ -1,6 +1,7 @@
 package org.finetree.experiment.local;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.finetree.experiment.Launcher;
 import org.finetree.experiment.ProgressDisplay;
 import org.finetree.experiment.RunId;
 import org.finetree.experiment.RunStore;
+import org.finetree.experiment.RunsFailedException;
 import org.finetree.experiment.StoppedException;
 
 /**
@@ -24,7 +26,10 @@ public final class LocalLauncher implements Launcher {
     private static final int ATTEMPTS = 2;
     private static final String STOPPED = "stopped; finished runs are kept and those under way have checkpoints: the same call goes on from there";
 
+    private static final Duration GRACE = Duration.ofSeconds(60);
+
     private final int workers;
+    private final Duration grace;
 
     /** As many workers as the system property {@code finetree.workers} says, or as there are cores. */
     public LocalLauncher() {
@@ -33,10 +38,16 @@ public final class LocalLauncher implements Launcher {
 
     /** @throws IllegalArgumentException if {@code workers} is below 1 */
     public LocalLauncher(int workers) {
+        this(workers, GRACE);
+    }
+
+    /** @param grace how long a stop waits for checkpoints before it ends the workers */
+    LocalLauncher(int workers, Duration grace) {
         if (workers < 1) {
             throw new IllegalArgumentException("launcher: " + workers + " workers, but at least 1 is needed");
         }
         this.workers = workers;
+        this.grace = grace;
     }
 
     @Override
@@ -48,36 +59,42 @@ public final class LocalLauncher implements Launcher {
             }
         });
         if (!pending.isEmpty()) {
-            launchPending(new GridState(name, runs, pending), Math.min(workers, pending.size()), store, display);
+            launchPending(new GridState(name, runs, pending), Math.min(workers, pending.size()), store, display, grace);
         }
     }
 
-    private static void launchPending(GridState state, int workers, RunStore store, ProgressDisplay display) {
+    private static void launchPending(GridState state, int workers, RunStore store, ProgressDisplay display, Duration grace) {
         List<WorkerThread> threads = new ArrayList<>();
         for (int i = 1; i <= workers; i++) {
             threads.add(new WorkerThread(i, state, store));
         }
-        threads.forEach(Thread::start);
         Thread hook = new Thread(() -> {
-            stop(state, threads);
+            stop(state, threads, grace);
             System.err.println("\nfinetree: " + STOPPED);
         });
         Runtime.getRuntime().addShutdownHook(hook);
+        boolean watched = false;
         try {
+            threads.forEach(Thread::start);
             while (threads.stream().anyMatch(Thread::isAlive)) {
                 display.show(state.progress());
                 Thread.sleep(PROGRESS_PERIOD_MILLIS);
             }
+            watched = true;
         } catch (InterruptedException e) {
-            stop(state, threads);
             throw new StoppedException(STOPPED);
         } finally {
+            if (!watched) {
+                stop(state, threads, grace); // also where the display fails: nothing must train on that nobody watches
+            }
             removeHook(hook);
             display.done(state.progress());
         }
+        if (state.stopped()) {
+            throw new StoppedException(STOPPED);
+        }
         if (!state.failures().isEmpty()) {
-            throw new IllegalStateException(state.failures().size() + " runs failed; the first: " + state.failures().get(0)
-                + ". Its trace is in '" + store.folder().resolve("logs") + "'; the same call tries again");
+            throw new RunsFailedException(state.failures(), state.size(), store.folder().resolve("logs"));
         }
     }
 
@@ -89,22 +106,31 @@ public final class LocalLauncher implements Launcher {
         }
     }
 
-    private static void stop(GridState state, List<WorkerThread> threads) {
+    /** Asks for checkpoints and waits for them, but not for the end of a run: a worker that does not answer in time is ended, its last checkpoint stays. */
+    private static void stop(GridState state, List<WorkerThread> threads, Duration grace) {
         state.stop();
         threads.forEach(WorkerThread::requestStop);
+        boolean interrupted = join(threads, System.nanoTime() + grace.toNanos());
+        threads.forEach(WorkerThread::kill);
+        interrupted |= join(threads, System.nanoTime() + GRACE.toNanos());
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Waits for threads, however often it is interrupted. @return whether it was */
+    private static boolean join(List<WorkerThread> threads, long deadline) {
         boolean interrupted = false;
         for (WorkerThread t : threads) {
-            while (t.isAlive()) {
+            for (long left = deadline - System.nanoTime(); t.isAlive() && left > 0; left = deadline - System.nanoTime()) {
                 try {
-                    t.join();
+                    t.join(left / 1_000_000 + 1);
                 } catch (InterruptedException again) {
                     interrupted = true;
                 }
             }
         }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        return interrupted;
     }
 
     /** Feeds one worker process; starts another when it dies. */
@@ -127,45 +153,74 @@ public final class LocalLauncher implements Launcher {
         public void run() {
             try {
                 for (Optional<ExperimentSpec> next = state.take(); next.isPresent(); next = state.take()) {
-                    carryOut(next.get());
+                    ExperimentSpec spec = next.get();
+                    try {
+                        carryOut(spec);
+                    } catch (RuntimeException | Error e) {
+                        // Whatever it is, the run must not stay among those under way: the others would wait for it for ever.
+                        state.failed(spec, e.toString());
+                    } finally {
+                        state.abandoned(spec);
+                    }
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             } finally {
-                if (worker != null) {
-                    worker.close();
-                }
+                closeWorker();
             }
         }
 
         private void carryOut(ExperimentSpec spec) {
             for (int attempt = 1; attempt <= ATTEMPTS && !state.stopped(); attempt++) {
                 try {
-                    if (worker == null) {
-                        worker = WorkerProcess.start(store.folder(), number, 1);
-                    }
-                    WorkerMessage end = worker.run(spec, s -> state.step(spec, s));
-                    if (end instanceof WorkerMessage.Finished) {
-                        state.finished(spec);
+                    WorkerMessage end = worker().run(spec, s -> state.step(spec, s));
+                    if (end instanceof WorkerMessage.Finished finished) {
+                        finished(spec, finished.id());
+                        return;
                     } else if (end instanceof WorkerMessage.Failed failed) {
                         state.failed(spec, failed.message());
-                    } else if (!state.stopped()) {
-                        // Somebody asked the worker alone to end: it wrote a checkpoint, and another goes on from there.
-                        worker.close();
-                        worker = null;
-                        continue;
+                        return;
                     }
-                    return;
+                    // Stopped: somebody asked the worker alone to end, it wrote a checkpoint, and another goes on from there.
+                    closeWorker();
                 } catch (WorkerProcess.WorkerDiedException died) {
-                    worker.close();
-                    worker = null; // the next one goes on from the run's checkpoint
+                    closeWorker(); // the next one goes on from the run's checkpoint
                 } catch (IOException e) {
                     state.failed(spec, "no worker process could be started: " + e.getMessage());
                     return;
                 }
             }
             if (!state.stopped()) {
-                state.failed(spec, "its worker process died " + ATTEMPTS + " times (killed, or out of memory: free memory or set -Dfinetree.workers=1)");
+                state.failed(spec, "its worker process ended " + ATTEMPTS + " times (killed, or out of memory: free memory or set -Dfinetree.workers=1); what it said last is in "
+                    + WorkerProcess.log(store.folder(), number));
+            }
+        }
+
+        /** A run whose images changed while it waited has another name: its result is kept under that, but it is not what was asked for. */
+        private void finished(ExperimentSpec spec, RunId id) {
+            if (id.equals(state.id(spec))) {
+                state.finished(spec);
+            } else {
+                state.failed(spec, "its images changed while it waited: it was carried out as run " + id.brief() + " instead of " + state.id(spec).brief() + "; ask for it again");
+            }
+        }
+
+        /** A stop may come at any moment: either it sees the process, or the process is seen to come too late. */
+        private WorkerProcess worker() throws IOException {
+            if (worker == null) {
+                worker = WorkerProcess.start(store.folder(), number, 1);
+            }
+            if (state.stopped()) {
+                worker.requestStop();
+            }
+            return worker;
+        }
+
+        private void closeWorker() {
+            WorkerProcess w = worker;
+            worker = null;
+            if (w != null) {
+                w.close();
             }
         }
 
@@ -173,6 +228,13 @@ public final class LocalLauncher implements Launcher {
             WorkerProcess w = worker;
             if (w != null) {
                 w.requestStop();
+            }
+        }
+
+        void kill() {
+            WorkerProcess w = worker;
+            if (w != null) {
+                w.kill();
             }
         }
     }

@@ -1,11 +1,15 @@
 package org.finetree.experiment.local;
 
 import java.io.BufferedReader;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.PrintStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -19,6 +23,7 @@ import org.finetree.experiment.RunId;
 import org.finetree.experiment.RunStore;
 import org.finetree.experiment.StoppedException;
 import org.finetree.experiment.Training;
+import org.finetree.io.Quoted;
 
 /**
  * A worker process: reads one specification (JSON) a line, carries it out, and tells on standard output. When its input ends, because the
@@ -28,19 +33,21 @@ public final class WorkerMain {
 
     private static final String END = "";
     private static final long GRACE_SECONDS = 20;
+    private static final int LONGEST_REASON = 1_000;
 
     private final AtomicBoolean stop = new AtomicBoolean();
     private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
-    private final PrintStream out;
+    private final OutputStream out;
 
-    private WorkerMain(PrintStream out) {
+    private WorkerMain(OutputStream out) {
         this.out = out;
     }
 
     /** Arguments: folder of the run store, number of threads. */
     public static void main(String[] args) throws InterruptedException {
-        PrintStream answers = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        System.setOut(System.err); // a library that prints must not get between the messages
+        OutputStream answers = new FileOutputStream(FileDescriptor.out); // without a buffer: a message is one write, which no other thread's can split
+        System.setOut(System.err);
+        System.err.println("finetree: worker process " + ProcessHandle.current().pid() + " begins at " + Instant.now().truncatedTo(ChronoUnit.SECONDS));
         new WorkerMain(answers).serve(RunStore.at(Path.of(args[0])), Integer.parseInt(args[1]));
         System.exit(0);
     }
@@ -53,15 +60,19 @@ public final class WorkerMain {
         reader.start();
         RunExecutor executor = null;
         for (String line = lines.take(); !line.equals(END); line = lines.take()) {
+            String run = "a run";
             try {
+                ExperimentSpec spec = CanonicalJson.read(line, ExperimentSpec.class);
+                run = "run '" + spec.title() + "'";
                 if (executor == null) {
                     executor = new RunExecutor(store, Engines.find(), threads);
                 }
-                carryOut(executor, CanonicalJson.read(line, ExperimentSpec.class));
+                carryOut(executor, spec);
             } catch (StoppedException stopped) {
                 say(new WorkerMessage.Stopped());
                 break;
-            } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
+            } catch (RuntimeException | Error e) {
+                System.err.println("finetree: " + run + " failed at " + Instant.now().truncatedTo(ChronoUnit.SECONDS));
                 e.printStackTrace();
                 say(new WorkerMessage.Failed(describe(e)));
             }
@@ -100,12 +111,16 @@ public final class WorkerMain {
         say(new WorkerMessage.Finished(id));
     }
 
-    private void say(WorkerMessage message) {
-        out.println(CanonicalJson.write(message));
+    private synchronized void say(WorkerMessage message) {
+        try {
+            out.write(message.toLine().getBytes(StandardCharsets.UTF_8));
+        } catch (IOException gone) {
+            stop.set(true); // nobody listens any more: the input's end follows
+        }
     }
 
     private static String describe(Throwable e) {
-        String message = e.getMessage() == null ? "" : ": " + e.getMessage().lines().findFirst().orElse("");
-        return e.getClass().getSimpleName() + message;
+        String message = e.getMessage() == null ? "" : ": " + Quoted.line(e.getMessage().lines().findFirst().orElse(""), LONGEST_REASON);
+        return e.getClass().getSimpleName() + message + (e instanceof OutOfMemoryError ? "; give workers more with -Dfinetree.worker.options=-Xmx4g" : "");
     }
 }

@@ -2,9 +2,14 @@ package org.finetree.experiment.local;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.Optional;
+import org.finetree.experiment.CanonicalJson;
 import org.finetree.experiment.RunId;
 
-/** What a worker says, one JSON object a line on its standard output. */
+/**
+ * What a worker says on its standard output: a mark and a JSON object, a line each. Others write there too, such as the Java machine itself and native libraries, with or without an end of line. So
+ * every message begins on a line of its own, and what does not begin with the mark is none.
+ */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = WorkerMessage.Step.class, name = "step"),
@@ -13,6 +18,26 @@ import org.finetree.experiment.RunId;
     @JsonSubTypes.Type(value = WorkerMessage.Stopped.class, name = "stopped"),
 })
 sealed interface WorkerMessage {
+
+    /** What begins a message. */
+    String MARK = "finetree-worker ";
+
+    /** The message as it is written, in one piece. */
+    default String toLine() {
+        return "\n" + MARK + CanonicalJson.write(this) + "\n";
+    }
+
+    /** The message in a line; none if somebody else wrote it. */
+    static Optional<WorkerMessage> in(String line) {
+        if (!line.startsWith(MARK)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(CanonicalJson.read(line.substring(MARK.length()), WorkerMessage.class));
+        } catch (IllegalArgumentException others) {
+            return Optional.empty();
+        }
+    }
 
     /** The run has come to a step. {@code loss} is null before the first. */
     record Step(long step, Double loss, double learningRate, double imagesPerSecond) implements WorkerMessage {

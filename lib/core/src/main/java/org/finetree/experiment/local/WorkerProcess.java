@@ -1,16 +1,16 @@
 package org.finetree.experiment.local;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
+import java.io.PrintStream;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.finetree.experiment.CanonicalJson;
@@ -23,12 +23,20 @@ final class WorkerProcess implements AutoCloseable {
 
     private final Process process;
     private final Writer requests;
-    private final BufferedReader answers;
+    private final BoundedLines answers;
+    private final Path log;
 
-    private WorkerProcess(Process process) {
+    /** @param log where the process's standard error goes, and what it says on standard output that is no message */
+    WorkerProcess(Process process, Path log) {
         this.process = process;
         this.requests = process.outputWriter(StandardCharsets.UTF_8);
-        this.answers = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        this.answers = new BoundedLines(process.getInputStream());
+        this.log = log;
+    }
+
+    /** The log of workers of a number; those of several calls follow each other in it. */
+    static Path log(Path store, int number) {
+        return store.resolve("logs").resolve("worker-" + number + ".log");
     }
 
     static WorkerProcess start(Path store, int number, int threads) throws IOException {
@@ -40,13 +48,16 @@ final class WorkerProcess implements AutoCloseable {
         }
         command.addAll(List.of(System.getProperty("finetree.worker.options", "").trim().split("\\s+")));
         command.removeIf(String::isEmpty);
+        Path log = log(store, number);
+        Path logs = Files.createDirectories(log.getParent());
+        command.add("-XX:ErrorFile=" + logs.toString().replace("%", "%%") + "/crash-%p.log");
         command.addAll(List.of("-cp", EngineClasspath.current(), WorkerMain.class.getName(), store.toString(), Integer.toString(threads)));
-        Path logs = Files.createDirectories(store.resolve("logs"));
-        ProcessBuilder builder = EngineJava.process(command).redirectError(logs.resolve("worker-" + number + ".log").toFile());
+        // Appended to: what a worker that died has left is wanted when the next one is at work.
+        ProcessBuilder builder = EngineJava.process(command).redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
         Map<String, String> environment = builder.environment();
         environment.put("OMP_NUM_THREADS", Integer.toString(threads));
         environment.put("OPENBLAS_NUM_THREADS", Integer.toString(threads));
-        return new WorkerProcess(builder.start());
+        return new WorkerProcess(builder.start(), log);
     }
 
     /**
@@ -59,18 +70,32 @@ final class WorkerProcess implements AutoCloseable {
         try {
             requests.write(CanonicalJson.write(spec) + "\n");
             requests.flush();
-            for (String line = answers.readLine(); line != null; line = answers.readLine()) {
-                WorkerMessage message = CanonicalJson.read(line, WorkerMessage.class);
-                if (message instanceof WorkerMessage.Step step) {
+            for (String line = answers.next(); line != null; line = answers.next()) {
+                Optional<WorkerMessage> message = WorkerMessage.in(line);
+                if (message.isEmpty()) {
+                    keep(line);
+                } else if (message.get() instanceof WorkerMessage.Step step) {
                     progress.accept(step);
                 } else {
-                    return message;
+                    return message.get();
                 }
             }
         } catch (IOException gone) {
             // reported below
         }
         throw new WorkerDiedException();
+    }
+
+    /** What the Java machine or a library wrote on standard output is not lost. */
+    private void keep(String line) {
+        if (line.isBlank()) {
+            return;
+        }
+        try (PrintStream out = new PrintStream(Files.newOutputStream(log, StandardOpenOption.CREATE, StandardOpenOption.APPEND), true, StandardCharsets.UTF_8)) {
+            out.println("standard output: " + line);
+        } catch (IOException noRoom) {
+            // it was no message: nothing depends on it
+        }
     }
 
     /** Ends the input: the worker writes a checkpoint and leaves. */
@@ -82,6 +107,11 @@ final class WorkerProcess implements AutoCloseable {
         }
     }
 
+    /** Ends the process now: what it was at goes on from its last checkpoint. */
+    void kill() {
+        process.destroyForcibly();
+    }
+
     @Override
     public void close() {
         requestStop();
@@ -89,13 +119,11 @@ final class WorkerProcess implements AutoCloseable {
             if (!process.waitFor(20, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
             }
-            answers.close();
         } catch (InterruptedException e) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
+        answers.close();
     }
 
     /** The process ended in the middle of a run: killed, or out of memory. */

@@ -20,7 +20,8 @@ import org.finetree.seed.Seed;
 
 /**
  * An engine for tests of launchers: its "weights" are a hash chain over the steps, so that a step lost or repeated after a kill shows in the
- * result. A network named {@code broken} fails; a step takes the milliseconds in the system property {@code finetree.test.step}.
+ * result. A network named {@code broken} fails, {@code dying} ends its process, {@code deaf} never looks whether it should stop; a step takes the milliseconds in the system property
+ * {@code finetree.test.step}.
  */
 public final class CountingEngine implements Engine {
 
@@ -70,6 +71,10 @@ public final class CountingEngine implements Engine {
         if (job.spec().network().equals("broken")) {
             throw new IllegalArgumentException("network 'broken' is broken");
         }
+        if (job.spec().network().equals("dying")) {
+            System.err.println("last words");
+            Runtime.getRuntime().halt(3);
+        }
         try {
             long chain = job.sourceWeights().map(w -> Long.parseLong(new String(w, StandardCharsets.UTF_8))).orElse(job.spec().seed());
             long step = 0;
@@ -78,6 +83,10 @@ public final class CountingEngine implements Engine {
                 String[] state = Files.readString(checkpoint).split(" ");
                 step = Long.parseLong(state[0]);
                 chain = Long.parseLong(state[1]);
+            }
+            while (job.spec().network().equals("deaf")) {
+                job.progress(step++, 1, 0.1);
+                Thread.sleep(500);
             }
             for (; step < job.spec().solver().steps(); step++) {
                 if (step % CHECKPOINT_EVERY == 0 || job.stopRequested()) {

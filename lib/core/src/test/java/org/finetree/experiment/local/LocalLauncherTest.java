@@ -6,29 +6,41 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.finetree.experiment.ClassificationTask;
 import org.finetree.experiment.ExperimentGrid;
 import org.finetree.experiment.ExperimentSpec;
+import org.finetree.experiment.FineTuning;
 import org.finetree.experiment.GridProgress;
 import org.finetree.experiment.Lab;
 import org.finetree.experiment.LearningRatePolicy;
 import org.finetree.experiment.Pretraining;
 import org.finetree.experiment.ProgressDisplay;
 import org.finetree.experiment.Results;
+import org.finetree.experiment.RunId;
 import org.finetree.experiment.RunRecord;
+import org.finetree.experiment.RunStore;
+import org.finetree.experiment.RunsFailedException;
 import org.finetree.experiment.Scale;
 import org.finetree.experiment.Solver;
+import org.finetree.experiment.StartingPoint;
 import org.finetree.experiment.StoppedException;
 import org.finetree.labelset.LabelSetRecipe;
 import org.finetree.sampling.SubsetSampler;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Real worker processes with {@link CountingEngine}: no run is lost, repeated or changed by a stop, a kill or a second launcher. */
 class LocalLauncherTest {
@@ -87,23 +99,92 @@ class LocalLauncherTest {
     }
 
     @Test
-    void twoLaunchersOnOneStoreShareTheWork() throws InterruptedException {
+    void twoLaunchersOnOneStoreShareTheWork() throws Exception {
         slow(5);
-        Thread other = new Thread(() -> lab("a", 2).run(grid()));
-        other.start();
-        Results mine = lab("a", 2).run(grid());
-        other.join();
-        assertThat(mine.complete()).isTrue();
-        assertThat(mine.records()).allMatch(r -> r.provenance().attempts() == 1);
+        ExecutorService other = Executors.newSingleThreadExecutor();
+        try {
+            Future<Results> theirs = other.submit(() -> lab("a", 2).run(grid()));
+            Results mine = lab("a", 2).run(grid());
+            assertThat(mine.complete()).isTrue();
+            assertThat(theirs.get().records()).isEqualTo(mine.records());
+            assertThat(mine.records()).allMatch(r -> r.provenance().attempts() == 1);
+        } finally {
+            other.shutdownNow();
+        }
+    }
+
+    /** One worker, where a launcher's thread that ended would look like success, and two, where the other would wait for it. */
+    @Test
+    void whatTheJavaMachineWritesOnAWorkersOutputIsNoMessage() {
+        System.setProperty("finetree.worker.options", "-Xlog:class+load:stdout -Xlog:gc*:stdout");
+        Results one = lab("a", 1).run(grid());
+        Results two = lab("b", 2).run(grid());
+        fastAgain();
+        assertThat(one.complete()).isTrue();
+        assertThat(weights(one)).isEqualTo(weights(two)).isEqualTo(weights(lab("c", 2).run(grid())));
+        assertThat(folder.resolve("a/logs/worker-1.log")).content().contains("standard output: [");
     }
 
     @Test
-    void aFailedRunIsNamedAndTheOthersAreCarriedOut() {
+    void aFailedRunIsNamedAndTheOthersResultsAreGiven() {
         Pretraining good = pretraining("counting", 1);
         Pretraining bad = pretraining("broken", 1);
-        ExperimentGrid grid = new ExperimentGrid("failing", scale(), List.<ExperimentSpec>of(bad, good));
-        assertThatThrownBy(() -> lab("a", 1).run(grid)).isInstanceOf(IllegalStateException.class).hasMessageContaining("1 runs failed").hasMessageContaining("network 'broken' is broken");
-        assertThat(lab("a", 1).recorded(grid).missing()).containsExactly(bad);
+        FineTuning after = new FineTuning(new StartingPoint.Pretrained(bad), bad.task(), TWENTY_STEPS, 1);
+        ExperimentGrid grid = new ExperimentGrid("failing", scale(), List.<ExperimentSpec>of(bad, good, after));
+        Results results = lab("a", 1).run(grid);
+        assertThat(results.records()).extracting(RunRecord::spec).containsExactly(good);
+        assertThat(results.missing()).containsExactly(bad, after);
+        assertThat(results.failed().get(bad)).contains("network 'broken' is broken");
+        assertThat(results.failed().get(after)).contains("not begun: it needs '" + bad.title() + "'");
+        assertThat(results.complete()).isFalse();
+        assertThatThrownBy(results::orThrow).hasMessageContaining("2 of 3 runs failed").hasMessageContaining("network 'broken' is broken").hasMessageNotContaining("\n");
+        assertThat(lab("a", 1).recorded(grid).missing()).containsExactly(bad, after);
+    }
+
+    @Test
+    void whereEveryRunFailsThereAreNoResults() {
+        ExperimentGrid grid = new ExperimentGrid("failing", scale(), List.<ExperimentSpec>of(pretraining("broken", 1)));
+        assertThatThrownBy(() -> lab("a", 1).run(grid)).isInstanceOf(RunsFailedException.class).hasMessageContaining("1 of 1 run failed").hasMessageContaining("network 'broken' is broken");
+    }
+
+    @Test
+    void whatAWorkerSaidBeforeItDiedIsKept() {
+        ExperimentGrid grid = new ExperimentGrid("dying", scale(), List.<ExperimentSpec>of(pretraining("dying", 1), pretraining("counting", 1)));
+        Results results = lab("a", 1).run(grid);
+        assertThat(results.failed().get(pretraining("dying", 1))).contains("its worker process ended 2 times").contains("worker-1.log");
+        lab("a", 1).run(grid);
+        assertThat(folder.resolve("a/logs/worker-1.log")).content().containsPattern("(?s)(last words.*worker process \\d+ begins.*){3}");
+    }
+
+    /** Before anything is known of the worker, or while it works on without looking up. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 3})
+    @Timeout(180)
+    void aStopWaitsForNoRunsEnd(int steps) {
+        Thread me = Thread.currentThread();
+        Lab lab = Lab.open(folder.resolve("a"), new LocalLauncher(2, Duration.ofSeconds(2)), new WhenUnderWay(steps, me::interrupt));
+        ExperimentGrid grid = new ExperimentGrid("deaf", scale(), List.<ExperimentSpec>of(pretraining("deaf", 1), pretraining("deaf", 2)));
+        assertThatThrownBy(() -> lab.run(grid)).isInstanceOf(StoppedException.class);
+        assertThat(ProcessHandle.current().children().filter(ProcessHandle::isAlive)).isEmpty();
+    }
+
+    @Test
+    @Timeout(180)
+    void nothingTrainsOnWhereTheDisplayFails() {
+        slow(200);
+        Lab lab = Lab.open(folder.resolve("a"), new LocalLauncher(2), new WhenUnderWay(0, () -> {
+            throw new IllegalStateException("the display is broken");
+        }));
+        assertThatThrownBy(() -> lab.run(grid())).hasMessage("the display is broken");
+        assertThat(ProcessHandle.current().children().filter(ProcessHandle::isAlive)).isEmpty();
+    }
+
+    @Test
+    void aRunThatWasCarriedOutUnderAnotherNameIsNotTheOneAskedFor() {
+        RunId asked = new RunId("0".repeat(64));
+        RunStore store = RunStore.at(folder.resolve("a"));
+        assertThatThrownBy(() -> new LocalLauncher(1).launch("renamed", Map.of(pretraining("counting", 1), asked), store, new Counter()))
+            .isInstanceOf(RunsFailedException.class).hasMessageContaining("its images changed while it waited");
     }
 
     @Test
@@ -162,10 +243,16 @@ class LocalLauncherTest {
     /** Does something once, when a run has done its first steps. */
     private static final class WhenUnderWay implements ProgressDisplay {
 
+        private final int steps;
         private final Runnable action;
         private boolean done;
 
         WhenUnderWay(Runnable action) {
+            this(6, action);
+        }
+
+        WhenUnderWay(int steps, Runnable action) {
+            this.steps = steps;
             this.action = action;
         }
 
@@ -176,7 +263,7 @@ class LocalLauncherTest {
 
         @Override
         public void show(GridProgress progress) {
-            if (!done && progress.running().stream().anyMatch(r -> r.step() > 5)) {
+            if (!done && progress.running().stream().anyMatch(r -> r.step() >= steps)) {
                 done = true;
                 action.run();
             }

@@ -88,13 +88,6 @@ public final class CheckpointStore {
         return Optional.empty();
     }
 
-    /** Deletes all checkpoints: the run is done. */
-    public void clear() throws IOException {
-        for (Saved s : saved()) {
-            Files.deleteIfExists(s.file);
-        }
-    }
-
     private List<Saved> saved() throws IOException {
         List<Saved> all = new ArrayList<>();
         try (Stream<Path> files = Files.list(folder)) {

@@ -26,6 +26,7 @@ final class TrainingRun {
     private static final int CURVE_POINTS = 100;
     private static final int POINTS_A_CHECKPOINT = 10;
     private static final long CHECKPOINT_PERIOD_NANOS = 300_000_000_000L;
+    private static final long LAST_CHECKPOINT_NANOS = 1_000_000_000L;
 
     private final Job job;
     private final Network network;
@@ -79,18 +80,18 @@ final class TrainingRun {
         } catch (DivergedException e) {
             throw e.after(checkpoints.newest().map(CheckpointStore.Found::file));
         }
-        checkpoints.clear();
-        return curve.points;
+        return curve.points; // the checkpoints stay until the run's record is written: what is measured now may fail or be ended
     }
 
     private Trainer trainer() {
         return Trainer.of(network, solver, batches, Seed.of(job.spec().seed()), TrainingOptions.DEFAULT.threads(job.threads()));
     }
 
-    /** After each tenth of the run, and in long runs every five minutes. */
+    /** After each tenth of the run, in long runs every five minutes, and at the end, unless the last one is so near that its steps are done again sooner. */
     private boolean due(Trainer trainer, long every) {
         long done = trainer.stepsDone();
-        return !trainer.finished() && (done % (every * POINTS_A_CHECKPOINT) == 0 || System.nanoTime() - lastCheckpoint > CHECKPOINT_PERIOD_NANOS);
+        long since = System.nanoTime() - lastCheckpoint;
+        return trainer.finished() ? since > LAST_CHECKPOINT_NANOS : done % (every * POINTS_A_CHECKPOINT) == 0 || since > CHECKPOINT_PERIOD_NANOS;
     }
 
     /** The curve first: a checkpoint without its curve would be of no use. Weights that may have exploded do not take the place of good ones. */
