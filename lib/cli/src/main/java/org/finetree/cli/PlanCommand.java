@@ -65,10 +65,10 @@ final class PlanCommand implements Callable<Integer> {
         }
     }
 
-    /** What the planning process wrote before it ended, as a failure of this command: its own line, or else all of it, so that the trace is kept in a file. */
+    /** What the planning process wrote before it ended, as a failure of this command: its own last line (a data set says before what it found), or else all of it, so that the trace is kept in a file. */
     static RuntimeException failure(List<String> written) {
         List<String> lines = written.stream().filter(l -> !Programs.isNoise(l) && !l.isBlank()).toList();
-        return lines.stream().filter(l -> l.startsWith(OWN)).findFirst().<RuntimeException>map(l -> new CliException(l.substring(OWN.length())))
+        return lines.stream().filter(l -> l.startsWith(OWN)).reduce((first, last) -> last).<RuntimeException>map(l -> new CliException(l.substring(OWN.length())))
             .orElseGet(() -> new PlanningDied(lines));
     }
 

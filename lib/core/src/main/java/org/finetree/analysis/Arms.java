@@ -11,17 +11,22 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import org.finetree.experiment.ArmNames;
 import org.finetree.experiment.ExperimentSpec;
 import org.finetree.experiment.Pretraining;
 import org.finetree.experiment.Results;
 import org.finetree.experiment.RunRecord;
 import org.finetree.experiment.StartingPoint;
 
-/** The runs of an experiment as arms over seeds: the one place where figures and claims take their values from. */
+/**
+ * The runs of an experiment as arms over seeds: the one place where figures and claims take their values from. Runs are of one arm if all but seeds is the same: network, images, label set, sampler
+ * and schedule of what they start from; see {@link ArmNames} for their names.
+ */
 public final class Arms {
 
     private final List<RunRecord> records;
     private final Map<String, Arm> arms = new LinkedHashMap<>();
+    private final ArmNames names = new ArmNames();
     private final SortedSet<Long> seeds = new TreeSet<>();
 
     private Arms(List<ExperimentSpec> asked, List<RunRecord> records) {
@@ -29,18 +34,19 @@ public final class Arms {
         Map<ExperimentSpec, RunRecord> finished = new LinkedHashMap<>();
         records.forEach(r -> finished.put(r.spec(), r));
         for (ExperimentSpec spec : asked) {
-            arms.merge(Results.arm(spec), arm(spec, finished), (old, one) -> old.classes() > 0 ? old : one);
+            String name = names.of(spec);
+            arms.merge(name, arm(name, spec, finished), (old, one) -> old.classes() > 0 ? old : one);
             seeds.add(spec.seed());
         }
     }
 
-    private static Arm arm(ExperimentSpec spec, Map<ExperimentSpec, RunRecord> finished) {
+    private static Arm arm(String name, ExperimentSpec spec, Map<ExperimentSpec, RunRecord> finished) {
         if (!(Results.start(spec) instanceof StartingPoint.Pretrained net)) {
-            return new Arm(Results.arm(spec), Optional.empty(), 0, 0);
+            return new Arm(name, Optional.empty(), 0, 0);
         }
         Pretraining run = net.run();
         RunRecord record = finished.get(run);
-        return new Arm(Results.arm(spec), Optional.of(run.task()), record == null ? 0 : record.size().classes(), record == null ? 0 : record.size().trainImages());
+        return new Arm(name, Optional.of(run.task()), record == null ? 0 : record.size().classes(), record == null ? 0 : record.size().trainImages());
     }
 
     /** @throws IllegalArgumentException if no run of the grid is finished */
@@ -51,8 +57,12 @@ public final class Arms {
         return new Arms(results.grid().runs(), results.records());
     }
 
-    /** Several grids' runs together, each run once. @throws IllegalArgumentException if none is finished */
+    /** Several grids' runs together, each run once. @throws IllegalArgumentException if none is finished, or the grids are of different scales, whose results are never mixed */
     public static Arms of(List<Results> several) {
+        List<String> scales = several.stream().map(one -> one.grid().scale().name()).distinct().toList();
+        if (scales.size() > 1) {
+            throw new IllegalArgumentException("results of scales " + String.join(" and ", scales) + " are never mixed: give results of one scale");
+        }
         Map<Object, RunRecord> records = new LinkedHashMap<>();
         List<ExperimentSpec> asked = new ArrayList<>();
         for (Results one : several) {
@@ -102,7 +112,7 @@ public final class Arms {
         SortedMap<Long, Double> values = new TreeMap<>();
         SortedMap<Long, Origin> origins = new TreeMap<>();
         for (RunRecord run : records) {
-            OptionalDouble value = Results.arm(run.spec()).equals(arm.name()) ? measure.of(run) : OptionalDouble.empty();
+            OptionalDouble value = names.of(run.spec()).equals(arm.name()) ? measure.of(run) : OptionalDouble.empty();
             if (value.isPresent() && values.put(run.spec().seed(), value.getAsDouble()) != null) {
                 throw new IllegalStateException("measure '" + measure.name() + "' means two runs of arm '" + arm.name() + "' with seed " + run.spec().seed());
             }
@@ -115,7 +125,7 @@ public final class Arms {
 
     /** The finished runs that a measure is taken from, in the grid's order. */
     public List<RunRecord> runs(Arm arm, Measure measure) {
-        return records.stream().filter(r -> Results.arm(r.spec()).equals(arm.name()) && measure.runs().test(r.spec())).toList();
+        return records.stream().filter(r -> names.of(r.spec()).equals(arm.name()) && measure.runs().test(r.spec())).toList();
     }
 
     /** Finished runs. */

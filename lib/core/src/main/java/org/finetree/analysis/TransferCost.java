@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import org.apache.commons.math3.stat.StatUtils;
+import org.finetree.experiment.ArmNames;
 import org.finetree.experiment.ExperimentSpec;
 import org.finetree.experiment.Pretraining;
 import org.finetree.experiment.Results;
@@ -36,8 +37,9 @@ public record TransferCost(String arm, int classes, int images, double flops, do
         Map<ExperimentSpec, RunRecord> runs = new LinkedHashMap<>();
         results.forEach(r -> r.records().forEach(run -> runs.putIfAbsent(run.spec(), run)));
         Map<String, List<RunRecord>> transfers = new LinkedHashMap<>();
+        ArmNames names = new ArmNames();
         runs.values().stream().filter(r -> kind.isInstance(r.spec()) && r.spec().task().dataset().equals(target))
-            .forEach(r -> transfers.computeIfAbsent(Results.arm(r.spec()), a -> new ArrayList<>()).add(r));
+            .forEach(r -> transfers.computeIfAbsent(names.of(r.spec()), a -> new ArrayList<>()).add(r));
         List<TransferCost> costs = new ArrayList<>();
         transfers.forEach((arm, list) -> {
             Estimate gain = Estimate.of(list.stream().mapToDouble(r -> r.score(Metric.TOP1).orElseThrow().value()).toArray());

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.finetree.io.PlainFile;
 import org.finetree.taxonomy.Wnid;
 
 /**
@@ -77,10 +78,12 @@ final class Cifar10 extends IndexedImages {
     }
 
     private static Batch read(Path file) throws IOException {
-        if (Files.size(file) > LARGEST_FILE) {
-            throw new IOException(file + " has " + Files.size(file) + " bytes, more than any file of CIFAR-10");
+        byte[] bytes;
+        try {
+            bytes = PlainFile.read(file, LARGEST_FILE);
+        } catch (IOException e) {
+            throw new IOException(file + " " + PlainFile.reason(e) + ": it is no file of CIFAR-10", e);
         }
-        byte[] bytes = Files.readAllBytes(file);
         return file.toString().endsWith(".bin") ? binary(file, bytes) : Cifar10Pickle.read(file, bytes);
     }
 

@@ -20,6 +20,9 @@ final class Cifar10Pickle {
             }
             int[] labels = labels(batch.get("labels"));
             byte[] pixels = pixels(batch.get("data"));
+            if (shape(batch.get("data")) != labels.length) {
+                throw new IOException(labels.length + " labels with an array of " + shape(batch.get("data")) + " images");
+            }
             if ((long) labels.length * PIXELS != pixels.length) {
                 throw new IOException(labels.length + " labels with " + pixels.length + " bytes of pixels; " + PIXELS + " an image are needed");
             }
@@ -36,11 +39,16 @@ final class Cifar10Pickle {
         return list.stream().mapToInt(Integer.class::cast).toArray();
     }
 
+    /** How many images an array says it has, one that {@link #pixels} accepted. */
+    private static int shape(Object value) {
+        return ((List<?>) ((Pickle.Made) value).state()).get(1) instanceof List<?> shape && shape.get(0) instanceof Integer images ? images : -1;
+    }
+
     /** A numpy array's state is (version, shape, type, whether columns come first, bytes). */
     private static byte[] pixels(Object value) throws IOException {
         if (value instanceof Pickle.Made made && made.constructor().endsWith("multiarray _reconstruct") && made.state() instanceof List<?> state && state.size() == 5
             && state.get(1) instanceof List<?> shape && shape.size() == 2 && Integer.valueOf(PIXELS).equals(shape.get(1))
-            && state.get(2) instanceof Pickle.Made type && type.arguments().get(0).equals("u1")
+            && state.get(2) instanceof Pickle.Made type && !type.arguments().isEmpty() && "u1".equals(type.arguments().get(0))
             && Boolean.FALSE.equals(state.get(3)) && state.get(4) instanceof byte[] bytes) {
             return bytes;
         }

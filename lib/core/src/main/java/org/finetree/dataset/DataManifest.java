@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.finetree.io.PlainFile;
+import org.finetree.io.Quoted;
 
 /**
  * What a data set is, where it comes from and how to know that it is the right one: a file in {@code data-manifests/}.
@@ -62,8 +64,8 @@ public record DataManifest(String name, String title, Licence licence, List<Data
         public DataFile {
             text(name, "file name");
             require(bytes == null || bytes > 0, "file '" + name + "' has " + bytes + " bytes");
-            require(sha256 == null || SHA256.matcher(sha256).matches(), "file '" + name + "': sha256 is 64 hex digits, not '" + sha256 + "'");
-            require(md5 == null || MD5.matcher(md5).matches(), "file '" + name + "': md5 is 32 hex digits, not '" + md5 + "'");
+            require(sha256 == null || SHA256.matcher(sha256).matches(), "file " + Quoted.of(name) + ": sha256 is 64 hex digits, not " + Quoted.of(sha256));
+            require(md5 == null || MD5.matcher(md5).matches(), "file " + Quoted.of(name) + ": md5 is 32 hex digits, not " + Quoted.of(md5));
         }
     }
 
@@ -85,7 +87,7 @@ public record DataManifest(String name, String title, Licence licence, List<Data
             require(SHA256.matcher(text(sha256, "embedded sha256")).matches(), "embedded sha256 is not 64 hex digits");
             require(SHA256.matcher(text(contentSha256, "embedded contentSha256")).matches(), "embedded contentSha256 is not 64 hex digits");
             datasets = Map.copyOf(datasets);
-            datasets.forEach((name, digest) -> require(SHA256.matcher(digest).matches(), "data set '" + name + "': its SHA-256 is 64 hex digits, not '" + digest + "'"));
+            datasets.forEach((name, digest) -> require(SHA256.matcher(digest).matches(), "data set " + Quoted.of(name) + ": its SHA-256 is 64 hex digits, not " + Quoted.of(digest)));
         }
     }
 
@@ -116,7 +118,7 @@ public record DataManifest(String name, String title, Licence licence, List<Data
 
     /** @throws IllegalArgumentException if a part is missing or contradicts another */
     public DataManifest {
-        require(name != null && NAME.matcher(name).matches(), "name '" + name + "' must be lower-case words joined by dashes");
+        require(name != null && NAME.matcher(name).matches(), "name " + Quoted.of(name) + " must be lower-case words joined by dashes");
         text(title, "title");
         Objects.requireNonNull(licence, "licence");
         Objects.requireNonNull(layout, "layout");
@@ -140,10 +142,13 @@ public record DataManifest(String name, String title, Licence licence, List<Data
 
     /** Reads one from a file. @throws UncheckedIOException with one line that names the file and what is wrong */
     public static DataManifest read(Path file) {
-        try (InputStream in = Files.newInputStream(file)) {
-            return read(in, file.toString());
+        try {
+            PlainFile.check(file);
+            try (InputStream in = Files.newInputStream(file)) {
+                return read(in, file.toString());
+            }
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read data manifest " + file + ": " + e.getMessage(), e);
+            throw new UncheckedIOException("cannot read data manifest " + file + ": " + PlainFile.reason(e), e);
         }
     }
 
@@ -171,7 +176,7 @@ public record DataManifest(String name, String title, Licence licence, List<Data
         try {
             return JSON.readValue(bytes, DataManifest.class);
         } catch (JsonProcessingException e) {
-            throw new IOException(e.getOriginalMessage().lines().findFirst().orElse("not valid JSON")
+            throw new IOException(Quoted.line(e.getOriginalMessage().lines().findFirst().orElse("not valid JSON"))
                     + (e.getLocation() == null ? "" : " (line " + e.getLocation().getLineNr() + ")"), e);
         }
     }

@@ -3,9 +3,11 @@ package org.finetree.dataset;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.finetree.io.Quoted;
 
 /**
  * Opens data sets. Every call reads the data set anew and holds its pixels in memory (those that come along: from the first image read on); keep the result rather
@@ -16,6 +18,7 @@ public final class Datasets {
     private static final String NAMES = "sketches, sketches/source, sketches/held-out, fashion, folder:CxHxW:PATH, tiny-imagenet-200:PATH, cifar-10:PATH";
     private static final Set<String> EMBEDDED = Set.of("sketches", "sketches/source", "sketches/held-out", "fashion");
     private static final Pattern FOLDER = Pattern.compile("folder:(\\d{1,4})x(\\d{1,4})x(\\d{1,4}):(.+)");
+    private static final Pattern PART = Pattern.compile("tiny-imagenet-200/(\\d{1,4})x(\\d{1,4}):(.+)");
     private static final Pattern FETCHED = Pattern.compile("([a-z0-9]+(?:-[a-z0-9]+)*):(.+)");
 
     private Datasets() {
@@ -50,17 +53,37 @@ public final class Datasets {
         return EMBEDDED.contains(name);
     }
 
+    /**
+     * The shape of a data set's images as its name tells it, without opening anything; none where only the images do, or there is no such set.
+     *
+     * @param name as for {@link #open(String)}
+     */
+    public static Optional<ImageShape> shape(String name) {
+        Matcher folder = FOLDER.matcher(name);
+        if (folder.matches()) {
+            int[] extents = {Integer.parseInt(folder.group(1)), Integer.parseInt(folder.group(2)), Integer.parseInt(folder.group(3))};
+            return extents[0] < 1 || extents[1] < 1 || extents[2] < 1 ? Optional.empty() : Optional.of(new ImageShape(extents[0], extents[1], extents[2]));
+        }
+        Matcher fetched = FETCHED.matcher(name);
+        String manifest = EMBEDDED.contains(name) ? name.equals("fashion") ? "fashion-mnist-subset" : "quickdraw-sketches" : fetched.matches() ? fetched.group(1) : "";
+        return DataManifest.isEmbedded(manifest) ? Optional.ofNullable(DataManifest.embedded(manifest).shape()) : Optional.empty();
+    }
+
     private static ImageDataset openPath(String name) {
         Matcher folder = FOLDER.matcher(name);
         if (folder.matches()) {
             ImageShape shape = new ImageShape(Integer.parseInt(folder.group(1)), Integer.parseInt(folder.group(2)), Integer.parseInt(folder.group(3)));
             return folder(Path.of(folder.group(4)), shape);
         }
+        Matcher part = PART.matcher(name);
+        if (part.matches()) {
+            return tinyImageNet(Path.of(part.group(3)), Integer.parseInt(part.group(1)), Integer.parseInt(part.group(2)));
+        }
         Matcher fetched = FETCHED.matcher(name);
         if (fetched.matches() && DataManifest.isEmbedded(fetched.group(1))) {
             return open(DataManifest.embedded(fetched.group(1)), Path.of(fetched.group(2)));
         }
-        throw new IllegalArgumentException("no data set '" + name + "'. There are: " + NAMES);
+        throw new IllegalArgumentException("no data set " + Quoted.of(name) + ". There are: " + NAMES);
     }
 
     /** All 345 classes of Quick, Draw!. */
@@ -91,9 +114,12 @@ public final class Datasets {
     /**
      * A folder of one's own with a sub-folder of JPEG, PNG, GIF or BMP images for each class, named by wnid ({@code n02084071}), or by a word
      * with exactly one noun sense in WordNet, or by any name that the folder's {@code classes.tsv} (name, tab, wnid a line) lists.
-     * Images are cropped to the shape's aspect at the centre and scaled (bilinear with antialiasing). With sub-folders {@code train} and
-     * {@code test} (or {@code val}) above the classes, those are the parts; else one image in five, by a hash of its path, is for testing.
+     * Images are cropped to the shape's aspect at the centre and scaled (bilinear with antialiasing). With sub-folders {@code train} or {@code training} and
+     * {@code test}, {@code testing}, {@code val}, {@code valid} or {@code validation} above the classes, in any case, those are the parts; where there is no {@code test}, results are measured on
+     * {@code val}. Else one image in five of each class, rounded, and at least one where a class has two, is for testing: the first by a hash of their paths.
      * The order is by path; the digest is over the files' bytes.
+     *
+     * <p>A line on standard error says how many images there are for what, which classes were found by their word alone, and what was left out; {@link #folderClasses} lists them all.
      *
      * @param shape 1 or 3 channels x height x width
      * @throws IllegalArgumentException if a folder's name says no synset or several (the message lists them), or memory does not suffice
@@ -102,6 +128,16 @@ public final class Datasets {
     public static ImageDataset folder(Path root, ImageShape shape) {
         String name = "folder:" + shape.channels() + 'x' + shape.height() + 'x' + shape.width() + ':' + root;
         return ClassFolders.open(name, root, shape);
+    }
+
+    /**
+     * The classes of such a folder with the synset that each was taken for, by name: those that say {@link MappedClass.How#LEMMA} were found by their word alone, which has one noun sense in
+     * WordNet but may show another thing; a line in {@code classes.tsv} (name, tab, wnid) changes it. No image is opened.
+     *
+     * @throws IllegalArgumentException if a folder's name says no synset or several
+     */
+    public static List<MappedClass> folderClasses(Path root) {
+        return ClassFolders.classes(root);
     }
 
     /**

@@ -3,13 +3,14 @@ package org.finetree.dataset;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.stream.IntStream;
+import org.finetree.io.PlainFile;
+import org.finetree.io.Quoted;
 import org.finetree.taxonomy.Wnid;
 
 /**
@@ -58,25 +59,25 @@ final class FileImages extends IndexedImages {
         long most = Runtime.getRuntime().maxMemory() / 10 * 8;
         if (needed > most) {
             throw new IllegalArgumentException("data set '" + name() + "' needs " + (needed >> 20) + " MiB for " + count + " images of " + shape
-                    + ", this Java may use " + (most >> 20) + " MiB for it: start Java with a larger -Xmx or choose a smaller shape");
+                    + ", this Java may use " + (most >> 20) + " MiB for it: choose a smaller shape, or give this Java more (-Xmx) and, to train on it, workers too"
+                    + " (-Dfinetree.worker.options=-Xmx4g)");
         }
     }
 
     private Decoded decode(Path file) {
         try {
-            if (Files.size(file) > MAX_FILE) {
-                return new Decoded(null, null, "is larger than " + (MAX_FILE >> 20) + " MiB");
-            }
-            byte[] bytes = Files.readAllBytes(file);
+            byte[] bytes = PlainFile.read(file, MAX_FILE);
             return new Decoded(ImageDecoder.decode(bytes, shape), Sha256.start().digest(bytes), null);
         } catch (IOException e) {
-            return new Decoded(null, null, e.getMessage());
+            return new Decoded(null, null, PlainFile.reason(e));
+        } catch (OutOfMemoryError e) {
+            return new Decoded(null, null, "needs more memory to be decoded than this Java may use (-Xmx)");
         }
     }
 
     private void checkFailures(List<ImageFile> files, Decoded[] decoded) {
         List<String> failures = IntStream.range(0, decoded.length).filter(i -> decoded[i].failure() != null)
-                .mapToObj(i -> files.get(i).entry().path() + " " + decoded[i].failure()).toList();
+                .mapToObj(i -> Quoted.line(files.get(i).entry().path()) + " " + decoded[i].failure()).toList();
         if (!failures.isEmpty()) {
             String shown = String.join("; ", failures.subList(0, Math.min(NAMED_FAILURES, failures.size())));
             throw new UncheckedIOException(new IOException("data set '" + name() + "': " + failures.size() + " of " + files.size()

@@ -9,15 +9,18 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.MemoryCacheImageInputStream;
+import org.finetree.io.Quoted;
 
 /**
  * Decodes image files that may be damaged or hostile: JPEG, PNG, GIF (its first picture), BMP, by Java's own readers. A reader's warning
  * counts as damage, since Java's readers fill truncated files up and only warn. The size in the header is checked before any memory is
- * taken for pixels. EXIF orientation is not applied.
+ * taken for pixels, and what the readers do not notice by {@link FileStructure}. Colour profiles and texts are not used: where they alone are damaged the
+ * image is read without them. EXIF orientation is not applied.
  */
 final class ImageDecoder {
 
@@ -56,11 +59,28 @@ final class ImageDecoder {
                 String format = reader.getFormatName().toLowerCase(Locale.ROOT);
                 if (FORMATS.contains(format)) {
                     checkEnd(file, format);
-                    return read(reader, in);
+                    FileStructure.check(file, format);
+                    return read(reader, in, file, format);
                 }
             }
         }
-        throw new IOException("is no JPEG, PNG, GIF or BMP image");
+        throw new IOException(file.length == 0 ? "is empty" : "is no JPEG, PNG, GIF or BMP image");
+    }
+
+    private static BufferedImage read(ImageReader reader, MemoryCacheImageInputStream in, byte[] file, String format) throws IOException {
+        try {
+            return read(reader, in);
+        } catch (IOException e) {
+            Optional<byte[]> rest = FileStructure.withoutUnused(file, format);
+            if (rest.isEmpty()) {
+                throw e;
+            }
+            try {
+                return read(rest.get());
+            } catch (IOException stillDamaged) {
+                throw e;
+            }
+        }
     }
 
     private static BufferedImage read(ImageReader reader, MemoryCacheImageInputStream in) throws IOException {
@@ -111,6 +131,6 @@ final class ImageDecoder {
     }
 
     private static String firstLine(String text) {
-        return text == null ? "no reason given" : text.lines().findFirst().orElse("no reason given");
+        return text == null ? "no reason given" : Quoted.line(text.lines().findFirst().orElse("no reason given"));
     }
 }

@@ -13,6 +13,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.finetree.io.Quoted;
 import org.finetree.taxonomy.Wnid;
 
 /** The ordered list of a data set's images. Subsets and digests are made from it alone, so they are the same on every system. */
@@ -34,7 +35,7 @@ public final class ImageIndex {
         Set<String> seen = new HashSet<>(entries.size() * 2);
         for (ImageEntry e : entries) {
             if (!seen.add(e.path())) {
-                throw new IllegalArgumentException("image path '" + e.path() + "' comes twice: paths must be unique in a data set");
+                throw new IllegalArgumentException("image path '" + Quoted.line(e.path()) + "' comes twice: paths must be unique in a data set");
             }
         }
         return new ImageIndex(List.copyOf(entries));

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.zip.Deflater;
+import org.finetree.io.Quoted;
 
 /**
  * Small images of one shape in named groups, and the file that holds them. All integers are big-endian, four bytes:
@@ -34,7 +35,7 @@ public final class ImagePack {
         public Group {
             int length = name.getBytes(StandardCharsets.UTF_8).length;
             if (length < 1 || length > MAX_NAME || images < 1 || images > MAX_IMAGES) {
-                throw new IllegalArgumentException("image group '" + name + "' of " + images
+                throw new IllegalArgumentException("image group " + Quoted.of(name) + " of " + images
                         + " images: a name has 1 to " + MAX_NAME + " bytes, a group 1 to " + MAX_IMAGES + " images");
             }
         }
@@ -70,7 +71,7 @@ public final class ImagePack {
         long images = 0;
         for (Group group : groups) {
             if (!names.add(group.name())) {
-                throw new IllegalArgumentException("image group '" + group.name() + "' comes twice: names must be unique in a pack");
+                throw new IllegalArgumentException("image group " + Quoted.of(group.name()) + " comes twice: names must be unique in a pack");
             }
             images += group.images();
         }

@@ -15,7 +15,9 @@ abstract class IndexedImages implements ImageDataset {
     IndexedImages(String name, ImageIndex index, SortedMap<Wnid, String> classNames) {
         this.name = name;
         this.index = index;
-        this.classNames = Collections.unmodifiableSortedMap(new TreeMap<>(classNames));
+        SortedMap<Wnid, String> named = new TreeMap<>(classNames);
+        named.keySet().retainAll(index.wnids()); // classes are counted by their images, wherever they are counted
+        this.classNames = Collections.unmodifiableSortedMap(named);
     }
 
     @Override
@@ -46,6 +48,6 @@ abstract class IndexedImages implements ImageDataset {
 
     @Override
     public String toString() {
-        return name + ": " + index.size() + " images, " + classNames.size() + " classes, " + shape();
+        return name + ": " + index.size() + " images (" + SplitCounts.of(index) + "), " + classNames.size() + " classes, " + shape();
     }
 }

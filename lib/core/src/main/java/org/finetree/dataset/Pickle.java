@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.finetree.io.Quoted;
 
 /**
  * Reads Python's pickles of plain data and numpy arrays. Nothing is ever called: a constructor is kept by its name, and only numpy's are accepted. Lengths are checked against
@@ -66,7 +67,7 @@ final class Pickle {
                 }
                 step(op);
             }
-        } catch (java.nio.BufferUnderflowException | IndexOutOfBoundsException | ClassCastException e) {
+        } catch (java.nio.BufferUnderflowException | IndexOutOfBoundsException | ClassCastException | UnsupportedOperationException e) {
             throw new IOException("it is cut off or damaged at byte " + in.position(), e);
         }
     }
@@ -78,7 +79,7 @@ final class Pickle {
             case '(' -> push(MARK);
             case '}' -> push(new LinkedHashMap<>());
             case ']' -> push(new ArrayList<>());
-            case ')' -> push(List.of());
+            case ')' -> push(new ArrayList<>());
             case 'N' -> push("None");
             case 0x88 -> push(true);
             case 0x89 -> push(false);
@@ -119,14 +120,14 @@ final class Pickle {
 
     private void number(String text) throws IOException {
         if (!text.matches("-?\\d{1,9}")) {
-            throw new IOException("'" + text + "' is no whole number");
+            throw new IOException(Quoted.of(text) + " is no whole number");
         }
         push(text.equals("00") || text.equals("01") ? (Object) text.equals("01") : (Object) Integer.valueOf(text));
     }
 
     private static Constructor constructor(String name) throws IOException {
         if (!ACCEPTED.contains(name)) {
-            throw new IOException("it wants to call '" + name + "', which is refused");
+            throw new IOException("it wants to call " + Quoted.of(name) + ", which is refused");
         }
         return new Constructor(name);
     }
@@ -147,7 +148,7 @@ final class Pickle {
     private String line() {
         StringBuilder line = new StringBuilder();
         for (byte b = in.get(); b != '\n'; b = in.get()) {
-            line.append((char) b);
+            line.append((char) (b & 0xff));
         }
         return line.toString();
     }
@@ -190,10 +191,15 @@ final class Pickle {
     }
 
     @SuppressWarnings("unchecked")
-    private void set(List<Object> keysAndValues) {
+    private void set(List<Object> keysAndValues) throws IOException {
         Map<Object, Object> map = (Map<Object, Object>) top();
         for (int i = 0; i + 1 < keysAndValues.size(); i += 2) {
-            map.put(keysAndValues.get(i), keysAndValues.get(i + 1));
+            Object key = keysAndValues.get(i);
+            // A list's hash would walk through all that it holds, itself included.
+            if (!(key instanceof String || key instanceof Integer || key instanceof Boolean)) {
+                throw new IOException("a dictionary's key is neither text nor a number");
+            }
+            map.put(key, keysAndValues.get(i + 1));
         }
     }
 }

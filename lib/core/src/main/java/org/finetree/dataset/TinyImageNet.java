@@ -13,6 +13,8 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.finetree.io.PlainFile;
+import org.finetree.io.Quoted;
 import org.finetree.taxonomy.Wnid;
 
 /**
@@ -20,6 +22,8 @@ import org.finetree.taxonomy.Wnid;
  * {@code val/val_annotations.txt}. The test part has no labels and is not read. Counts must be those of the manifest.
  */
 final class TinyImageNet {
+
+    private static final long LARGEST_TABLE = 64L << 20;
 
     private final Path root;
     private final DataManifest manifest;
@@ -96,7 +100,7 @@ final class TinyImageNet {
         rows.sort((a, b) -> a[0].compareTo(b[0]));
         for (String[] row : rows) {
             if (row.length < 2 || !row[0].matches("[A-Za-z0-9_]+\\.JPEG")) {
-                throw new IllegalArgumentException(root.resolve("val/val_annotations.txt") + ": '" + String.join(" ", row) + "' is not a file, a tab and a wnid");
+                throw new IllegalArgumentException(root.resolve("val/val_annotations.txt") + ": " + Quoted.of(String.join(" ", row)) + " is not a file, a tab and a wnid");
             }
             add("val/images/" + row[0], Wnid.of(row[1]), Split.VAL);
         }
@@ -112,7 +116,13 @@ final class TinyImageNet {
     }
 
     private List<String[]> table(String file) throws IOException {
-        return Files.readAllLines(root.resolve(file)).stream().filter(line -> !line.isBlank()).map(line -> line.split("\t")).toList();
+        String text;
+        try {
+            text = PlainFile.readText(root.resolve(file), LARGEST_TABLE);
+        } catch (IOException e) {
+            throw new IOException(file + ": it " + PlainFile.reason(e) + "; unpack the whole archive again", e);
+        }
+        return text.lines().filter(line -> !line.isBlank()).map(line -> line.split("\t")).toList();
     }
 
     private void check() {

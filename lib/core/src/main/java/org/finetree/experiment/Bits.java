@@ -2,6 +2,7 @@ package org.finetree.experiment;
 
 import java.util.Base64;
 import java.util.BitSet;
+import org.finetree.io.Quoted;
 
 /** Yes and no for each of many images, as text: the first image is the lowest bit of the first byte. */
 final class Bits {
@@ -21,7 +22,7 @@ final class Bits {
     static boolean[] read(String text, int n) {
         byte[] bytes = Base64.getDecoder().decode(text);
         if (bytes.length != (n + 7) / 8) {
-            throw new IllegalArgumentException("'" + text.substring(0, Math.min(20, text.length())) + "...' holds " + bytes.length + " bytes, not those of " + n + " images");
+            throw new IllegalArgumentException(Quoted.of(text) + " holds " + bytes.length + " bytes, not those of " + n + " images");
         }
         BitSet bits = BitSet.valueOf(bytes);
         boolean[] values = new boolean[n];

@@ -1,11 +1,15 @@
 package org.finetree.experiment;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -20,6 +24,10 @@ public final class CanonicalJson {
         .configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, true)
         .configure(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES, true)
         .configure(DeserializationFeature.FAIL_ON_TRAILING_TOKENS, true)
+        .configure(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS, true)
+        .configure(DeserializationFeature.ACCEPT_FLOAT_AS_INT, false)
+        .configure(MapperFeature.ALLOW_COERCION_OF_SCALARS, false)
+        .configure(StreamReadFeature.STRICT_DUPLICATE_DETECTION, true)
         .build();
 
     private CanonicalJson() {
@@ -34,12 +42,35 @@ public final class CanonicalJson {
         }
     }
 
-    /** @throws IllegalArgumentException if the text is not JSON of that type (unknown keys are refused) */
+    /**
+     * Reads a value; keys that are unknown or come twice, and numbers written as text, are refused.
+     *
+     * @throws IllegalArgumentException if the text is not JSON of that type, in one line with place and rule
+     */
     public static <T> T read(String json, Class<T> type) {
         try {
             return MAPPER.readValue(json, type);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("not a " + type.getSimpleName() + " in JSON: " + e.getOriginalMessage(), e);
+            throw new IllegalArgumentException(JsonTrouble.of(e), e);
+        }
+    }
+
+    /** Whether the text is a JSON object with such a key; a broken text may be either. */
+    static boolean hasKey(String json, String key) {
+        try (JsonParser parser = MAPPER.createParser(json)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                return false;
+            }
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                if (parser.currentName().equals(key)) {
+                    return true;
+                }
+                parser.nextToken();
+                parser.skipChildren();
+            }
+            return false;
+        } catch (IOException broken) {
+            return json.contains('"' + key + '"');
         }
     }
 

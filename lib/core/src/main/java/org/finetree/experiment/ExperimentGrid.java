@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.LongFunction;
 import java.util.stream.Stream;
 import org.finetree.features.Distance;
+import org.finetree.io.Quoted;
 import org.finetree.labelset.LabelSet;
 import org.finetree.labelset.LabelSetRecipe;
 import org.finetree.sampling.SubsetSampler;
@@ -21,17 +22,23 @@ import org.finetree.sampling.SubsetSampler;
  */
 public record ExperimentGrid(String name, Scale scale, List<ExperimentSpec> runs) {
 
-    /** Every run once, with what it requires, pre-trainings before transfers. */
+    /**
+     * Every run once, with what it requires, pre-trainings before transfers.
+     *
+     * @throws IllegalArgumentException if there is no run, or the network of one cannot take its images: the message names the networks that can
+     */
     public ExperimentGrid {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(scale, "scale");
         Set<ExperimentSpec> closed = new LinkedHashSet<>();
+        runs.forEach(r -> Objects.requireNonNull(r, "a run of grid " + Quoted.of(name)));
         runs.forEach(r -> closed.addAll(r.requires()));
         runs.stream().filter(Pretraining.class::isInstance).forEach(closed::add);
         closed.addAll(runs);
         if (closed.isEmpty()) {
-            throw new IllegalArgumentException("grid '" + name + "' has no runs: name at least one thing to train and one seed");
+            throw new IllegalArgumentException("grid " + Quoted.of(name) + " has no runs: name at least one thing to train and one seed");
         }
+        closed.forEach(NetworkInputs::check);
         runs = List.copyOf(closed);
     }
 
@@ -60,6 +67,13 @@ public record ExperimentGrid(String name, Scale scale, List<ExperimentSpec> runs
             return this;
         }
 
+        private String knownSource(String before) {
+            if (source == null) {
+                throw new IllegalStateException("call source(...) before " + before);
+            }
+            return source;
+        }
+
         /** One arm for each label set, all images. */
         public Builder pretrain(List<LabelSet> labelSets) {
             labelSets.forEach(l -> pretrain(l.recipe(), SubsetSampler.all()));
@@ -68,7 +82,7 @@ public record ExperimentGrid(String name, Scale scale, List<ExperimentSpec> runs
 
         /** One arm: a label set and the images to learn it from. */
         public Builder pretrain(LabelSetRecipe labels, SubsetSampler images) {
-            String dataset = Objects.requireNonNull(source, "call source(...) before pretrain(...)");
+            String dataset = knownSource("pretrain(...)");
             return pretrain(seed -> new ClassificationTask(dataset, labels, images));
         }
 
@@ -80,7 +94,7 @@ public record ExperimentGrid(String name, Scale scale, List<ExperimentSpec> runs
 
         /** One arm for each number of images a class, drawn anew for each seed; of one seed, fewer are contained in more (paper section 4). */
         public Builder pretrainOnImagesPerClass(int... images) {
-            String dataset = Objects.requireNonNull(source, "call source(...) before pretrainOnImagesPerClass(...)");
+            String dataset = knownSource("pretrainOnImagesPerClass(...)");
             for (int n : images) {
                 pretrain(seed -> new ClassificationTask(dataset, new LabelSetRecipe.All(), SubsetSampler.imagesPerClass(n, seed)));
             }

@@ -2,18 +2,21 @@ package org.finetree.experiment;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.finetree.io.PlainFile;
 
 /**
- * A grid as people write it down: JSON with a name, the name of a scale, and runs, each as in a run record's {@code spec}. What the runs require need not be listed.
+ * A grid as people write it down: JSON with a name, a scale, and runs, each as in a run record's {@code spec}. The scale is the name of one of Finetree's, or an object with all that belongs to a
+ * {@link Scale}. What the runs require need not be listed. A grid that is written and read again is equal to what it was.
  *
  * @param name what it is for
- * @param scale {@code sketch} or {@code sketch-quick}
+ * @param scale network and schedules; {@link Scale#sketch()} where the file names none
  * @param runs specifications
  */
-public record GridFile(String name, String scale, List<ExperimentSpec> runs) {
+public record GridFile(String name, Scale scale, List<ExperimentSpec> runs) {
 
     private static final long LARGEST = 64L << 20;
 
@@ -21,41 +24,57 @@ public record GridFile(String name, String scale, List<ExperimentSpec> runs) {
         if (name == null || runs == null || runs.isEmpty()) {
             throw new IllegalArgumentException("a grid needs a 'name' and at least one run in 'runs'");
         }
+        if (runs.stream().anyMatch(Objects::isNull)) {
+            throw new IllegalArgumentException("one of the 'runs' is null: leave it out");
+        }
+        scale = scale == null ? Scale.sketch() : scale;
         runs = List.copyOf(runs);
     }
 
     /** What a grid looks like in a file. */
     public static GridFile of(ExperimentGrid grid) {
-        return new GridFile(grid.name(), grid.scale().name(), grid.runs());
+        return new GridFile(grid.name(), grid.scale(), grid.runs());
     }
 
     /**
      * Reads a grid, or a single run's specification as a grid of one run.
      *
-     * @throws IllegalArgumentException with one line that names the file and what is wrong in it
+     * @throws IllegalArgumentException with one line that names the file and what is wrong in it, and where
+     * @throws UncheckedIOException if the file cannot be read
      */
     public static ExperimentGrid read(Path file) {
+        String json;
         try {
-            if (Files.size(file) > LARGEST) {
-                throw new IllegalArgumentException(file + ": larger than " + (LARGEST >> 20) + " MiB");
+            json = PlainFile.readText(file, LARGEST);
+        } catch (IOException e) {
+            throw new UncheckedIOException("grid '" + file + "' " + PlainFile.reason(e), e);
+        }
+        try {
+            if (!json.stripLeading().startsWith("{")) {
+                throw new IllegalArgumentException("it is no JSON object: a grid has a 'name' and 'runs', a single run a 'kind'");
             }
-            String json = Files.readString(file);
-            if (json.contains("\"runs\"")) {
-                GridFile read = CanonicalJson.read(json, GridFile.class);
-                return new ExperimentGrid(read.name, Scale.named(read.scale == null ? "sketch" : read.scale), read.runs);
-            }
-            ExperimentSpec spec = CanonicalJson.read(json, ExperimentSpec.class);
-            return new ExperimentGrid(spec.title(), Scale.sketch(), List.of(spec));
+            return CanonicalJson.hasKey(json, "runs") ? grid(CanonicalJson.read(json, GridFile.class)) : single(CanonicalJson.read(json, ExperimentSpec.class));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
-        } catch (IOException e) {
-            throw new UncheckedIOException("grid '" + file + "' cannot be read: " + e.getMessage(), e);
         }
+    }
+
+    private static ExperimentGrid grid(GridFile read) {
+        return new ExperimentGrid(read.name, read.scale, read.runs);
+    }
+
+    /** Which of Finetree's scales a run is of shows in its network and schedule; any other is its own. */
+    private static ExperimentGrid single(ExperimentSpec spec) {
+        Solver solver = spec instanceof Training t ? t.solver() : spec.requires().isEmpty() ? null : spec.requires().get(0).solver();
+        Scale scale = Stream.of(Scale.sketch(), Scale.sketchQuick()).filter(s -> (spec.network().equals(s.network()) || spec.requires().isEmpty() && !(spec instanceof Training)) && s.has(solver))
+            .findFirst().orElseGet(() -> Scale.own(spec.network(), solver));
+        return new ExperimentGrid(spec.title(), scale, List.of(spec));
     }
 
     /** JSON, a run a line. */
     public String toJson() {
-        StringBuilder json = new StringBuilder("{\"name\": " + CanonicalJson.write(name) + ", \"scale\": " + CanonicalJson.write(scale) + ", \"runs\": [\n");
+        String named = Scale.isNamed(scale) ? CanonicalJson.write(scale.name()) : CanonicalJson.write(scale);
+        StringBuilder json = new StringBuilder("{\"name\": " + CanonicalJson.write(name) + ", \"scale\": " + named + ", \"runs\": [\n");
         for (int i = 0; i < runs.size(); i++) {
             json.append(CanonicalJson.write(runs.get(i))).append(i + 1 < runs.size() ? ",\n" : "\n");
         }

@@ -4,7 +4,10 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
 
-/** How the learning rate falls with the step, as in Caffe's {@code sgd_solver.cpp} (GetLearningRate). Steps count from 0. */
+/**
+ * How the learning rate falls with the step, as in Caffe's {@code sgd_solver.cpp} (GetLearningRate). Steps count from 0. No policy makes a rate negative: each refuses values that would, with an
+ * {@link IllegalArgumentException} that names value and rule.
+ */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = LearningRatePolicy.Fixed.class, name = "fixed"),
@@ -18,6 +21,20 @@ public sealed interface LearningRatePolicy {
     /** The rate at a step, given the base rate. */
     double rate(double base, long step);
 
+    private static void check(boolean right, String policy, String name, Object value, String rule) {
+        if (!right) {
+            throw new IllegalArgumentException(policy + " policy: '" + name + "' is " + value + " but must be " + rule);
+        }
+    }
+
+    private static boolean positive(double value) {
+        return value > 0 && Double.isFinite(value);
+    }
+
+    private static boolean notNegative(double value) {
+        return value >= 0 && Double.isFinite(value);
+    }
+
     /** Always the base rate. */
     record Fixed() implements LearningRatePolicy {
         @Override
@@ -26,12 +43,11 @@ public sealed interface LearningRatePolicy {
         }
     }
 
-    /** {@code base * gamma ^ floor(step / every)}. */
+    /** {@code base * gamma ^ floor(step / every)}; gamma above 0, every at least 1 step. */
     record Step(double gamma, long every) implements LearningRatePolicy {
         public Step {
-            if (every < 1) {
-                throw new IllegalArgumentException("step policy: 'every' is " + every + " but must be at least 1 step");
-            }
+            check(positive(gamma), "step", "gamma", gamma, "above 0 and finite");
+            check(every >= 1, "step", "every", every, "at least 1 step");
         }
 
         @Override
@@ -40,10 +56,14 @@ public sealed interface LearningRatePolicy {
         }
     }
 
-    /** {@code base * gamma ^ (number of steps in 'at' that are past)}. */
+    /** {@code base * gamma ^ (number of steps in 'at' that are past)}; gamma above 0, steps in rising order, from 0 on. */
     record MultiStep(double gamma, List<Long> at) implements LearningRatePolicy {
         public MultiStep {
+            check(positive(gamma), "multistep", "gamma", gamma, "above 0 and finite");
             at = List.copyOf(at);
+            for (int i = 0; i < at.size(); i++) {
+                check(at.get(i) >= (i == 0 ? 0 : at.get(i - 1)), "multistep", "at", at.size() > 10 ? "a list with " + at.get(i) + " in place " + i : at, "in rising order, none below 0");
+            }
         }
 
         @Override
@@ -52,20 +72,24 @@ public sealed interface LearningRatePolicy {
         }
     }
 
-    /** {@code base * (1 + gamma * step) ^ -power}. */
+    /** {@code base * (1 + gamma * step) ^ -power}; both at least 0. */
     record Inv(double gamma, double power) implements LearningRatePolicy {
+        public Inv {
+            check(notNegative(gamma), "inv", "gamma", gamma, "at least 0 and finite");
+            check(notNegative(power), "inv", "power", power, "at least 0 and finite");
+        }
+
         @Override
         public double rate(double base, long step) {
             return base * Math.pow(1 + gamma * step, -power);
         }
     }
 
-    /** {@code base * (1 - step / maxSteps) ^ power}. */
+    /** {@code base * (1 - step / maxSteps) ^ power}, 0 from maxSteps on; power at least 0, maxSteps at least 1. */
     record Poly(double power, long maxSteps) implements LearningRatePolicy {
         public Poly {
-            if (maxSteps < 1) {
-                throw new IllegalArgumentException("poly policy: 'maxSteps' is " + maxSteps + " but must be at least 1");
-            }
+            check(notNegative(power), "poly", "power", power, "at least 0 and finite");
+            check(maxSteps >= 1, "poly", "maxSteps", maxSteps, "at least 1");
         }
 
         @Override

@@ -3,6 +3,7 @@ package org.finetree.experiment;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.finetree.features.Neighbours;
+import org.finetree.io.Quoted;
 
 /**
  * The nearest gallery images of each query of a {@link NearestNeighbours} run.
@@ -71,7 +72,7 @@ public record NeighbourTable(int[] queries, int[] labels, int[][] neighbours, in
                 neighbours[i] = Arrays.stream(cells[2].split(",")).mapToInt(Integer::parseInt).toArray();
                 classes[i] = Arrays.stream(cells[3].split(",")).mapToInt(Integer::parseInt).toArray();
             } catch (RuntimeException e) {
-                throw new IllegalArgumentException("neighbours, line " + (i + 2) + ": '" + lines[i + 1] + "' is not image, label, neighbours, their labels", e);
+                throw new IllegalArgumentException("neighbours, line " + (i + 2) + ": " + Quoted.of(lines[i + 1]) + " is not image, label, neighbours, their labels", e);
             }
         }
         return new NeighbourTable(queries, labels, neighbours, classes);

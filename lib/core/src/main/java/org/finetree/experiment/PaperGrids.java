@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.finetree.dataset.Datasets;
 import org.finetree.features.Distance;
+import org.finetree.io.Quoted;
 import org.finetree.labelset.ClassSplit;
 import org.finetree.labelset.Clothes;
 import org.finetree.labelset.LabelSetRecipe;
@@ -75,7 +76,7 @@ public final class PaperGrids {
     public static ExperimentGrid named(String name, Scale scale, long... seeds) {
         List<ExperimentGrid> all = withControl(scale, seeds).toList();
         return all.stream().filter(g -> g.name().equals(name)).findFirst().orElseThrow(() -> new IllegalArgumentException(
-            "no grid '" + name + "'; there are " + String.join(", ", all.stream().map(ExperimentGrid::name).toList())));
+            "no grid " + Quoted.of(name) + "; there are " + String.join(", ", all.stream().map(ExperimentGrid::name).toList())));
     }
 
     /** Figure 1: how many images a class does pre-training need? */

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.finetree.io.Quoted;
 import org.finetree.metric.Metric;
 import org.finetree.metric.Score;
 
@@ -40,8 +41,8 @@ public record Results(ExperimentGrid grid, List<RunRecord> records, List<Experim
     /** These results, for whoever needs all runs. @throws IllegalStateException if runs failed, naming the first */
     public Results orThrow() {
         failed.entrySet().stream().findFirst().ifPresent(first -> {
-            throw new IllegalStateException(failed.size() + " of " + grid.runs().size() + (grid.runs().size() == 1 ? " run" : " runs") + " failed; the first: " + first.getKey().title() + ": "
-                + first.getValue());
+            throw new IllegalStateException(failed.size() + " of " + grid.runs().size() + (grid.runs().size() == 1 ? " run" : " runs") + " failed; the first: " + Quoted.line(first.getKey().title()) + ": "
+                + Quoted.line(first.getValue(), 1_000));
         });
         return this;
     }
@@ -70,13 +71,15 @@ public record Results(ExperimentGrid grid, List<RunRecord> records, List<Experim
     }
 
     /**
-     * Scores of one measure by arm (title of the source label set, or "untrained"), in the grid's order, one value a seed.
+     * Scores of one measure by arm (see {@link ArmNames}: title of the source label set, or "untrained"), in the grid's order, one value a run.
      */
     public Map<String, List<Double>> byArm(List<RunRecord> runs, Metric metric) {
         Map<String, List<Double>> arms = new LinkedHashMap<>();
+        ArmNames names = new ArmNames();
+        grid.runs().forEach(names::of);
         for (RunRecord r : runs) {
             Score score = r.score(metric).orElseThrow(() -> new IllegalArgumentException("run " + r.id().brief() + " has no " + metric.label()));
-            arms.computeIfAbsent(arm(r.spec()), a -> new ArrayList<>()).add(score.value());
+            arms.computeIfAbsent(names.of(r.spec()), a -> new ArrayList<>()).add(score.value());
         }
         return arms;
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.finetree.io.Quoted;
 
 /**
  * A run's name: SHA-256 over the canonical JSON of its specification and the digests of its inputs. Two runs of one name have the same result,
@@ -22,7 +23,7 @@ public record RunId(@JsonValue String value) implements Comparable<RunId> {
     @JsonCreator
     public RunId {
         if (value == null || !FORM.matcher(value).matches()) {
-            throw new IllegalArgumentException("not a run id: '" + value + "'. A run id is 64 hex digits; `finetree runs` lists those there are");
+            throw new IllegalArgumentException("not a run id: " + Quoted.of(value) + ". A run id is 64 hex digits; `finetree runs` lists those there are");
         }
     }
 

@@ -6,16 +6,26 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.finetree.dataset.Datasets;
 import org.finetree.dataset.ImageDataset;
+import org.finetree.dataset.Split;
 
 /** Finds runs' names, opening each data set, making each label set and drawing each subset once. Safe for use by several threads. */
 public final class RunIdResolver {
 
     private final Map<String, ImageDataset> datasets = new HashMap<>();
-    private final Map<ClassificationTask, Map<String, String>> digests = new HashMap<>();
+    private final Map<ClassificationTask, Found> digests = new HashMap<>();
     private final Map<ClassificationTask, TaskData> resolved = new HashMap<>();
     private final Map<ExperimentSpec, RunId> ids = new HashMap<>();
 
-    /** @throws IllegalArgumentException if a task's data set, recipe or sampler do not fit together */
+    /**
+     * What a name needs of a task.
+     *
+     * @param inputs digests
+     * @param noTest why nothing can be measured on it; null if something can
+     */
+    private record Found(Map<String, String> inputs, String noTest) {
+    }
+
+    /** @throws IllegalArgumentException if a task's data set, recipe or sampler do not fit together, or the run needs images to test on and there are none */
     public synchronized RunId id(ExperimentSpec spec) {
         RunId known = ids.get(spec);
         if (known == null) {
@@ -27,12 +37,20 @@ public final class RunIdResolver {
 
     /** Digests of all that a run reads: its own task's, and the name of the run that it requires. */
     synchronized Map<String, String> inputs(ExperimentSpec spec) {
-        Map<String, String> inputs = new HashMap<>(digests.computeIfAbsent(spec.task(), t -> (resolved.containsKey(t) ? resolved.get(t) : resolve(t)).inputs()));
+        Found found = digests.computeIfAbsent(spec.task(), t -> found(resolved.containsKey(t) ? resolved.get(t) : resolve(t)));
+        if (found.noTest != null && !(spec instanceof FeatureExtraction f && f.split() == Split.TRAIN)) {
+            throw new IllegalArgumentException(found.noTest);
+        }
+        Map<String, String> inputs = new HashMap<>(found.inputs);
         List<Pretraining> sources = spec.requires();
         for (int i = 0; i < sources.size(); i++) {
             inputs.put(i == 0 ? "source" : "source" + (i + 1), id(sources.get(i)).value());
         }
         return inputs;
+    }
+
+    private static Found found(TaskData data) {
+        return new Found(data.inputs(), data.testImages().length > 0 ? null : data.noTest());
     }
 
     /** Images and labels of a task; kept, for whoever carries runs out asks again. */

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.finetree.io.Quoted;
 
 /** Some runs of a grid failed. All others were carried out: {@link Lab#run} gives their results. */
 public final class RunsFailedException extends IllegalStateException {
@@ -25,7 +26,7 @@ public final class RunsFailedException extends IllegalStateException {
     private static String message(Map<ExperimentSpec, String> failures, int total, Path logs) {
         Map.Entry<ExperimentSpec, String> first = failures.entrySet().iterator().next();
         int others = failures.size() - 1;
-        return failures.size() + " of " + total + (total == 1 ? " run" : " runs") + " failed: " + first.getKey().title() + ": " + first.getValue()
+        return failures.size() + " of " + total + (total == 1 ? " run" : " runs") + " failed: " + Quoted.line(first.getKey().title()) + ": " + Quoted.line(first.getValue(), 1_000)
             + (others == 0 ? "" : "; and " + others + (others == 1 ? " other" : " others")) + ". Traces are in '" + logs + "'; the same call tries again, and keeps what is finished";
     }
 

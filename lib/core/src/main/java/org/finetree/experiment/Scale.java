@@ -1,11 +1,14 @@
 package org.finetree.experiment;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import java.util.Objects;
+import java.util.stream.Stream;
+import org.finetree.io.Quoted;
 
 /**
  * One scale of the experiments: network and schedules. Results of different scales are never mixed in one axis or column.
  *
- * @param name {@code sketch}, {@code sketch-quick}, {@code tiny}, {@code paper}
+ * @param name {@code sketch} or {@code sketch-quick} for Finetree's own, see {@link #named}; any other for one of your own
  * @param network name of the network
  * @param pretraining schedule from scratch
  * @param fineTuning schedule of all layers on a target with few images
@@ -16,10 +19,18 @@ import java.util.Objects;
  */
 public record Scale(String name, String network, Solver pretraining, Solver fineTuning, Solver longFineTuning, Solver linear, String featureLayer, double linearDropout) {
 
+    @JsonCreator(mode = JsonCreator.Mode.PROPERTIES)
     public Scale {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(network, "network");
+        Objects.requireNonNull(pretraining, "pretraining");
+        Objects.requireNonNull(fineTuning, "fineTuning");
+        Objects.requireNonNull(longFineTuning, "longFineTuning");
+        Objects.requireNonNull(linear, "linear");
         Objects.requireNonNull(featureLayer, "featureLayer");
+        if (!(linearDropout >= 0 && linearDropout < 1)) {
+            throw new IllegalArgumentException("scale " + Quoted.of(name) + ": linearDropout is " + linearDropout + " but must be in [0, 1)");
+        }
     }
 
     /** Quick, Draw! drawings and MiniAlex-28: minutes on two cores. Analogues, not reproductions. */
@@ -33,12 +44,29 @@ public record Scale(String name, String network, Solver pretraining, Solver fine
     }
 
     /** @throws IllegalArgumentException if there is no scale of that name */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static Scale named(String name) {
         return switch (name) {
             case "sketch" -> sketch();
             case "sketch-quick" -> sketchQuick();
-            default -> throw new IllegalArgumentException("no scale '" + name + "': there are sketch and sketch-quick");
+            default -> throw new IllegalArgumentException("no scale " + Quoted.of(name) + ": there are sketch and sketch-quick");
         };
+    }
+
+    /** Whether this is just what {@link #named} gives for its name; one that was changed keeps the name. */
+    static boolean isNamed(Scale scale) {
+        return Stream.of(sketch(), sketchQuick()).anyMatch(scale::equals);
+    }
+
+    /** Whether a schedule is one of this scale's; no schedule is. */
+    boolean has(Solver solver) {
+        return solver == null || Stream.of(pretraining, fineTuning, longFineTuning, linear).anyMatch(solver::equals);
+    }
+
+    /** The scale of a run that is of no other. @param solver its schedule; null for none */
+    static Scale own(String network, Solver solver) {
+        Solver any = solver == null ? sketch().pretraining() : solver;
+        return new Scale("own", network, any, any, any, any, sketch().featureLayer(), 0);
     }
 
     /** Whether results at this scale say nothing but that the code runs. */

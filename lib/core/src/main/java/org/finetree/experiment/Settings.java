@@ -3,6 +3,7 @@ package org.finetree.experiment;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.LongStream;
+import org.finetree.io.Quoted;
 
 /**
  * What a notebook is run with, so that the same cells serve every scale.
@@ -31,7 +32,7 @@ public record Settings(Scale scale, long[] seeds, Path runs, boolean recorded) {
         Scale scale = Scale.named(environment.getOrDefault("FINETREE_SCALE", "sketch"));
         String results = environment.getOrDefault("FINETREE_RESULTS", "recorded");
         if (!results.equals("recorded") && !results.equals("run")) {
-            throw new IllegalArgumentException("FINETREE_RESULTS is '" + results + "' but must be recorded (show what comes along) or run (train here)");
+            throw new IllegalArgumentException("FINETREE_RESULTS is " + Quoted.of(results) + " but must be recorded (show what comes along) or run (train here)");
         }
         String home = System.getProperty("finetree.home", ".");
         Path runs = Path.of(environment.getOrDefault("FINETREE_RUNS", Path.of(home, "runs").toString()));
@@ -47,7 +48,7 @@ public record Settings(Scale scale, long[] seeds, Path runs, boolean recorded) {
             return recorded ? RecordedRuns.of(scale).seeds() : LongStream.rangeClosed(1, SEEDS).toArray();
         }
         if (!count.matches("[1-9]\\d{0,3}")) {
-            throw new IllegalArgumentException("FINETREE_SEEDS is '" + count + "' but must be a number of seeds from 1 to 9999");
+            throw new IllegalArgumentException("FINETREE_SEEDS is " + Quoted.of(count) + " but must be a number of seeds from 1 to 9999");
         }
         return LongStream.rangeClosed(1, Integer.parseInt(count)).toArray();
     }

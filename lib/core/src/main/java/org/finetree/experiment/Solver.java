@@ -24,6 +24,9 @@ public record Solver(double baseRate, double momentum, double weightDecay, Learn
         check(weightDecay >= 0 && Double.isFinite(weightDecay), "weightDecay", weightDecay, "at least 0");
         check(batch >= 1, "batch", batch, "at least 1 image");
         check(steps >= 1, "steps", steps, "at least 1");
+        check(steps <= Long.MAX_VALUE / batch, "steps", steps, "at most 2^63 divided by the batch of " + batch);
+        double last = policy.rate(baseRate, steps - 1);
+        check(Double.isFinite(last), "the rate at the last step", last, "finite: choose a policy that lets it fall");
     }
 
     private static void check(boolean ok, String name, Object value, String rule) {

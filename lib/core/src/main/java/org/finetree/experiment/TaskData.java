@@ -4,13 +4,17 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.finetree.dataset.ImageDataset;
 import org.finetree.dataset.ImageEntry;
 import org.finetree.dataset.Split;
+import org.finetree.io.Quoted;
 import org.finetree.labelset.LabelSet;
 import org.finetree.sampling.ImageSubset;
 import org.finetree.taxonomy.Taxonomy;
+import org.finetree.taxonomy.Wnid;
 
 /**
  * A {@link ClassificationTask} with its images found and its classes numbered.
@@ -26,6 +30,8 @@ import org.finetree.taxonomy.Taxonomy;
 public record TaskData(ImageDataset dataset, LabelSet labels, int[] trainImages, int[] trainLabels, int[] testImages, int[] testLabels,
                        Map<String, String> inputs) {
 
+    private static final Pattern WNID = Pattern.compile("\\bn[0-9]{8}\\b");
+
     public TaskData {
         inputs = Map.copyOf(inputs);
     }
@@ -38,7 +44,12 @@ public record TaskData(ImageDataset dataset, LabelSet labels, int[] trainImages,
      */
     static TaskData resolve(ClassificationTask task, ImageDataset dataset) {
         LabelSet labels = task.labels().apply(Taxonomy.wordNet30(), dataset.index().wnids());
-        ImageSubset subset = task.images().sample(dataset.index(), labels.leaves());
+        ImageSubset subset;
+        try {
+            subset = task.images().sample(dataset.index(), labels.leaves());
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(withNames(e.getMessage(), dataset), e);
+        }
         int[] train = subset.toArray();
         List<ImageEntry> entries = dataset.index().entries();
         int[] test = IntStream.range(0, entries.size())
@@ -50,8 +61,25 @@ public record TaskData(ImageDataset dataset, LabelSet labels, int[] trainImages,
         return new TaskData(dataset, labels, train, classes(entries, labels, train), test, classes(entries, labels, test), inputs);
     }
 
+    /** A sampler knows classes by their wnids alone. */
+    private static String withNames(String message, ImageDataset dataset) {
+        return WNID.matcher(message).replaceAll(found -> {
+            String name = dataset.classNames().get(Wnid.of(found.group()));
+            return Matcher.quoteReplacement(found.group() + (name == null || name.equals(found.group()) ? "" : " (" + Quoted.brief(name) + ")"));
+        });
+    }
+
     private static int[] classes(List<ImageEntry> entries, LabelSet labels, int[] images) {
         return Arrays.stream(images).map(i -> labels.indexOf(entries.get(i).wnid())).toArray();
+    }
+
+    /** Why nothing can be measured on this task, where it has no test images. */
+    String noTest() {
+        boolean others = dataset.index().entries().stream().anyMatch(e -> e.split() == Split.TEST);
+        boolean validation = dataset.index().entries().stream().anyMatch(e -> e.split() == Split.VAL && labels.contains(e.wnid()));
+        return "data set " + Quoted.line(dataset.name()) + " has no TEST images" + (others ? " of the classes of label set '" + labels.recipe().title() + "'" : "")
+            + ", and every training is measured on them" + (validation ? "; its VAL images are not used for that: sort its images into folders train/CLASS and val/CLASS and open them with Datasets.folder,"
+            + " which measures on val where there is no test" : ": give each class some");
     }
 
     /** Number of classes. */

@@ -45,6 +45,11 @@ public sealed interface LabelSetRecipe {
     /** The recipe in a few words, for tables and figures. */
     String title();
 
+    /** The same recipe, its draw from another seed; itself where nothing is drawn. */
+    default LabelSetRecipe withSeed(Seed seed) {
+        return this;
+    }
+
     /** Every leaf its own class: the paper's 1,000. */
     record All() implements LabelSetRecipe {
         @Override
@@ -142,6 +147,11 @@ public sealed interface LabelSetRecipe {
         }
 
         @Override
+        public LabelSetRecipe withSeed(Seed other) {
+            return new RandomClasses(classes, other);
+        }
+
+        @Override
         public String title() {
             return classes + " random classes, seed " + seed.value();
         }
@@ -165,6 +175,11 @@ public sealed interface LabelSetRecipe {
                 throw new IllegalArgumentException("label set '" + coarse.title() + "' tells all leaves apart: give a coarser one");
             }
             return LabelSet.of(this, Draws.identity(new TreeSet<>(merged)));
+        }
+
+        @Override
+        public LabelSetRecipe withSeed(Seed other) {
+            return new NotToldApart(coarse.withSeed(other));
         }
 
         @Override
@@ -243,6 +258,11 @@ public sealed interface LabelSetRecipe {
         }
 
         @Override
+        public LabelSetRecipe withSeed(Seed other) {
+            return new RandomSplit(sizeA, other, part);
+        }
+
+        @Override
         public String title() {
             return "random split " + part + ", seed " + seed.value();
         }
@@ -269,6 +289,11 @@ public sealed interface LabelSetRecipe {
         @Override
         public LabelSet apply(Taxonomy taxonomy, Collection<Wnid> leaves) {
             return LabelSet.of(this, SuperclassTask.map(taxonomy, leaves, depth, subclasses, ancestor, domain, seed));
+        }
+
+        @Override
+        public LabelSetRecipe withSeed(Seed other) {
+            return new Superclasses(depth, subclasses, ancestor, domain, other);
         }
 
         @Override

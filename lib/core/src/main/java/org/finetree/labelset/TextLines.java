@@ -1,17 +1,19 @@
 package org.finetree.labelset;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
+import org.finetree.io.PlainFile;
 
 /** The lines of a small text file that a user wrote, guarded against what else a path may lead to. */
 final class TextLines {
 
     private static final long LARGEST = 32L << 20;
+    private static final Pattern SHELLS_PIPE = Pattern.compile("/dev/fd/[0-9]+|/proc/(self|[0-9]+)/fd/[0-9]+");
 
     private TextLines() {
     }
@@ -28,37 +30,45 @@ final class TextLines {
      * Lines without blanks around them; empty ones and those that begin with {@code #} are left out.
      *
      * @param wanted what the file should be, for messages
-     * @throws IllegalArgumentException if there is no such file, or it is too big or no text
+     * @throws IllegalArgumentException if there is no such file, or it is a pipe that no shell made, a device, too big or no text
      */
     static List<Line> read(Path file, String wanted) {
         if (Files.isDirectory(file)) {
             throw new IllegalArgumentException(file + " is a folder: give " + wanted);
         }
-        if (!Files.isReadable(file)) {
-            throw new IllegalArgumentException("cannot read " + file + ": give " + wanted);
+        byte[] bytes;
+        try {
+            bytes = isShellsPipe(file) ? piped(file) : PlainFile.read(file, LARGEST);
+        } catch (IOException e) {
+            throw new IllegalArgumentException("cannot read " + file + ": it " + PlainFile.reason(e) + ". Give " + wanted, e);
         }
         try {
-            if (Files.size(file) > LARGEST) {
-                throw new IllegalArgumentException(file + " has " + Files.size(file) + " bytes, more than the " + LARGEST + " allowed: give " + wanted);
-            }
-            return parse(file);
-        } catch (CharacterCodingException e) {
-            throw new IllegalArgumentException(file + " is not text in UTF-8: give " + wanted, e);
+            return parse(PlainFile.text(bytes));
         } catch (IOException e) {
-            throw new IllegalArgumentException("cannot read " + file + ": " + e.getMessage(), e);
+            throw new IllegalArgumentException(file + " " + e.getMessage() + ": give " + wanted, e);
         }
     }
 
-    private static List<Line> parse(Path file) throws IOException {
+    /** A shell's {@code <(command)} or standard input: somebody writes to it. */
+    private static boolean isShellsPipe(Path file) {
+        String path = file.toAbsolutePath().normalize().toString();
+        return (path.equals("/dev/stdin") || SHELLS_PIPE.matcher(path).matches()) && !Files.isRegularFile(file);
+    }
+
+    private static byte[] piped(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return PlainFile.read(in, LARGEST);
+        }
+    }
+
+    private static List<Line> parse(String text) {
         List<Line> lines = new ArrayList<>();
-        try (BufferedReader in = Files.newBufferedReader(file)) {
-            int number = 0;
-            for (String line = in.readLine(); line != null; line = in.readLine()) {
-                number++;
-                String text = (number == 1 ? line.replace("\uFEFF", "") : line).strip();
-                if (!text.isEmpty() && !text.startsWith("#")) {
-                    lines.add(new Line(number, text));
-                }
+        int number = 0;
+        for (String line : (Iterable<String>) text.lines()::iterator) {
+            number++;
+            String stripped = (number == 1 ? line.replace("\uFEFF", "") : line).strip();
+            if (!stripped.isEmpty() && !stripped.startsWith("#")) {
+                lines.add(new Line(number, stripped));
             }
         }
         return lines;

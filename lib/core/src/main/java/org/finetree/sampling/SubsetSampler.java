@@ -46,6 +46,11 @@ public sealed interface SubsetSampler {
     /** The sampler in a few words, for tables and figures. */
     String title();
 
+    /** The same sampler, its draw from another seed; itself where nothing is drawn. */
+    default SubsetSampler withSeed(Seed seed) {
+        return this;
+    }
+
     /** Every image of the classes. */
     static SubsetSampler all() {
         return new AllImages();
@@ -110,6 +115,11 @@ public sealed interface SubsetSampler {
         }
 
         @Override
+        public SubsetSampler withSeed(Seed other) {
+            return new ImagesPerClass(images, nested, shortage, other);
+        }
+
+        @Override
         public String title() {
             return images + " images a class";
         }
@@ -159,6 +169,11 @@ public sealed interface SubsetSampler {
         public ImageSubset sample(ImageIndex index, Split split, Collection<Wnid> leaves) {
             Selection selection = Selection.of(index, split, leaves);
             return selection.draw(selection.classes(classes, seed), images / classes, images % classes, shortage, seed, Selection.IMAGES);
+        }
+
+        @Override
+        public SubsetSampler withSeed(Seed other) {
+            return new FixedBudget(images, classes, shortage, other);
         }
 
         @Override

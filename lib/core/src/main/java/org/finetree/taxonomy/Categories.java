@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.finetree.io.Quoted;
 
 /**
  * Classes that are not in WordNet, such as the scenes of Places: every name gets an identifier of a wnid's form from n90000001 on, in order of the sorted names.
@@ -34,13 +35,16 @@ public final class Categories {
         }
         Map<String, Wnid> wnids = new TreeMap<>();
         for (String name : new TreeSet<>(names)) {
+            if (!Quoted.line(name, name.length()).equals(name)) {
+                throw new IllegalArgumentException("the name of category " + Quoted.of(name) + " has signs that are not seen, such as control signs: take them out");
+            }
             if (name.isBlank()) {
                 throw new IllegalArgumentException("a category's name is blank: give every category a name");
             }
             wnids.put(name, Wnid.ofOffset(ROOT + 1 + wnids.size()));
         }
         if (wnids.size() < names.size()) {
-            throw new IllegalArgumentException("category '" + firstTwice(names) + "' comes twice: list every category once");
+            throw new IllegalArgumentException("category " + Quoted.of(firstTwice(names)) + " comes twice: list every category once");
         }
         return new Categories(Collections.unmodifiableMap(wnids));
     }
@@ -64,7 +68,7 @@ public final class Categories {
     public Wnid wnid(String name) {
         Wnid wnid = wnids.get(name);
         if (wnid == null) {
-            throw new IllegalArgumentException("no category '" + name + "' among these " + wnids.size() + ": names are compared letter by letter");
+            throw new IllegalArgumentException("no category " + Quoted.of(name) + " among these " + wnids.size() + ": names are compared letter by letter");
         }
         return wnid;
     }

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import org.finetree.io.Quoted;
 
 /**
  * The noun hypernyms of WordNet as an immutable directed acyclic graph, and inside it a tree: every synset's <em>parent</em> is the first of its
@@ -140,7 +141,7 @@ public final class Taxonomy {
     public Synset synset(String name) {
         int end = name.lastIndexOf(".n.");
         List<Synset> senses = senses(end < 0 ? name : name.substring(0, end));
-        return senses.stream().filter(s -> s.name().equals(name)).findFirst().orElseThrow(() -> new IllegalArgumentException("no synset is named '" + name
+        return senses.stream().filter(s -> s.name().equals(name)).findFirst().orElseThrow(() -> new IllegalArgumentException("no synset is named '" + Quoted.brief(name)
             + "'; names look like dog.n.01 and carry a synset's first lemma" + (senses.isEmpty() ? "" : ": " + senses.stream().map(Synset::name).toList())));
     }
 

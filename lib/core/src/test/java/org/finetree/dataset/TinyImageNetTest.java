@@ -74,6 +74,7 @@ class TinyImageNetTest {
     void aSubsetTakesTheFirstImagesOfEachClass() throws IOException {
         Path root = synthetic();
         ImageDataset data = Datasets.tinyImageNet(root, 2, 2);
+        assertThat(Datasets.open(data.name()).digest()).as("found again by its name").isEqualTo(data.digest());
         assertThat(data.index().byWnid(Split.TRAIN)).allSatisfy((wnid, images) -> assertThat(images).hasSize(2)).hasSize(2);
         assertThat(data.index().byWnid(Split.VAL)).allSatisfy((wnid, images) -> assertThat(images).hasSize(2));
         assertThat(data.index().entries()).noneMatch(e -> e.path().matches("train.*_2.JPEG"));

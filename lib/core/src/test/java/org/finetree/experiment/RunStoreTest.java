@@ -56,9 +56,9 @@ class RunStoreTest {
         byte[] whole = Files.readAllBytes(record);
         SplittableRandom random = new SplittableRandom(7);
         int noUtf8 = 0;
-        for (int i = 0; i < 300; i++) {
+        for (int i = 0; i < 120; i++) {
             byte[] damaged = whole.clone();
-            int bit = i < 100 ? 8 * random.nextInt(whole.length) + 7 : random.nextInt(8 * whole.length);
+            int bit = i < 60 ? 8 * random.nextInt(whole.length) + 7 : random.nextInt(8 * whole.length);
             damaged[bit / 8] ^= (byte) (1 << bit % 8);
             Files.write(record, damaged);
             boolean same = RunStoreTest.isSame(damaged, run);
@@ -70,7 +70,7 @@ class RunStoreTest {
                 noUtf8 += damaged[bit / 8] < 0 ? 1 : 0;
             }
         }
-        assertThat(noUtf8).isGreaterThan(90);
+        assertThat(noUtf8).isGreaterThan(50);
     }
 
     /** A blank that became another kind of blank is no damage. */

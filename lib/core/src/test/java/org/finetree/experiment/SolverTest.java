@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SolverTest {
@@ -30,6 +31,22 @@ class SolverTest {
         assertThatThrownBy(() -> new Solver(0, 0.9, 0, new LearningRatePolicy.Fixed(), 1, 1)).hasMessageContaining("baseRate is 0.0 but must be above 0");
         assertThatThrownBy(() -> new Solver(1, 1, 0, new LearningRatePolicy.Fixed(), 1, 1)).hasMessageContaining("momentum");
         assertThatThrownBy(() -> new Solver(1, 0, 0, new LearningRatePolicy.Fixed(), 0, 1)).hasMessageContaining("batch");
+    }
+
+    @Test
+    void noPolicyCanMakeARateNegativeOrEndless() {
+        assertThatThrownBy(() -> new LearningRatePolicy.MultiStep(-1, List.of(1L))).hasMessage("multistep policy: 'gamma' is -1.0 but must be above 0 and finite");
+        assertThatThrownBy(() -> new LearningRatePolicy.Step(0, 5)).hasMessageContaining("step policy: 'gamma' is 0.0");
+        assertThatThrownBy(() -> new LearningRatePolicy.Step(Double.NaN, 5)).hasMessageContaining("'gamma' is NaN");
+        assertThatThrownBy(() -> new LearningRatePolicy.MultiStep(0.1, List.of(-5L))).hasMessageContaining("'at' is [-5] but must be in rising order, none below 0");
+        assertThatThrownBy(() -> new LearningRatePolicy.MultiStep(0.1, List.of(20L, 10L))).hasMessageContaining("rising order");
+        assertThatThrownBy(() -> new LearningRatePolicy.Inv(-1, 0.75)).hasMessageContaining("inv policy: 'gamma' is -1.0");
+        assertThatThrownBy(() -> new LearningRatePolicy.Inv(1, -2)).hasMessageContaining("'power' is -2.0");
+        assertThatThrownBy(() -> new LearningRatePolicy.Poly(-1, 10)).hasMessageContaining("poly policy: 'power'");
+        assertThatThrownBy(() -> new Solver(1, 0, 0, new LearningRatePolicy.Step(10, 1), 1, 1_000)).hasMessageContaining("the rate at the last step is Infinity but must be finite");
+        assertThatThrownBy(() -> new Solver(1, 0, 0, new LearningRatePolicy.Fixed(), 32, Long.MAX_VALUE)).hasMessageContaining("steps is 9223372036854775807 but must be at most 2^63 divided by the batch of 32");
+        assertThat(new Solver(1, 0, 0, new LearningRatePolicy.Fixed(), 32, Long.MAX_VALUE / 32).imagePasses()).isPositive();
+        assertThat(Solver.sketch(0.1, 32, 1).steps()).as("so short that both falls are at step 0").isEqualTo(1);
     }
 
     @Test

@@ -2,18 +2,21 @@ package org.finetree.experiment.local;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import org.finetree.experiment.ExperimentSpec;
 import org.finetree.experiment.GridProgress;
 import org.finetree.experiment.GridProgress.RunProgress;
 import org.finetree.experiment.LinearProbe;
 import org.finetree.experiment.RunId;
 import org.finetree.experiment.Training;
+import org.finetree.io.Quoted;
 
 /** Which runs of a grid wait, run and are finished; shared by the threads of a launcher. */
 final class GridState {
@@ -26,13 +29,31 @@ final class GridState {
     private final Set<ExperimentSpec> waiting;
     private final Map<ExperimentSpec, RunProgress> running = new LinkedHashMap<>();
     private final Map<ExperimentSpec, String> failures = new LinkedHashMap<>();
+    private final Map<ExperimentSpec, Long> begunAt = new HashMap<>();
+    private final Map<String, Pace> paces = new HashMap<>();
     private final double cost;
-    private final long begun = System.nanoTime();
-    private double finishedCost;
+    private final LongSupplier nanoTime;
+    private final long begun;
     private int finished;
     private boolean stopped;
 
+    /** How long runs of one sort took, and what they were thought to cost: networks differ by thousands. */
+    private record Pace(double seconds, double cost) {
+
+        static final Pace NONE = new Pace(0, 0);
+
+        Pace plus(double moreSeconds, double moreCost) {
+            return new Pace(seconds + moreSeconds, cost + moreCost);
+        }
+    }
+
     GridState(String name, Map<ExperimentSpec, RunId> ids, Set<ExperimentSpec> pending) {
+        this(name, ids, pending, System::nanoTime);
+    }
+
+    GridState(String name, Map<ExperimentSpec, RunId> ids, Set<ExperimentSpec> pending, LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+        this.begun = nanoTime.getAsLong();
         this.name = name;
         this.ids = ids;
         this.reused = ids.size() - pending.size();
@@ -53,6 +74,7 @@ final class GridState {
                 if (ready) {
                     waiting.remove(spec);
                     running.put(spec, begun(spec));
+                    begunAt.put(spec, nanoTime.getAsLong());
                     return Optional.of(spec);
                 }
             }
@@ -78,8 +100,47 @@ final class GridState {
     synchronized void finished(ExperimentSpec spec) {
         running.remove(spec);
         finished++;
-        finishedCost += cost(spec);
+        paces.merge(sort(spec), new Pace(seconds(spec), cost(spec)), (a, b) -> a.plus(b.seconds, b.cost));
         notifyAll();
+    }
+
+    private static String sort(ExperimentSpec spec) {
+        return spec.getClass().getSimpleName() + " " + spec.network();
+    }
+
+    private double seconds(ExperimentSpec spec) {
+        return (nanoTime.getAsLong() - begunAt.get(spec)) / 1e9;
+    }
+
+    /** The time left if what waits goes on at the pace of its sort, or that of all where nothing of its sort has come far enough; null as long as too little is known. */
+    private Duration left() {
+        Map<String, Pace> known = new HashMap<>(paces);
+        running.forEach((spec, progress) -> {
+            if (share(progress) > 0) {
+                known.merge(sort(spec), new Pace(seconds(spec), cost(spec) * share(progress)), (a, b) -> a.plus(b.seconds, b.cost));
+            }
+        });
+        Pace all = known.values().stream().reduce(Pace.NONE, (a, b) -> a.plus(b.seconds, b.cost));
+        if (all.cost <= 0 || all.cost < cost * 0.005) {
+            return null;
+        }
+        double seconds = 0;
+        for (ExperimentSpec spec : waiting) {
+            seconds += seconds(spec, 1, known, all);
+        }
+        for (Map.Entry<ExperimentSpec, RunProgress> e : running.entrySet()) {
+            seconds += seconds(e.getKey(), 1 - share(e.getValue()), known, all);
+        }
+        return Duration.ofMillis((long) (1_000 * seconds / Math.max(1, running.size())));
+    }
+
+    private static double seconds(ExperimentSpec spec, double share, Map<String, Pace> known, Pace all) {
+        Pace pace = known.getOrDefault(sort(spec), all);
+        return cost(spec) * share * pace.seconds / pace.cost;
+    }
+
+    private static double share(RunProgress progress) {
+        return Math.min(1, progress.step() / (double) Math.max(1, progress.steps()));
     }
 
     /** A failed run takes with it those that need it. */
@@ -89,7 +150,7 @@ final class GridState {
         for (ExperimentSpec w : List.copyOf(waiting)) {
             if (w.requires().contains(spec)) {
                 waiting.remove(w);
-                failures.put(w, "not begun: it needs '" + spec.title() + "', which failed");
+                failures.put(w, "not begun: it needs " + Quoted.line("'" + spec.title() + "'") + ", which failed");
             }
         }
         notifyAll();
@@ -126,12 +187,7 @@ final class GridState {
     }
 
     synchronized GridProgress progress() {
-        Duration elapsed = Duration.ofNanos(System.nanoTime() - begun);
-        double done = finishedCost;
-        for (Map.Entry<ExperimentSpec, RunProgress> e : running.entrySet()) {
-            done += cost(e.getKey()) * e.getValue().step() / Math.max(1, e.getValue().steps());
-        }
-        Duration left = done < cost * 0.005 || done <= 0 ? null : Duration.ofMillis((long) (elapsed.toMillis() * (cost - done) / done));
-        return new GridProgress(name, ids.size(), reused, finished, new ArrayList<>(running.values()), elapsed, left);
+        Duration elapsed = Duration.ofNanos(nanoTime.getAsLong() - begun);
+        return new GridProgress(name, ids.size(), reused, finished, new ArrayList<>(running.values()), elapsed, left());
     }
 }

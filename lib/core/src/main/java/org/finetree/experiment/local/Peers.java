@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.finetree.io.Quoted;
 
 /** Where other frameworks lie: a folder each with a Python environment, and our programs for them beside. */
 public final class Peers {
@@ -21,7 +22,7 @@ public final class Peers {
         Path folder = peers.resolve(name);
         Path python = folder.resolve(".venv/bin/python");
         if (!Files.isDirectory(folder)) {
-            throw new IOException("no peer '" + name + "': " + peers + " has no such folder");
+            throw new IOException("no peer " + Quoted.of(name) + ": " + peers + " has no such folder");
         }
         if (!Files.isExecutable(python)) {
             throw new IOException("the peer is not installed. Make it with: python3 -m venv " + folder + "/.venv && " + folder + "/.venv/bin/pip install -r "

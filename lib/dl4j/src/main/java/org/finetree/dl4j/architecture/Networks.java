@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
+import org.finetree.io.Quoted;
 
 /** The networks that Finetree knows by name. */
 public final class Networks {
@@ -31,7 +32,7 @@ public final class Networks {
     public static NetworkSpec byName(String name, int classes) {
         IntFunction<NetworkSpec> network = BY_NAME.get(name);
         if (network == null) {
-            throw new IllegalArgumentException("no network '" + name + "'; there are " + String.join(", ", names()));
+            throw new IllegalArgumentException("no network " + Quoted.of(name) + "; there are " + String.join(", ", names()));
         }
         return network.apply(classes);
     }

@@ -10,11 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.finetree.dl4j.architecture.ParameterSpec;
 import org.finetree.dl4j.checkpoint.AtomicFile;
 import org.finetree.dl4j.kernels.Blob;
 import org.finetree.dl4j.network.Network;
 import org.finetree.dl4j.network.Parameters;
+import org.finetree.io.Quoted;
 
 /**
  * The weights of a Caffe network, such as bvlc_alexnet.caffemodel or those the paper's authors released. Layers go by name. Mind that Caffe's networks for photographs take
@@ -37,7 +39,7 @@ public record CaffeModel(Map<String, List<CaffeBlob>> layers) {
         layers = new LinkedHashMap<>(layers);
     }
 
-    /** Reads a file of either age (layers V1 or later). @throws IOException with a one-line reason, if it is damaged or no .caffemodel */
+    /** Reads a file of any age (layers V0, V1 or later). @throws IOException with a one-line reason, if it is damaged or no .caffemodel */
     public static CaffeModel read(Path file) throws IOException {
         return new CaffeModel(CaffeModelReader.read(file));
     }
@@ -73,7 +75,7 @@ public record CaffeModel(Map<String, List<CaffeBlob>> layers) {
         unknown.removeAll(wanted);
         unknown.removeAll(except);
         if (!missing.isEmpty() || !unknown.isEmpty()) {
-            throw new IllegalArgumentException("the .caffemodel does not fit network '" + network.spec().name() + "': it lacks " + missing + " and has unknown layers " + unknown);
+            throw new IllegalArgumentException("the .caffemodel does not fit network '" + network.spec().name() + "': it lacks " + shown(missing) + " and has unknown layers " + shown(unknown));
         }
         List<Parameters.Slice> taken = network.parameters().slices().stream().filter(s -> wanted.contains(layerOf(s.spec()))).toList();
         taken.forEach(this::blobFor);
@@ -81,6 +83,14 @@ public record CaffeModel(Map<String, List<CaffeBlob>> layers) {
             float[] values = blobFor(s).values;
             network.parameters().all().put(s.from(), values, values.length);
         }
+    }
+
+    private static List<String> shown(Set<String> names) {
+        List<String> first = names.stream().limit(20).map(Quoted::brief).collect(Collectors.toCollection(ArrayList::new));
+        if (names.size() > first.size()) {
+            first.add("... (" + names.size() + " in all)");
+        }
+        return first;
     }
 
     private CaffeBlob blobFor(Parameters.Slice s) {

@@ -12,12 +12,24 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.finetree.io.PlainFile;
+import org.finetree.io.Quoted;
 
 /** Reads the fields of a .caffemodel that hold weights and passes over the others. */
 final class CaffeModelReader {
 
     private static final int NET_V1_LAYERS = 2;
     private static final int NET_LAYER = 100;
+    private static final int LAYER_NAME = 1;
+    private static final int LAYER_BLOBS = 7;
+    private static final int V1_NAME = 4;
+    private static final int V1_BLOBS = 6;
+    /** Up to early 2014 a layer's name and blobs lay in a message of their own, a V0LayerParameter. */
+    private static final int V1_V0_LAYER = 1;
+    private static final int V0_NAME = 1;
+    private static final int V0_BLOBS = 50;
+    private static final int NONE = -1;
+    private static final byte[] HDF5 = {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'};
     private static final int BLOB_DATA = 5;
     private static final int BLOB_SHAPE = 7;
     private static final int BLOB_DOUBLE_DATA = 8;
@@ -31,11 +43,21 @@ final class CaffeModelReader {
     }
 
     static Map<String, List<CaffeModel.CaffeBlob>> read(Path file) throws IOException {
+        try {
+            PlainFile.check(file);
+        } catch (IOException e) {
+            throw new IOException(file + " " + e.getMessage() + ": give a .caffemodel", e);
+        }
         long size = Files.size(file);
         if (size > Integer.MAX_VALUE) {
             throw new IOException(file + ": " + size + " bytes are more than a .caffemodel may have");
         }
         try (InputStream bytes = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
+            bytes.mark(HDF5.length);
+            if (Arrays.equals(bytes.readNBytes(HDF5.length), HDF5)) {
+                throw new IOException("it is an HDF5 file (.caffemodel.h5), which is not read here; Caffe writes the other form with net.save('x.caffemodel')");
+            }
+            bytes.reset();
             CodedInputStream in = CodedInputStream.newInstance(bytes, 1 << 16);
             in.setSizeLimit(Integer.MAX_VALUE);
             // Whatever a length in the file claims, nothing beyond the file's own end is asked for or allocated.
@@ -45,10 +67,8 @@ final class CaffeModelReader {
                 throw new IOException("no layer in it has weights");
             }
             return layers;
-        } catch (java.nio.file.NoSuchFileException e) {
-            throw e;
         } catch (IOException e) {
-            throw new IOException(file + ": not a whole .caffemodel: " + e.getMessage(), e);
+            throw new IOException(file + ": not a whole .caffemodel: " + PlainFile.reason(e), e);
         }
     }
 
@@ -57,9 +77,9 @@ final class CaffeModelReader {
         for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
             int field = WireFormat.getTagFieldNumber(tag);
             if (isMessage(tag) && field == NET_LAYER) {
-                layer(layers, 1, 7);
+                layer(layers, LAYER_NAME, LAYER_BLOBS, NONE);
             } else if (isMessage(tag) && field == NET_V1_LAYERS) {
-                layer(layers, 4, 6);
+                layer(layers, V1_NAME, V1_BLOBS, V1_V0_LAYER);
             } else {
                 skip(tag);
             }
@@ -67,7 +87,8 @@ final class CaffeModelReader {
         return layers;
     }
 
-    private void layer(Map<String, List<CaffeModel.CaffeBlob>> layers, int nameField, int blobsField) throws IOException {
+    /** @param olderField where a layer of the form before lies in this one, name and blobs in it; {@code NONE} for no such field */
+    private void layer(Map<String, List<CaffeModel.CaffeBlob>> layers, int nameField, int blobsField, int olderField) throws IOException {
         int outer = in.pushLimit(length());
         String name = "";
         List<CaffeModel.CaffeBlob> blobs = new ArrayList<>();
@@ -77,13 +98,15 @@ final class CaffeModelReader {
                 name = in.readStringRequireUtf8();
             } else if (isMessage(tag) && field == blobsField) {
                 blobs.add(blob(name));
+            } else if (isMessage(tag) && field == olderField) {
+                layer(layers, V0_NAME, V0_BLOBS, NONE);
             } else {
                 skip(tag);
             }
         }
         in.popLimit(outer);
         if (!blobs.isEmpty() && layers.put(name, blobs) != null) {
-            throw new IOException("layer '" + name + "' comes twice");
+            throw new IOException("layer " + Quoted.of(name) + " comes twice");
         }
     }
 
@@ -96,14 +119,14 @@ final class CaffeModelReader {
         for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
             int field = WireFormat.getTagFieldNumber(tag);
             if (field >= 1 && field <= 4 && WireFormat.getTagWireType(tag) == WireFormat.WIRETYPE_VARINT) {
-                four[field - 1] = in.readInt32();
+                four[field - 1] = in.readInt64();
                 old = true;
             } else if (field == BLOB_DATA) {
                 floats(tag, data);
             } else if (isMessage(tag) && field == BLOB_SHAPE) {
                 shape = shape();
             } else if (field == BLOB_DOUBLE_DATA) {
-                throw new IOException("layer '" + layer + "' holds 64-bit weights, which are not supported");
+                throw new IOException("layer " + Quoted.of(layer) + " holds 64-bit weights, which are not supported");
             } else {
                 skip(tag);
             }
@@ -116,11 +139,11 @@ final class CaffeModelReader {
         long count = 1;
         for (long extent : shape) {
             if (extent < 0 || extent > Integer.MAX_VALUE || (count *= extent) > Integer.MAX_VALUE) {
-                throw new IOException("layer '" + layer + "' has a blob with extent " + extent);
+                throw new IOException("layer " + Quoted.of(layer) + " has a blob with extent " + extent);
             }
         }
         if (count != data.length) {
-            throw new IOException("layer '" + layer + "' has a blob of shape " + Arrays.toString(shape) + " with " + data.length + " values");
+            throw new IOException("layer " + Quoted.of(layer) + " has a blob of shape " + Arrays.toString(shape) + " with " + data.length + " values");
         }
         return new CaffeModel.CaffeBlob(shape, data);
     }
@@ -195,11 +218,11 @@ final class CaffeModelReader {
 
     /** The length of what follows, which must lie within what encloses it. */
     private int length() throws IOException {
-        int length = in.readRawVarint32();
+        long length = in.readRawVarint64(); // all of it: what lies beyond 32 bits must not be cut off
         if (length < 0 || length > in.getBytesUntilLimit()) {
-            throw new IOException("a length of " + Integer.toUnsignedString(length) + " bytes where " + in.getBytesUntilLimit() + " are left");
+            throw new IOException("a length of " + Long.toUnsignedString(length) + " bytes where " + in.getBytesUntilLimit() + " are left");
         }
-        return length;
+        return (int) length;
     }
 
     private void skip(int tag) throws IOException {

@@ -16,6 +16,7 @@ import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.finetree.io.PlainFile;
 
 /**
  * The checkpoints of one run in a folder, the newest two kept. The file's name holds its step and its SHA-256, so a file that is not exactly what was
@@ -76,13 +77,14 @@ public final class CheckpointStore {
     public Optional<Found> newest() throws IOException {
         for (Saved s : saved()) {
             try {
+                PlainFile.check(s.file);
                 String actual = digest(s.file);
                 if (actual.equals(s.digest)) {
                     return Optional.of(new Found(s.file, s.step, TensorFile.read(s.file)));
                 }
                 warnings.accept("checkpoint " + s.file.getFileName() + " is damaged (its SHA-256 is " + actual + "); using the one before");
             } catch (IOException e) {
-                warnings.accept("checkpoint " + s.file.getFileName() + " cannot be read (" + e.getMessage() + "); using the one before");
+                warnings.accept("checkpoint " + s.file.getFileName() + " cannot be read (" + PlainFile.reason(e) + "); using the one before");
             }
         }
         return Optional.empty();

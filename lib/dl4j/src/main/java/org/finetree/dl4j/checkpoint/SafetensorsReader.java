@@ -2,6 +2,7 @@ package org.finetree.dl4j.checkpoint;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.EOFException;
@@ -15,6 +16,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.finetree.io.PlainFile;
+import org.finetree.io.Quoted;
 
 /** Reads safetensors files; every length is checked against the file's before anything is allocated. */
 final class SafetensorsReader {
@@ -22,7 +25,8 @@ final class SafetensorsReader {
     private static final long LARGEST_HEADER = 16L << 20;
     private static final long LARGEST_TENSOR = Integer.MAX_VALUE - 8L;
     private static final int CHUNK = 1 << 14;
-    private static final ObjectMapper JSON = new ObjectMapper().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
+    private static final ObjectMapper JSON = new ObjectMapper().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private record Entry(String name, long[] shape, long from, long to) {
     }
@@ -31,11 +35,17 @@ final class SafetensorsReader {
     }
 
     static TensorFile read(Path file) throws IOException {
+        try {
+            PlainFile.check(file);
+        } catch (IOException e) {
+            throw new IOException(file + " " + e.getMessage() + ": give a safetensors file", e);
+        }
         try (FileChannel channel = FileChannel.open(file)) {
             return read(file, channel);
-        } catch (Damage | EOFException | JsonProcessingException e) {
-            String reason = e instanceof JsonProcessingException j ? "header is not JSON: " + j.getOriginalMessage() : e.getMessage();
-            throw new IOException(file + ": not a whole safetensors file: " + reason, e);
+        } catch (JsonProcessingException e) {
+            throw new IOException(file + ": not a whole safetensors file: header is not JSON: " + Quoted.line(e.getOriginalMessage()), e);
+        } catch (IOException e) {
+            throw new IOException(file + ": not a whole safetensors file: " + PlainFile.reason(e), e);
         }
     }
 
@@ -57,14 +67,15 @@ final class SafetensorsReader {
         long length = bytes(channel, 0, 8).getLong();
         check(length > 0 && length <= LARGEST_HEADER && 8 + length <= channel.size(), "header of " + length + " bytes in a file of " + channel.size());
         ByteBuffer header = bytes(channel, 8, (int) length);
-        JsonNode json = JSON.readTree(header.array());
+        JsonNode json = JSON.readTree(text(header.array())); // as text: from bytes Jackson would guess the encoding
         check(json != null && json.isObject(), "header is no JSON object");
         Map<String, String> metadata = new TreeMap<>();
         List<Entry> entries = new ArrayList<>();
         for (Map.Entry<String, JsonNode> e : json.properties()) {
             if (e.getKey().equals("__metadata__")) {
+                check(e.getValue().isObject(), "metadata is no object");
                 for (Map.Entry<String, JsonNode> word : e.getValue().properties()) {
-                    check(word.getValue().isTextual(), "metadata '" + word.getKey() + "' is no text");
+                    check(word.getValue().isTextual(), "metadata " + Quoted.of(word.getKey()) + " is no text");
                     metadata.put(word.getKey(), word.getValue().textValue());
                 }
             } else {
@@ -74,22 +85,31 @@ final class SafetensorsReader {
         return new TensorFile(metadata, tensors(file, channel.size(), 8 + length, entries));
     }
 
+    private static String text(byte[] header) throws Damage {
+        try {
+            return PlainFile.text(header);
+        } catch (IOException e) {
+            throw new Damage("header " + e.getMessage());
+        }
+    }
+
     private static Entry entry(String name, JsonNode node) throws Damage {
-        check(node.path("dtype").asText().equals("F32"), "tensor '" + name + "' has type " + node.path("dtype").asText("(none)") + ", not F32");
+        String tensor = "tensor " + Quoted.of(name);
+        check(node.path("dtype").asText().equals("F32"), tensor + " has type " + Quoted.brief(node.path("dtype").asText("(none)")) + ", not F32");
         JsonNode extents = node.path("shape");
         JsonNode offsets = node.path("data_offsets");
-        check(extents.isArray() && extents.size() <= 8 && offsets.size() == 2 && offsets.path(0).isIntegralNumber() && offsets.path(1).isIntegralNumber(),
-            "tensor '" + name + "' has no proper shape or offsets");
+        check(extents.isArray() && extents.size() <= 8 && offsets.size() == 2 && offsets.path(0).canConvertToLong() && offsets.path(0).isIntegralNumber()
+            && offsets.path(1).canConvertToLong() && offsets.path(1).isIntegralNumber(), tensor + " has no proper shape or offsets");
         long[] shape = new long[extents.size()];
         long count = 1;
         for (int i = 0; i < shape.length; i++) {
-            shape[i] = extents.get(i).isIntegralNumber() ? extents.get(i).longValue() : -1;
+            shape[i] = extents.get(i).isIntegralNumber() && extents.get(i).canConvertToLong() ? extents.get(i).longValue() : -1;
             check(shape[i] >= 0 && shape[i] <= Integer.MAX_VALUE && (count *= shape[i]) <= LARGEST_TENSOR,
-                "tensor '" + name + "' has extent " + extents.get(i));
+                tensor + " has extent " + Quoted.brief(extents.get(i)));
         }
         long from = offsets.get(0).longValue();
         long to = offsets.get(1).longValue();
-        check(from >= 0 && to - from == count * Float.BYTES, "tensor '" + name + "' of " + count + " values lies at " + from + " to " + to);
+        check(from >= 0 && to >= from && to - from == count * Float.BYTES, tensor + " of " + count + " values lies at " + from + " to " + to);
         return new Entry(name, shape, from, to);
     }
 
@@ -97,7 +117,7 @@ final class SafetensorsReader {
         entries.sort(Comparator.comparingLong(Entry::from));
         long at = 0;
         for (Entry e : entries) {
-            check(e.from == at, "tensor '" + e.name + "' begins at " + e.from + " where the one before ends at " + at);
+            check(e.from == at, "tensor " + Quoted.of(e.name) + " begins at " + e.from + " where the one before ends at " + at);
             at = e.to;
         }
         check(start + at == size, "the tensors end at " + (start + at) + " but the file at " + size);
@@ -116,6 +136,8 @@ final class SafetensorsReader {
                     int m = Math.min(CHUNK, n - i);
                     fill(bytes.clear().limit(m * Float.BYTES), channel, start + (long) (at + i) * Float.BYTES).asFloatBuffer().get(into, i, m);
                 }
+            } catch (IOException e) {
+                throw new IOException(file + ": its values cannot be read any more: " + PlainFile.reason(e), e);
             }
         });
     }

@@ -1,12 +1,12 @@
 package org.finetree.dl4j.run;
 
+import org.finetree.dataset.Split;
 import org.finetree.dl4j.architecture.NetworkSpec;
 import org.finetree.dl4j.architecture.Networks;
 import org.finetree.experiment.Cost;
 import org.finetree.experiment.ExperimentSpec;
 import org.finetree.experiment.FeatureExtraction;
 import org.finetree.experiment.LinearProbe;
-import org.finetree.experiment.MaskedEvaluation;
 import org.finetree.experiment.NearestNeighbours;
 import org.finetree.experiment.Pretraining;
 import org.finetree.experiment.RunRecord.TaskSize;
@@ -49,9 +49,11 @@ final class Costs {
             return new Cost(look * all + 2.0 * width(net, n.featureLayer()) * size.trainImages() * size.testImages(), results, 0);
         }
         if (spec instanceof FeatureExtraction f) {
-            return new Cost(look * all, results + (long) Float.BYTES * width(net, f.featureLayer()) * all, 0);
+            int images = f.split() == Split.TRAIN ? size.trainImages() : size.testImages();
+            return new Cost(look * images, RECORD + (long) Float.BYTES * width(net, f.featureLayer()) * images, 0);
         }
-        return new Cost(look * size.testImages() * (spec instanceof Similarity ? 2 : spec instanceof MaskedEvaluation ? 1 : 2), results, 0);
+        int nets = spec instanceof Similarity ? 2 : 1;
+        return new Cost(look * size.testImages() * nets, results, 0);
     }
 
     private static int width(NetworkSpec net, String layer) {

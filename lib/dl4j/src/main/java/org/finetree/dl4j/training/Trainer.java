@@ -17,6 +17,7 @@ import org.finetree.dl4j.network.Parameters;
 import org.finetree.dl4j.network.Plan;
 import org.finetree.experiment.CanonicalJson;
 import org.finetree.experiment.Solver;
+import org.finetree.io.Quoted;
 import org.finetree.seed.Seed;
 
 /**
@@ -24,6 +25,8 @@ import org.finetree.seed.Seed;
  * stopped and goes on from its checkpoint gives the same bits as one that was not (same machine, same threads).
  */
 public final class Trainer implements AutoCloseable {
+
+    private static final int SHOWN_BEFORE = 15;
 
     private final Network network;
     private final Solver solver;
@@ -47,7 +50,7 @@ public final class Trainer implements AutoCloseable {
         this.rates = options.rates(network.spec());
         this.watch = new DivergenceWatch(network.spec().classes());
         this.velocity = Parameters.zeros(network.spec());
-        this.images = new float[solver.batch() * source.imageSize()];
+        this.images = new float[values(solver.batch(), source.imageSize())];
         this.labels = new int[solver.batch()];
         int parts = Math.min(options.threads(), solver.batch());
         this.threads = parts == 1 ? null : Workers.start(parts);
@@ -59,6 +62,14 @@ public final class Trainer implements AutoCloseable {
         }
     }
 
+    private static int values(int batch, int imageSize) {
+        long values = (long) batch * imageSize;
+        if (values > Integer.MAX_VALUE - 8) {
+            throw new IllegalArgumentException("a batch of " + batch + " images of " + imageSize + " values is more than an array holds: choose a smaller batch");
+        }
+        return (int) values;
+    }
+
     /** Each shard's buffers are first touched by the thread that works on them, all at the same time: of a large network they are a gigabyte. */
     private List<Shard> shards(int parts) {
         if (parts == 1) {
@@ -66,8 +77,9 @@ public final class Trainer implements AutoCloseable {
         }
         List<Future<Shard>> made = IntStream.range(0, parts).mapToObj(i -> threads.submit(() -> shard(i, parts))).toList();
         try {
-            return made.stream().map(Workers::get).toList();
-        } catch (RuntimeException e) {
+            return Workers.all(made);
+        } catch (RuntimeException | Error e) {
+            made.stream().map(Workers::ifDone).forEach(shard -> shard.ifPresent(Shard::close));
             threads.shutdown();
             throw e;
         }
@@ -119,8 +131,8 @@ public final class Trainer implements AutoCloseable {
             parts.add(threads.submit(() -> s.run(step, images, labels)));
         }
         double sum = 0;
-        for (Future<Double> part : parts) {
-            sum += Workers.get(part);
+        for (double part : Workers.all(parts)) {
+            sum += part;
         }
         return sum;
     }
@@ -130,9 +142,9 @@ public final class Trainer implements AutoCloseable {
             updates.get(0).run(solver, step, rates);
             return;
         }
-        List<Future<?>> parts = new ArrayList<>();
-        updates.forEach(u -> parts.add(threads.submit(() -> u.run(solver, step, rates))));
-        parts.forEach(Workers::get);
+        List<Future<Boolean>> parts = new ArrayList<>();
+        updates.forEach(u -> parts.add(threads.submit(() -> u.run(solver, step, rates), true)));
+        Workers.all(parts);
     }
 
     /** Updates done. */
@@ -189,7 +201,8 @@ public final class Trainer implements AutoCloseable {
         TensorFile state = found.get().state();
         for (Map.Entry<String, String> e : origin().entrySet()) {
             if (!e.getValue().equals(state.word(e.getKey(), file))) {
-                throw new IOException(file + ": the checkpoint's " + e.getKey() + " is " + state.word(e.getKey(), file) + " but this run's is " + e.getValue());
+                throw new IOException(file + ": the checkpoint is of another run: " + e.getKey() + " " + difference(state.word(e.getKey(), file), e.getValue()) + "; delete the folder "
+                    + file.getParent() + " to begin anew");
             }
         }
         network.parameters().copyFrom(state, "weights/", file);
@@ -198,15 +211,26 @@ public final class Trainer implements AutoCloseable {
         return true;
     }
 
+    /** Two descriptions where they begin to differ: those of a large network fill a page. */
+    private static String difference(String theirs, String ours) {
+        int at = 0;
+        while (at < Math.min(theirs.length(), ours.length()) && theirs.charAt(at) == ours.charAt(at)) {
+            at++;
+        }
+        int from = Math.max(0, at - SHOWN_BEFORE);
+        return Quoted.of(theirs.substring(from)) + " there, " + Quoted.of(ours.substring(from)) + " here";
+    }
+
     private Map<String, String> origin() {
         return Map.of("network", network.spec().toJson(), "solver", CanonicalJson.write(solver), "seed", Long.toString(seed.value()),
             "rates", CanonicalJson.write(rates), "threads", Integer.toString(shards.size()));
     }
 
+    /** Waits for whatever still computes, since the buffers that it writes to are freed. */
     @Override
     public void close() {
         if (threads != null) {
-            threads.shutdown();
+            Workers.end(threads);
         }
         updates.forEach(WeightUpdate::close);
         shards.forEach(Shard::close);

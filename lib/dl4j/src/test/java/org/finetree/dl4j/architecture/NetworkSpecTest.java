@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import org.finetree.dataset.ImageShape;
+import org.finetree.experiment.NetworkInputs;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -82,5 +84,14 @@ class NetworkSpecTest {
         assertThatThrownBy(() -> new NetworkSpec("n", Shape.vector(4), 1, List.of(new Relu("r"))).classes()).hasMessageContaining("it is a trunk");
         assertThatThrownBy(() -> Networks.byName("minialex28", 10).indexOf("fc9")).hasMessageContaining("no layer 'fc9'").hasMessageContaining("fc8");
         assertThatThrownBy(() -> NetworkSpec.fromJson("{}")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    /** What core knows of them, to refuse a grid whose images do not fit. */
+    @Test
+    void coreKnowsWhichImagesTheNetworksTake() {
+        for (String name : Networks.names()) {
+            Shape shape = Networks.byName(name, 10).input();
+            assertThat(NetworkInputs.of(name)).as(name).contains(new ImageShape(shape.channels(), shape.height(), shape.width()));
+        }
     }
 }

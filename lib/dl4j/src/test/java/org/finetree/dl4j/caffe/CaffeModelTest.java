@@ -81,6 +81,58 @@ class CaffeModelTest {
         assertThat(network.parameters().all().toArray()).containsExactly(1, 2, 3, 4, 5, 6, 7, 8);
     }
 
+    /** As Caffe wrote them up to early 2014: name and blobs of a layer in a V0LayerParameter within it. */
+    @Test
+    void theOldestFilesAreRead() throws IOException {
+        byte[] weights = blob(new int[] {1, 1, 2, 3}, true, 1, 2, 3, 4, 5, 6);
+        byte[] biases = blob(new int[] {1, 1, 1, 2}, true, 7, 8);
+        byte[] inner = message(o -> {
+            o.writeString(1, "fc");
+            o.writeString(2, "innerproduct");
+            o.writeUInt32(3, 2);
+            o.writeByteArray(50, weights);
+            o.writeByteArray(50, biases);
+        });
+        byte[] layer = message(o -> {
+            o.writeByteArray(1, inner);
+            o.writeString(2, "data");
+            o.writeString(3, "fc");
+        });
+        byte[] silent = message(o -> o.writeByteArray(1, message(i -> i.writeString(1, "relu"))));
+        Path file = write(o -> {
+            o.writeString(1, "oldest");
+            o.writeByteArray(2, silent);
+            o.writeByteArray(2, layer);
+        });
+        Network network = Network.build(new NetworkSpec("n", Shape.vector(3), 1, List.of(InnerProduct.of("fc", 2))), Seed.of(1));
+        CaffeModel.read(file).copyInto(network, List.of());
+        assertThat(network.parameters().all().toArray()).containsExactly(1, 2, 3, 4, 5, 6, 7, 8);
+    }
+
+    @Test
+    void whatIsNoCaffemodelIsNamed() throws IOException, InterruptedException {
+        Path hdf5 = Files.write(folder.resolve("x.caffemodel.h5"), new byte[] {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n', 0, 0});
+        assertThatThrownBy(() -> CaffeModel.read(hdf5)).isInstanceOf(IOException.class).hasMessageContaining("it is an HDF5 file").hasMessageContaining("net.save");
+        assertThatThrownBy(() -> CaffeModel.read(folder)).hasMessage(folder + " is a folder, not a file: give a .caffemodel");
+        assertThatThrownBy(() -> CaffeModel.read(Path.of("/dev/zero"))).hasMessageContaining("is no regular file but a pipe or a device");
+    }
+
+    @Test
+    void layersNamesStayShortInMessages() throws IOException {
+        byte[] blob = blob(new int[] {1, 1, 1, 1}, true, 1);
+        Path file = write(o -> {
+            for (int i = 0; i < 100; i++) {
+                int number = i;
+                o.writeByteArray(100, message(l -> {
+                    l.writeString(1, "\u001B[31m\n" + "x".repeat(10_000) + number);
+                    l.writeByteArray(7, blob);
+                }));
+            }
+        });
+        assertThatThrownBy(() -> CaffeModel.read(file).copyInto(Network.build(SPEC, Seed.of(1)), List.of())).satisfies(e ->
+            assertThat(e.getMessage()).hasSizeLessThan(2_000).hasLineCount(1).contains("(100 in all)", "?[31m?xxx"));
+    }
+
     private interface Fields {
         void write(CodedOutputStream out) throws IOException;
     }
@@ -131,6 +183,29 @@ class CaffeModelTest {
             Path file = write(o -> o.writeByteArray(100, layer));
             assertThatThrownBy(() -> CaffeModel.read(file)).as("length %d", claimed).isInstanceOf(IOException.class).hasMessageContaining("not a whole .caffemodel");
         }
+        // 2^32 + 12: with its upper half cut off it would fit.
+        byte[] wrapped = message(o -> {
+            o.writeTag(5, 2);
+            o.writeUInt64NoTag((1L << 32) + 12);
+            o.writeRawBytes(new byte[12]);
+        });
+        Path beyond = write(o -> o.writeByteArray(100, message(l -> {
+            l.writeString(1, "fc");
+            l.writeByteArray(7, wrapped);
+        })));
+        assertThatThrownBy(() -> CaffeModel.read(beyond)).isInstanceOf(IOException.class).hasMessageContaining("a length of 4294967308 bytes");
+        byte[] extents = message(o -> {
+            o.writeInt64(1, (1L << 32) + 1);
+            o.writeInt64(2, 1);
+            o.writeInt64(3, 1);
+            o.writeInt64(4, 1);
+            o.writeFloat(5, 1);
+        });
+        Path wide = write(o -> o.writeByteArray(100, message(l -> {
+            l.writeString(1, "fc");
+            l.writeByteArray(7, extents);
+        })));
+        assertThatThrownBy(() -> CaffeModel.read(wide)).isInstanceOf(IOException.class).hasMessageContaining("extent 4294967297");
         byte[] shape = message(o -> {
             o.writeInt64(1, 1L << 40);
             o.writeInt64(1, 1L << 40);

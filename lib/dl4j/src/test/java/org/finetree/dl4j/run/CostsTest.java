@@ -6,14 +6,23 @@ import java.nio.file.Path;
 import java.util.List;
 import org.finetree.dl4j.architecture.NetworkSpec;
 import org.finetree.dl4j.architecture.Networks;
+import org.finetree.dataset.Split;
+import org.finetree.experiment.ClassificationTask;
 import org.finetree.experiment.Cost;
 import org.finetree.experiment.ExperimentGrid;
 import org.finetree.experiment.ExperimentPlan;
 import org.finetree.experiment.ExperimentSpec;
+import org.finetree.experiment.FeatureExtraction;
+import org.finetree.experiment.LearningRatePolicy;
+import org.finetree.experiment.MaskedEvaluation;
 import org.finetree.experiment.PaperGrids;
+import org.finetree.experiment.Pretraining;
 import org.finetree.experiment.RunRecord.TaskSize;
 import org.finetree.experiment.RunStore;
 import org.finetree.experiment.Scale;
+import org.finetree.experiment.Similarity;
+import org.finetree.experiment.Solver;
+import org.finetree.experiment.StartingPoint;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,6 +42,27 @@ class CostsTest {
         assertThat(Costs.of(kinds.get(1), SIZE, 10).flops()).isEqualTo(training);
         assertThat(Costs.of(kinds.get(1), SIZE, 10).kept()).isLessThan(200_000);
         assertThat(Costs.of(kinds.get(2), SIZE, 10).flops()).isEqualTo(2.0 * NET.multiplyAdds() * 1700 + 4.0 * 256 * 10 * 16 * Runs.STEPS);
+    }
+
+    @Test
+    void measurementsCostWhatTheyLookAt() {
+        StartingPoint net = new StartingPoint.Pretrained(Runs.pretraining(0.02));
+        ClassificationTask task = Runs.pretraining(0.02).task();
+        double look = 2.0 * NET.multiplyAdds();
+        Cost train = Costs.of(new FeatureExtraction(net, task, Split.TRAIN, "fc7", 1), SIZE, 10);
+        Cost test = Costs.of(new FeatureExtraction(net, task, Split.TEST, "fc7", 1), SIZE, 10);
+        assertThat(train.flops()).isEqualTo(look * SIZE.trainImages());
+        assertThat(test.flops()).isEqualTo(look * SIZE.testImages());
+        assertThat(test.kept() - train.kept()).isEqualTo(4L * 256 * (SIZE.testImages() - SIZE.trainImages()));
+        assertThat(Costs.of(new MaskedEvaluation(Runs.pretraining(0.02), task, 1), SIZE, 10).flops()).isEqualTo(look * SIZE.testImages());
+        assertThat(Costs.of(new Similarity(net, net, task, "fc7", 1), SIZE, 10).flops()).isEqualTo(2 * look * SIZE.testImages());
+    }
+
+    /** So many steps that their images are more than 2^63 are refused; just below, the cost is as large as they are. */
+    @Test
+    void hugeTrainingsCostHugely() {
+        Solver solver = new Solver(0.1, 0, 0, new LearningRatePolicy.Fixed(), 32, Long.MAX_VALUE / 32);
+        assertThat(Costs.of(new Pretraining(Runs.pretraining(0.02).task(), "minialex28", solver, 1), SIZE, 0).flops()).isGreaterThan(9e18 * NET.trainingFlops());
     }
 
     @Test

@@ -10,13 +10,19 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.finetree.dataset.Datasets;
+import org.finetree.dataset.ImageDataset;
+import org.finetree.dl4j.network.Network;
 import org.finetree.dl4j.training.DivergedException;
 import org.finetree.experiment.ConsoleProgress;
+import org.finetree.experiment.Engine;
 import org.finetree.experiment.ExperimentGrid;
 import org.finetree.experiment.ExperimentSpec;
 import org.finetree.experiment.GridProgress;
@@ -27,8 +33,12 @@ import org.finetree.experiment.RunId;
 import org.finetree.experiment.RunRecord;
 import org.finetree.experiment.Scale;
 import org.finetree.experiment.StoppedException;
+import org.finetree.experiment.TaskData;
+import org.finetree.experiment.Training;
 import org.finetree.experiment.local.EngineJava;
 import org.finetree.experiment.local.LocalLauncher;
+import org.finetree.labelset.LabelSet;
+import org.finetree.labelset.LabelSets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -128,6 +138,59 @@ class StoppedRunTest {
         RunRecord record = Runs.execute(rough, spec, () -> false);
         assertThat(Runs.digests(record)).isEqualTo(Runs.digests(Runs.execute(calm, spec, () -> false)));
         assertThat(record.provenance().attempts()).isEqualTo(3);
+    }
+
+    /** Training is done, then measuring fails, or the process ends: the next attempt goes on from the last checkpoint. */
+    @Test
+    void whatWasTrainedOutlivesAnEvaluationThatFails() throws IOException {
+        Pretraining spec = Runs.pretraining(0.02);
+        ImageDataset clothes = Datasets.fashion();
+        LabelSet labels = LabelSets.all(clothes.wnids());
+        int[] images = IntStream.range(0, 60).toArray();
+        int[] classes = IntStream.of(images).map(i -> labels.indexOf(clothes.index().entries().get(i).wnid())).toArray();
+        AtomicInteger steps = new AtomicInteger();
+        TaskData broken = new TaskData(clothes, labels, images, classes, new int[] {-1}, new int[] {0}, Map.of());
+        assertThatThrownBy(() -> new Dl4jEngine().run(new Attempt(spec, broken, rough, steps))).isInstanceOf(IndexOutOfBoundsException.class);
+        assertThat(steps).hasValue(Runs.STEPS);
+        assertThat(checkpoints()).isNotEmpty();
+        steps.set(0);
+        new Dl4jEngine().run(new Attempt(spec, new TaskData(clothes, labels, images, classes, images, classes, Map.of()), rough, steps));
+        assertThat(steps.get()).isLessThanOrEqualTo(10);
+        Network again = Network.load(rough.resolve(Engine.Outcome.WEIGHTS));
+        new Dl4jEngine().run(new Attempt(spec, new TaskData(clothes, labels, images, classes, images, classes, Map.of()), calm, steps));
+        Network never = Network.load(calm.resolve(Engine.Outcome.WEIGHTS));
+        try (again; never) {
+            assertThat(again.parameters().all().toArray()).isEqualTo(never.parameters().all().toArray());
+        }
+    }
+
+    /** One attempt at a training, which counts its steps. */
+    private record Attempt(Training spec, TaskData data, Path work, AtomicInteger steps) implements Engine.Job {
+
+        @Override
+        public Optional<byte[]> sourceWeights() {
+            return Optional.empty();
+        }
+
+        @Override
+        public int sourceClasses() {
+            return 0;
+        }
+
+        @Override
+        public int threads() {
+            return 1;
+        }
+
+        @Override
+        public void progress(long step, double loss, double learningRate) {
+            steps.incrementAndGet();
+        }
+
+        @Override
+        public boolean stopRequested() {
+            return false;
+        }
     }
 
     /** In order of their steps. */

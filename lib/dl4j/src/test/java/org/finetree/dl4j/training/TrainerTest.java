@@ -108,7 +108,7 @@ class TrainerTest {
             first.save(store);
         }
         try (Trainer other = trainer(Network.build(SPEC, Seed.of(1)), Solver.sketch(0.01, 32, 6400), TrainingOptions.DEFAULT)) {
-            assertThatThrownBy(() -> other.resume(store)).isInstanceOf(IOException.class).hasMessageContaining("checkpoint's solver");
+            assertThatThrownBy(() -> other.resume(store)).isInstanceOf(IOException.class).hasMessageContaining("the checkpoint is of another run: solver").hasMessageContaining("delete the folder");
         }
     }
 
