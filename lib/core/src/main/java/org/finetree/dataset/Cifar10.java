@@ -55,9 +55,10 @@ final class Cifar10 extends IndexedImages {
     }
 
     static ImageDataset open(String name, DataManifest manifest, Path root) {
-        Path folder = Stream.of("", "cifar-10-batches-bin", "cifar-10-batches-py").map(root::resolve).filter(Cifar10::hasBatches).findFirst().orElseThrow(() ->
-            new UncheckedIOException(new IOException("data set '" + manifest.name() + "': no test_batch.bin or test_batch in " + root
-                + ": name the folder that CIFAR-10's archive unpacks to")));
+        Path folder = Stream.of("", "cifar-10-batches-bin", "cifar-10-batches-py").map(root::resolve).filter(Cifar10::hasBatches).findFirst().orElseThrow(() -> {
+            String message = "data set '" + manifest.name() + "': no test_batch.bin or test_batch in " + root + ": name the folder that CIFAR-10's archive unpacks to";
+            return new UncheckedIOException(message, new IOException(message));
+        });
         List<ImageEntry> entries = new ArrayList<>();
         ByteArrayOutputStream pixels = new ByteArrayOutputStream();
         try (Stream<Path> files = Files.list(folder)) {

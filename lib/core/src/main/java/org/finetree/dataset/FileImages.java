@@ -80,8 +80,9 @@ final class FileImages extends IndexedImages {
                 .mapToObj(i -> Quoted.line(files.get(i).entry().path()) + " " + decoded[i].failure()).toList();
         if (!failures.isEmpty()) {
             String shown = String.join("; ", failures.subList(0, Math.min(NAMED_FAILURES, failures.size())));
-            throw new UncheckedIOException(new IOException("data set '" + name() + "': " + failures.size() + " of " + files.size()
-                    + " images cannot be used: " + shown + (failures.size() > NAMED_FAILURES ? "; ..." : "") + ". Repair or remove them"));
+            String message = "data set '" + name() + "': " + failures.size() + " of " + files.size()
+                    + " images cannot be used: " + shown + (failures.size() > NAMED_FAILURES ? "; ..." : "") + ". Repair or remove them";
+            throw new UncheckedIOException(message, new IOException(message));
         }
     }
 

@@ -84,7 +84,8 @@ final class PackedImages extends IndexedImages {
             ImagePack pack = EmbeddedPack.read(manifest, groups);
             String actual = digest(index(), pack);
             if (!actual.equals(digest())) {
-                throw new UncheckedIOException(new IOException("data set '" + name() + "' has SHA-256 " + actual + ", its manifest states " + digest() + "; restore both from the same commit"));
+                String message = "data set '" + name() + "' has SHA-256 " + actual + ", its manifest states " + digest() + "; restore both from the same commit";
+                throw new UncheckedIOException(message, new IOException(message));
             }
             pixels = pack;
         }

@@ -119,7 +119,7 @@ public final class RunStore {
             }
             return records;
         } catch (IOException e) {
-            throw new UncheckedIOException("run store '" + folder + "' cannot be listed", e);
+            throw new UncheckedIOException("run store '" + folder + "' cannot be listed: " + PlainFile.reason(e), e);
         }
     }
 

@@ -40,7 +40,7 @@ final class TextLines {
         try {
             bytes = isShellsPipe(file) ? piped(file) : PlainFile.read(file, LARGEST);
         } catch (IOException e) {
-            throw new IllegalArgumentException("cannot read " + file + ": it " + PlainFile.reason(e) + ". Give " + wanted, e);
+            throw new IllegalArgumentException("cannot read " + file + ": it " + PlainFile.reason(e) + "; give " + wanted, e);
         }
         try {
             return parse(PlainFile.text(bytes));
