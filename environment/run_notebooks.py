@@ -34,6 +34,8 @@ def execute(source: Path, target: Path) -> bool:
         client.execute()
     except CellExecutionError as error:
         ok, why = False, str(error)
+    except Exception as error:  # a kernel that died or never started: the other notebooks still run
+        ok, why = False, f"  {source.name}, cell {state['done']}: {type(error).__name__}: {error}"
     part = target.with_suffix(".ipynb.part")
     nbformat.write(notebook, part)
     os.replace(part, target)
@@ -44,13 +46,22 @@ def execute(source: Path, target: Path) -> bool:
     return ok
 
 
+def attempt(source: Path, target: Path) -> bool:
+    """As execute; a file that is no notebook is one that failed."""
+    try:
+        return execute(source, target)
+    except (OSError, ValueError, nbformat.ValidationError) as error:
+        print(f"  {source.name}: FAILED, it cannot be read or written: {error}", file=sys.stderr, flush=True)
+        return False
+
+
 def main() -> int:
     if len(sys.argv) < 3:
         print(__doc__, file=sys.stderr)
         return 2
     out = Path(sys.argv[1])
     out.mkdir(parents=True, exist_ok=True)
-    results = [execute(Path(name), out / Path(name).name) for name in sys.argv[2:]]
+    results = [attempt(Path(name), out / Path(name).name) for name in sys.argv[2:]]
     print(f"notebooks: {sum(results)} passed, {len(results) - sum(results)} failed", file=sys.stderr)
     return 0 if all(results) else 1
 

@@ -62,6 +62,10 @@ def make_submissions(course, assignment, folder):
 def check_all(root, only, limit, say):
     """Marks every submission and compares. Prints a line each; the status is 1 if one differs."""
     course = Course(root)
+    if course.root.exists() and any(course.root.iterdir()) and not course.path("finetree.check").exists():
+        raise Trouble(f"{course.root} holds something that no check made, and a check empties its folder: give --course a new one")
+    course.root.mkdir(parents=True, exist_ok=True)
+    course.path("finetree.check").touch()
     runs = course.path("runs")
     for folder in ("source", "release", "submitted", "autograded"):
         shutil.rmtree(course.path(folder), ignore_errors=True)

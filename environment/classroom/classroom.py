@@ -22,27 +22,49 @@ def build(options):
 def ready(options):
     course = Course(options.course)
     if not course.built():
+        if options.built:
+            raise Trouble(f"there is no course in {options.course}: ./finetree classroom build --course makes one")
         for name, _ in course.build():
             say(f"built {name}")
     return course
 
 
 def grade(options):
-    from grade import mark, number, submissions, write_csv
+    from grade import Marks, mark, number, write_csv
+    from handins import shown, survey
     course = ready(options)
-    found = submissions(options.folder, course.assignments())
+    found = survey(options.folder, course.assignments())
+    points = options.csv or course.path("points.csv")
+    if not points.parent.is_dir():
+        raise Trouble(f"--csv {points}: there is no folder {points.parent}")
     done = []
-    for i, (student, assignment, file) in enumerate(found, 1):
+    for i, one in enumerate(found, 1):
         begun = time.monotonic()
-        marks = mark(course, student, assignment, file, options.limit)
+        marks = mark(course, one.student, one.assignment, one.file, options.limit) if one.file else Marks(one.student, one.assignment, marked=False)
+        marks.notes += one.notes
         done.append(marks)
-        write_csv(options.csv or course.path("points.csv"), done)
-        say(f"{i} of {len(found)}: {student}, {assignment}: {number(marks.total())} of {number(marks.of())} in {time.monotonic() - begun:.0f} s" + "".join(f"; {n}" for n in marks.notes))
+        write_csv(points, done)
+        said = f"{number(marks.total())} of {number(marks.of())} in {time.monotonic() - begun:.0f} s" if one.file else "NOT MARKED"
+        say(f"{i} of {len(found)}: {shown(one.student)}, {one.assignment or 'no assignment'}: {said}" + "".join(f"; {n}" for n in marks.notes))
     print("student\tassignment\tpoints\tof\tnote")
     for m in done:
-        print("\t".join([m.student, m.assignment, number(m.total()), number(m.of()), "; ".join(m.notes)]))
-    say(f"points by cell: {options.csv or course.path('points.csv')}")
-    return 0 if all(m.marked for m in done) else 1
+        print("\t".join([shown(m.student), m.assignment, number(m.total()), number(m.of()), "; ".join(m.notes)]))
+    say(f"points by cell: {points}")
+    bad = sum(not m.marked or one.amiss for m, one in zip(done, found))
+    if bad:
+        say(f"{bad} of {len(found)} need a look: see their notes")
+    return 1 if bad else 0
+
+
+def feedback(options):
+    from feedback import pages
+    course = Course(options.course)
+    if not course.built():
+        raise Trouble(f"there is no course in {options.course}: ./finetree classroom build makes one, ./finetree classroom grade marks")
+    print("student\tassignment\tpage")
+    for student, assignment, page in pages(course, options.assignment, options.student):
+        print(f"{student}\t{assignment}\t{page}")
+    say("the pages show the hidden tests: give them out after the last hand-in")
 
 
 def check(options):
@@ -60,6 +82,10 @@ def main():
     two.add_argument("folder", type=Path)
     two.add_argument("--csv", type=Path)
     two.add_argument("--limit", type=int, default=120)
+    two.add_argument("--built", action="store_true")
+    four = commands.add_parser("feedback")
+    four.add_argument("--assignment")
+    four.add_argument("--student")
     three = commands.add_parser("check")
     three.add_argument("--assignment")
     three.add_argument("--limit", type=int, default=120)
@@ -67,7 +93,7 @@ def main():
     # nbgrader calls alembic by its bare name.
     os.environ["PATH"] = str(Path(sys.executable).parent) + os.pathsep + os.environ.get("PATH", os.defpath)
     try:
-        return {"build": build, "grade": grade, "check": check}[options.command](options) or 0
+        return {"build": build, "grade": grade, "feedback": feedback, "check": check}[options.command](options) or 0
     except Trouble as trouble:
         say(f"finetree: {trouble}")
         return 1

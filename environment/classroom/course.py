@@ -49,6 +49,12 @@ def graded(cell):
     return found if isinstance(found, dict) else {}
 
 
+def grade_id(cell):
+    """The name that nbgrader knows a cell by; None if it has none."""
+    found = graded(cell).get("grade_id")
+    return found if isinstance(found, str) else None
+
+
 class Course:
 
     def __init__(self, root):
@@ -71,12 +77,17 @@ class Course:
         if not found:
             raise Trouble(f"no assignments in {source}: it must hold a folder for each assignment with its notebook")
         for notebook in found:
-            read_notebook(notebook)
+            self._check_source(notebook)
+        names = [notebook.parent.name for notebook in found]
+        if double := next((n for n in names if names.count(n) > 1), None):
+            raise Trouble(f"assignment {double} in {source} has {names.count(double)} notebooks: give each a folder of its own")
         self.root.mkdir(parents=True, exist_ok=True)
         self.path("finetree.built").unlink(missing_ok=True)
         shutil.copyfile(HERE / "nbgrader_config.py", self.path("nbgrader_config.py"))
         for notebook in found:
             folder = self.path("source", notebook.parent.name)
+            if folder.exists() and folder.samefile(notebook.parent):
+                continue  # it lies in the course already, which must not be deleted for its own copy
             shutil.rmtree(folder, ignore_errors=True)
             shutil.copytree(notebook.parent, folder, ignore=shutil.ignore_patterns(".ipynb_checkpoints"))
         for name in self.assignments():
@@ -84,6 +95,16 @@ class Course:
             self._check_release(name)
             yield name, self.path("release", name)
         self.path("finetree.built").touch()
+
+    def _check_source(self, notebook):
+        """What nbgrader would refuse without saying where."""
+        for number, cell in enumerate(read_notebook(notebook)["cells"], 1):
+            kinds = {"BEGIN SOLUTION": "solution", "BEGIN HIDDEN TESTS": "grade"}
+            for begin, kind in kinds.items():
+                if begin in text(cell) and not graded(cell).get(kind):
+                    what = "a solution" if kind == "solution" else "hidden tests"
+                    made = "Manually graded answer or Autograded answer" if kind == "solution" else "Autograder tests"
+                    raise Trouble(f"{notebook}, cell {number}: it holds {what}, but nbgrader does not know: choose '{made}' for it in JupyterLab's Create Assignment panel")
 
     def _check_release(self, name):
         for notebook in self.path("release", name).glob("*.ipynb"):

@@ -1,9 +1,9 @@
-"""Marks submissions: finds them in a folder, has nbgrader execute each with a time limit, reads the points, writes them as CSV."""
+"""Marks submissions: has nbgrader execute each with a time limit, reads the points, writes them as CSV."""
 
 import csv
 import hashlib
+import json
 import os
-import re
 import shutil
 import sys
 import time
@@ -12,12 +12,11 @@ from pathlib import Path
 
 import nbformat
 from nbclient import NotebookClient
-from nbclient.exceptions import CellExecutionError
+from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 from nbgrader.api import Gradebook, MissingEntry
 
-from course import Trouble, graded, read_notebook, text
-
-STUDENT = re.compile(r"\w[\w.@ -]{0,80}")
+from course import Trouble, grade_id, graded, read_notebook, text
+from handins import identifier, shown
 
 
 @dataclass
@@ -34,25 +33,6 @@ class Marks:
 
     def of(self):
         return sum(of for _, of in self.points.values())
-
-
-def submissions(folder, assignments):
-    """(student, assignment, notebook) for every notebook below FOLDER/STUDENT/ that is called as an assignment's. Raises Trouble if there is none."""
-    if not folder.is_dir():
-        raise Trouble(f"no folder {folder}: give a folder that holds a folder for each student with the notebooks that they handed in")
-    by_name = {notebook.name: name for name, notebook in assignments.items()}
-    found = []
-    for student in sorted(p for p in folder.iterdir() if p.is_dir() and not p.name.startswith(".")):
-        if not STUDENT.fullmatch(student.name):
-            raise Trouble(f"the student's folder {student} has a name with signs that do not do for a list: use letters, digits, blank, and . _ @ -")
-        for file, name in by_name.items():
-            copies = sorted(p for p in student.rglob(file) if p.is_file() and not p.is_symlink() and ".ipynb_checkpoints" not in p.parts)
-            if len(copies) > 1:
-                raise Trouble(f"{student.name} has {len(copies)} files called {file} ({', '.join(str(c.relative_to(student)) for c in copies)}): keep the one that counts")
-            found += [(student.name, name, c) for c in copies]
-    if not found:
-        raise Trouble(f"no submission in {folder}: it must hold a folder for each student, with notebooks called {', '.join(sorted(by_name))}")
-    return found
 
 
 def reference_runs(course, assignment, notebook):
@@ -72,6 +52,8 @@ def reference_runs(course, assignment, notebook):
         NotebookClient(nbformat.read(notebook, 4), timeout=None, kernel_name="finetree", resources={"metadata": {"path": str(work)}}).execute()
     except CellExecutionError as error:
         raise Trouble(f"the solution of {assignment} fails: {error.ename}: {error.evalue}") from None
+    except (DeadKernelError, CellTimeoutError, RuntimeError) as error:
+        raise Trouble(f"the solution of {assignment} could not be executed: {error or type(error).__name__}") from None
     finally:
         del os.environ["FINETREE_RUNS"]
         shutil.rmtree(work)
@@ -95,26 +77,55 @@ def mark(course, student, assignment, file, limit):
         marks.marked = False
         marks.notes.append(str(trouble))
         return marks
-    there = {graded(c).get("grade_id") for c in handed_in["cells"]}
-    marks.notes += [f"test cell '{name}' was deleted" for name in cells if name not in there]
+    try:
+        marks.notes += single(handed_in)
+        there = {grade_id(c) for c in handed_in["cells"]}
+        marks.notes += [f"test cell '{name}' was deleted" for name in cells if name not in there]
+        execute(course, marks, solution, handed_in, file, limit)
+    except Trouble as trouble:
+        marks.marked = False
+        marks.notes.append(str(trouble))
+    except Exception as error:  # whatever one student's file does to us or to nbgrader, the others are marked
+        marks.marked = False
+        marks.notes.append(f"{shown(file)} could not be marked: {type(error).__name__}: {shown(error)[:200]}")
+    return marks
+
+
+def single(notebook):
+    """Leaves each exercise's mark on the first cell that has it. A copied cell takes its mark along, and nbgrader refuses a notebook where two have the same; the copies still run, as they
+    stand. Gives a note for each."""
+    notes, seen, ids = [], {}, set()
+    for cell in notebook["cells"]:
+        name = grade_id(cell)
+        if name is None and "nbgrader" in (cell.get("metadata") if isinstance(cell.get("metadata"), dict) else {}):
+            del cell["metadata"]["nbgrader"]  # a mark that nbgrader never made
+        elif name is not None:
+            seen[name] = seen.get(name, 0) + 1
+            if seen[name] > 1:
+                del cell["metadata"]["nbgrader"]
+        if "id" in cell:
+            if not isinstance(cell["id"], str) or cell["id"] in ids:
+                cell["id"] = f"copy-{len(ids)}"
+            ids.add(cell["id"])
+    return [f"cell '{shown(name)}' is there {count} times: the first counts, the others run as they stand" for name, count in seen.items() if count > 1]
+
+
+def execute(course, marks, solution, handed_in, file, limit):
+    student, assignment = identifier(marks.student), marks.assignment
     target = course.path("submitted", student, assignment)
     shutil.rmtree(target, ignore_errors=True)
     target.mkdir(parents=True)
-    shutil.copyfile(file, target / solution.name)
+    (target / solution.name).write_text(json.dumps(handed_in), encoding="utf-8", errors="replace")
     forget(course, student, assignment)
     runs = course.path("runs", "submission")
     shutil.rmtree(runs, ignore_errors=True)
     shutil.copytree(reference_runs(course, assignment, solution), runs)
     try:
         course.nbgrader(["autograde", f"--assignment={assignment}", f"--student={student}", "--force", f"--Execute.timeout={limit}"],
-                        f"{file} could not be executed", {"FINETREE_RUNS": str(runs), "FINETREE_SCALE": "sketch"}, seconds=limit * (len(handed_in["cells"]) + 5))
+                        f"{shown(file)} could not be executed", {"FINETREE_RUNS": str(runs), "FINETREE_SCALE": "sketch"}, seconds=limit * (len(handed_in["cells"]) + 5))
         read_points(course, marks)
-    except Trouble as trouble:
-        marks.marked = False
-        marks.notes.append(str(trouble))
     finally:
         shutil.rmtree(runs, ignore_errors=True)
-    return marks
 
 
 def forget(course, student, assignment):
@@ -129,17 +140,17 @@ def forget(course, student, assignment):
 def read_points(course, marks):
     with Gradebook(f"sqlite:///{course.path('gradebook.db')}", "finetree") as gradebook:
         try:
-            notebooks = gradebook.find_submission(marks.assignment, marks.student).notebooks
+            notebooks = gradebook.find_submission(marks.assignment, identifier(marks.student)).notebooks
         except MissingEntry:
             raise Trouble("nbgrader kept no points") from None
         for notebook in notebooks:
             for grade in notebook.grades:
                 if grade.name in marks.points:
                     marks.points[grade.name] = (grade.auto_score or 0, grade.max_score)
-    for file in course.path("autograded", marks.student, marks.assignment).glob("*.ipynb"):
+    for file in course.path("autograded", identifier(marks.student), marks.assignment).glob("*.ipynb"):
         for cell in read_notebook(file)["cells"]:
             if any(o.get("ename") == "CellTimeoutError" for o in cell.get("outputs", [])):
-                marks.notes.append(f"time limit in cell '{cell.get('id')}': {text(cell).strip().splitlines()[0][:60]}")
+                marks.notes.append(f"time limit in cell '{cell.get('id')}': {shown((text(cell).strip().splitlines() or [''])[0])[:60]}")
 
 
 def number(points):
@@ -154,6 +165,6 @@ def write_csv(path, all_marks):
         rows.writerow(["student", "assignment", "cell", "points", "of", "note"])
         for m in all_marks:
             for cell, (points, of) in m.points.items():
-                rows.writerow([m.student, m.assignment, cell, number(points), number(of), "" if m.marked else "not marked: see the last column of the total"])
-            rows.writerow([m.student, m.assignment, "total", number(m.total()), number(m.of()), "; ".join(m.notes)])
+                rows.writerow([shown(m.student), m.assignment, cell, number(points), number(of), "" if m.marked else "not marked: see the last column of the total"])
+            rows.writerow([shown(m.student), m.assignment, "total", number(m.total()), number(m.of()), "; ".join(m.notes)])
     os.replace(part, path)

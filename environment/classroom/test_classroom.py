@@ -12,7 +12,9 @@ import nbformat
 
 import check
 from course import ASSIGNMENTS, Course, Trouble, graded, read_notebook, text
-from grade import mark, submissions, write_csv
+from feedback import pages
+from grade import mark, single, write_csv
+from handins import identifier, survey
 
 os.environ["PATH"] = str(Path(sys.executable).parent) + os.pathsep + os.environ["PATH"]
 KERNEL = {"kernelspec": {"name": "finetree", "display_name": "Finetree (Java)", "language": "Java"}, "language_info": {"name": "Java"}}
@@ -114,6 +116,34 @@ class Marking(unittest.TestCase):
             self.assertEqual(points, [0, 0, 0])
             self.assertRegex(marks.notes[0], "toy.ipynb is not a notebook")
 
+    def test_a_copied_cell_costs_nothing(self):
+        notebook = with_bodies()
+        notebook["cells"].insert(1, json.loads(json.dumps(notebook["cells"][0])))
+        notebook["cells"].append(json.loads(json.dumps(notebook["cells"][2])))
+        points, marks = self.points(notebook)
+        self.assertEqual(points, [2, 3, 4], marks.notes)
+        self.assertEqual(len(marks.notes), 2)
+
+    def test_marks_that_nobody_made_stop_nothing(self):
+        for odd in (["a"], {"a": 1}, None, 7, "", "no such cell"):
+            notebook = with_bodies()
+            notebook["cells"][4]["metadata"]["nbgrader"]["grade_id"] = odd
+            points, marks = self.points(notebook)
+            self.assertEqual(points[:2], [2, 3] if marks.marked else [0, 0], marks.notes)
+            self.assertTrue(all("Traceback" not in n and "\n" not in n for n in marks.notes))
+
+    def test_students_of_any_name_are_marked_and_get_feedback(self):
+        name = "ada+1@uni.edu"
+        file = self.root / "toy.ipynb"
+        file.write_text(json.dumps(with_bodies(half="return 1;")), encoding="utf-8")
+        marks = mark(self.course, name, "toy", file, 60)
+        self.assertEqual(([p for p, _ in marks.points.values()], marks.notes), ([2, 3, 0], []))
+        made = list(pages(self.course, "toy", name))
+        self.assertEqual([(s, a) for s, a, _ in made], [(identifier(name), "toy")])
+        self.assertIn("AssertionError", made[0][2].read_text(encoding="utf-8"))
+        with self.assertRaisesRegex(Trouble, "nothing for toy of nobody is marked"):
+            pages(self.course, "toy", "nobody")
+
     def test_the_list_of_points(self):
         _, marks = self.points(with_bodies())
         self.assertEqual((marks.total(), marks.of()), (9, 9))
@@ -136,21 +166,112 @@ class Folders(unittest.TestCase):
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text("{}")
 
+    def survey(self):
+        """{student: (assignment, note, whether somebody must look)}; of several notebooks the last."""
+        return {h.student: (h.assignment, "; ".join(h.notes), h.amiss) for h in survey(self.root, self.names)}
+
     def test_notebooks_are_found_below_the_student(self):
         self.hand_in("ada", "toy.ipynb")
         self.hand_in("bob", "week 1", "toy.ipynb")
         self.hand_in("bob", ".ipynb_checkpoints", "toy.ipynb")
-        self.assertEqual([(s, a) for s, a, _ in submissions(self.root, self.names)], [("ada", "toy"), ("bob", "toy")])
+        self.hand_in("ada+1@uni.edu", "toy.ipynb")
+        self.hand_in("Chloé M", "__MACOSX", "._toy.ipynb")
+        self.hand_in("Chloé M", "toy.ipynb")
+        self.assertEqual(set(self.survey().values()), {("toy", "", False)})
+        self.assertEqual(set(self.survey()), {"ada", "bob", "ada+1@uni.edu", "Chloé M"})
+
+    def test_every_student_is_listed_and_what_was_not_recognised_is_named(self):
+        self.hand_in("second download", "toy (1).ipynb")
+        self.hand_in("copy", "toy-Copy1.ipynb")
+        self.hand_in("case", "Toy.ipynb")
+        self.hand_in("text", "toy.ipynb.txt")
+        self.hand_in("other", "homework.ipynb")
+        self.hand_in("zip", "week1.zip")
+        self.hand_in("notes", "notes.txt")
+        (self.root / "empty").mkdir()
+        (self.root / "folder" / "toy.ipynb").mkdir(parents=True)
+        (self.root / "link").mkdir()
+        (self.root / "link" / "toy.ipynb").symlink_to(self.root / "notes" / "notes.txt")
+        (self.root / "loop").mkdir()
+        (self.root / "loop" / "again").symlink_to(self.root / "loop")
+        (self.root / "pipe").mkdir()
+        os.mkfifo(self.root / "pipe" / "toy.ipynb")
+        self.hand_in("whole.zip")
+        (self.root / "linked").symlink_to(self.root / "notes")
+        found = self.survey()
+        self.assertTrue(all(assignment == "" and amiss for assignment, _, amiss in found.values()), found)
+        wanted = {"second download": r"toy \(1\)\.ipynb: is it toy\.ipynb\? Then rename it", "copy": "is it toy", "case": "is it toy", "text": "is it toy", "other": "no assignment's notebook: those are toy.ipynb",
+                  "zip": "week1.zip: an archive: unpack it", "notes": "not recognised: notes.txt", "empty": "the folder is empty", "folder": "a folder of a notebook's name", "link": "a link",
+                  "loop": "a link", "pipe": "no file", "whole.zip": "no folder of a student: an archive", "linked": "no folder of a student: a link"}
+        self.assertEqual(set(found), set(wanted))
+        for student, note in wanted.items():
+            self.assertRegex(found[student][1], note)
+            self.assertNotIn("\n", found[student][1])
+
+    def test_what_lies_beside_a_submission_is_named_too(self):
+        self.hand_in("ada", "toy.ipynb")
+        self.hand_in("ada", "data.csv")
+        self.hand_in("bob", "toy.ipynb")
+        self.hand_in("bob", "toy (1).ipynb")
+        for i in range(9):
+            self.hand_in("eve", f"{i}.png")
+        self.hand_in("eve", "toy.ipynb")
+        found = self.survey()
+        self.assertEqual(found["ada"], ("toy", "not recognised: data.csv", False))
+        self.assertEqual(found["bob"][0::2], ("toy", True))
+        self.assertIn("and 4 more", found["eve"][1])
+
+    def test_two_files_stop_nobody_else(self):
+        self.hand_in("ada", "1", "toy.ipynb")
+        self.hand_in("ada", "2", "toy.ipynb")
+        self.hand_in("bob", "toy.ipynb")
+        self.assertEqual(self.survey()["ada"], ("toy", "2 equal files (1/toy.ipynb, 2/toy.ipynb): the first was marked", False))
+        (self.root / "ada" / "2" / "toy.ipynb").write_text("{ }")
+        self.assertEqual(self.survey()["ada"], ("toy", "2 files for toy (1/toy.ipynb, 2/toy.ipynb): keep the one that counts", True))
+        self.assertIsNone(next(h.file for h in survey(self.root, self.names) if h.student == "ada"))
+        self.assertEqual(self.survey()["bob"], ("toy", "", False))
+
+    def test_names_that_nbgrader_does_not_take_become_ones_that_it_does(self):
+        self.assertEqual([identifier(n) for n in ("ada", "Chloé M", "ada.l@uni.edu")], ["ada", "Chloé M", "ada.l@uni.edu"])
+        odd = ["ada+1@uni.edu", "ada*", "ada[1]", "-ada", "ada\n", "ada\x1b[31m", "a" * 200, "ada\udce9", " ada", "ada "]
+        made = [identifier(n) for n in odd]
+        self.assertEqual(len(set(made)), len(odd))
+        for name in made:
+            self.assertRegex(name, r"\A[A-Za-z0-9][A-Za-z0-9._-]{0,60}\Z")
+
+    def test_assignments_with_one_name_are_refused(self):
+        self.hand_in("ada", "toy.ipynb")
+        with self.assertRaisesRegex(Trouble, "both called toy.ipynb"):
+            survey(self.root, {"one": Path("a/toy.ipynb"), "two": Path("b/toy.ipynb")})
 
     def test_what_is_wrong_is_said(self):
         with self.assertRaisesRegex(Trouble, "no folder"):
-            submissions(self.root / "missing", self.names)
+            survey(self.root / "missing", self.names)
         with self.assertRaisesRegex(Trouble, "no submission in"):
-            submissions(self.root, self.names)
-        self.hand_in("ada", "1", "toy.ipynb")
-        self.hand_in("ada", "2", "toy.ipynb")
-        with self.assertRaisesRegex(Trouble, "keep the one that counts"):
-            submissions(self.root, self.names)
+            survey(self.root, self.names)
+
+    def test_a_cell_that_was_copied_has_its_mark_once(self):
+        notebook = with_bodies()
+        for i in (0, 1, 1):
+            notebook["cells"].append(json.loads(json.dumps(notebook["cells"][i])))
+        notebook["cells"].append({**notebook["cells"][0], "metadata": {"nbgrader": {"grade_id": ["a"]}}})
+        self.assertEqual([n[:36] for n in single(notebook)], ["cell 'square' is there 2 times: the ", "cell 'test-square' is there 3 times:"])
+        nbformat.validate(nbformat.from_dict(notebook))
+        ids = [graded(c)["grade_id"] for c in notebook["cells"] if graded(c)]
+        self.assertEqual(len(ids), len(set(ids)))
+
+    def test_own_exercises_that_nbgrader_does_not_know_are_named(self):
+        source = self.root / "source" / "own" / "own.ipynb"
+        source.parent.mkdir(parents=True)
+        nbformat.write(nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("1"), nbformat.v4.new_code_cell("// BEGIN SOLUTION\n// END SOLUTION")]), source)
+        with self.assertRaisesRegex(Trouble, "own.ipynb, cell 2: it holds a solution"):
+            list(Course(self.root / "course").build(self.root / "source"))
+
+    def test_a_check_empties_no_folder_of_others(self):
+        (self.root / "submitted").mkdir()
+        with self.assertRaisesRegex(Trouble, "a check empties its folder"):
+            check.check_all(self.root, None, 60, print)
+        self.assertTrue((self.root / "submitted").is_dir())
 
     def test_no_assignments(self):
         with self.assertRaisesRegex(Trouble, "no assignments in"):
