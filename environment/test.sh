@@ -80,10 +80,16 @@ stop_test() {
 
 # Reports of tests that are no more would be counted too.
 find "$FINETREE_HOME/lib" "$FINETREE_HOME/kernel" -type d -name surefire-reports -path '*/target/*' -prune -exec rm -rf {} +
+command_tests() {
+    (cd "$FINETREE_HOME" && "$VENV/bin/python" -m unittest discover -s environment/command && "$VENV/bin/python" -m unittest discover -s environment -t environment -p test_run_notebooks.py)
+}
+
 find_maven
+part "./finetree itself, with a pretended Java, Maven and Python" command_tests
+before=$failed
 part "Java: unit, property and architecture tests" java_tests
 part "Java: what ran" count_java_tests
-if [ "$failed" -eq 0 ]; then
+if [ "$failed" -eq "$before" ]; then
     ensure_kernel "$VENV"
     part "kernel, through Jupyter's client" kernel_tests
     if [ -n "$FULL" ]; then

@@ -51,7 +51,7 @@ def test_the_link_in_environment():
 
 
 def test_post_build_in_a_fresh_copy(tmp_path, runs_cells):
-    """As repo2docker runs it: in the repository, with its Jupyter's prefix in NB_PYTHON_PREFIX. Then a notebook runs there, and papermill passes parameters."""
+    """As repo2docker runs it: in the repository, which REPO_DIR names, with its Jupyter's prefix in NB_PYTHON_PREFIX. Then a notebook runs there, and papermill passes parameters."""
     project = copy_project(tmp_path / "project")
     prefix = python_with_jupyter(tmp_path / "srv")
     home = tmp_path / "home"
@@ -60,10 +60,10 @@ def test_post_build_in_a_fresh_copy(tmp_path, runs_cells):
         # Spares the download; the link is what goes at the end, not what it points to.
         (home / ".m2" / "repository").symlink_to(cache)
     maven = {"MAVEN_OPTS": f"-Duser.home={home}"}
-    done = subprocess.run(["./.binder/postBuild"], cwd=project, env=without_jupyter(HOME=home, NB_PYTHON_PREFIX=prefix, **maven), capture_output=True, text=True)
+    done = subprocess.run(["./.binder/postBuild"], cwd=project, env=without_jupyter(HOME=home, NB_PYTHON_PREFIX=prefix, REPO_DIR=project, **maven), capture_output=True, text=True)
     assert done.returncode == 0, done.stdout + done.stderr
     assert not (project / "environment" / ".venv").exists(), "Binder brings its own Jupyter"
-    assert not (home / ".m2").exists()
+    assert not (home / ".m2" / "repository").is_symlink()
     runs_cells(prefix / "bin" / "python", HOME=home)
     codified = subprocess.run([prefix / "bin" / "python", "-c", "from papermill.translators import papermill_translators as t; from papermill.engines import papermill_engines as e; "
                                "e.register_entry_points(); print(t.find_translator('finetree', 'Java').codify({'steps': 3}))"], capture_output=True, text=True)

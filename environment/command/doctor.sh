@@ -17,6 +17,7 @@ doctor() {
         todo maven "no Maven found. $MAVEN_REMEDY"
     fi
     if look_for_python; then ok python "$("$PYTHON" --version 2>&1 | sed 's/^Python //'), $(command -v "$PYTHON")"; else todo python "$WRONG"; fi
+    if [ -d "$VENV" ] && ! works "$VENV"; then todo python "environment/.venv works no more (its Python was removed or updated): ./finetree lab makes it anew"; fi
     built=
     if ! [ -f "$BUILD/dist/sources" ]; then
         todo build "nothing is built yet: ./finetree lab does it (it fetches libraries the first time)"

@@ -45,7 +45,15 @@ acquire() {
     odd=0
     until ln -s "$me" "$lock" 2>/dev/null; do
         if owner=$(readlink "$lock" 2>/dev/null); then
-            if stale "$owner"; then break_lock "$lock" "$owner"; continue; fi
+            if stale "$owner"; then
+                break_lock "$lock" "$owner"
+                if [ "$(readlink "$lock" 2>/dev/null)" = "$owner" ]; then
+                    odd=$((odd + 1))
+                    [ "$odd" -lt 10 ] || die "$2: the lock $(quoted "$lock") is of a process that is gone, but cannot be removed: delete it as the user that owns it"
+                    sleep 1
+                fi
+                continue
+            fi
             if [ $((waited % 60)) -eq 0 ]; then
                 on=${owner#*.}
                 on=${on#*.}

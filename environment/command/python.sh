@@ -63,6 +63,7 @@ ensure_peers() {
         before=$word
     done
     case "$1 ${2:-} $peer" in 'compare sketch ') peer=pytorch ;; esac
+    case " $* " in *' --python '*|*' --python='*) return 0 ;; esac # another Python was named
     peer=${peer%%+*}
     # What is no peer is refused by the command itself.
     case $peer in ''|*/*|.*) return 0 ;; esac
@@ -72,7 +73,7 @@ ensure_peers() {
 
 # The kernel in an environment keeps absolute paths. It is installed again when the project was built anew or moved, and when Java was moved or updated.
 ensure_kernel() {
-    kernel_fits "$1" && return 0
+    if kernel_fits "$1" || { [ ! -w "$1" ] && kernel_runs "$1"; }; then return 0; fi
     acquire kernel "installing the kernel"
     if kernel_fits "$1"; then release; return 0; fi
     "$JAVA" "-Dfinetree.home=$FINETREE_HOME" "-Dfinetree.engine.classpath=$DIST/engine/*" "-Dfinetree.java=$JAVA" "-Dfinetree.java.version=$JAVA_VERSION" -cp "$DIST/kernel/*" \
@@ -83,4 +84,10 @@ ensure_kernel() {
 kernel_fits() {
     spec=$1/share/jupyter/kernels/finetree
     grep -q -F -e "$DIST/kernel/" "$spec/java.args" 2>/dev/null && grep -q -F -e "-Dfinetree.java.version=$JAVA_VERSION\"" "$spec/java.args" && grep -q -F -e "\"$JAVA\"" "$spec/kernel.json" 2>/dev/null
+}
+
+# In an install that cannot be written another user's Java is good enough, if it is there.
+kernel_runs() {
+    spec=$1/share/jupyter/kernels/finetree
+    grep -q -F -e "$DIST/kernel/" "$spec/java.args" 2>/dev/null && [ -x "$(sed -n 's/.*"argv" *: *\[ *"\([^"]*\)".*/\1/p' "$spec/kernel.json" 2>/dev/null)" ]
 }

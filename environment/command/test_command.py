@@ -191,6 +191,17 @@ class Command(unittest.TestCase):
             self.assertEqual(self.logged("built"), before + 1)
             self.assertEqual(self.logged("overlap"), 0)
 
+    def test_who_breaks_a_stale_lock_takes_no_other(self):
+        """Two may find it stale; by the time the second comes to break it, it is the first one's own."""
+        lock = self.root / "x.lock"
+        for owner, left in (("1.1.gone", False), ("2.2.new", True)):
+            lock.unlink(missing_ok=True)
+            lock.symlink_to(owner)
+            script = 'BUILD=.; FINETREE_HOME=.; . "$1/words.sh"; . "$1/lock.sh"; me=3.3.me; break_lock "$2" 1.1.gone'
+            subprocess.run(["sh", "-euc", script, "sh", self.home / "environment" / "command", lock], check=True, cwd=self.root, env=self.environment)
+            self.assertEqual(lock.is_symlink(), left)
+        self.assertFalse((self.root / "x.lock.break").is_symlink())
+
     def test_a_lock_of_another_machine_is_respected_and_named(self):
         (self.home / "build").mkdir()
         lock = self.home / "build" / "build.lock"
@@ -347,6 +358,7 @@ class Command(unittest.TestCase):
     # --- a machine that is not as it should be ----------------------------------------------------------------------------------------------
 
     def test_help_needs_nothing(self):
+        del self.environment["JAVA_HOME"]
         for tool in ("java", "mvn", "python3"):
             (self.bin / tool).unlink()
         for words in (["--help"], ["-h"], ["help"], ["lab", "--help"], ["help", "bench", "training"], ["--debug", "bench", "--help"], ["labelsets", "--recipe", "bottom-up", "--help"]):
@@ -442,6 +454,9 @@ class Command(unittest.TestCase):
         (venv / "broken").touch()  # as after an update of Python: it runs, but finds no packages
         self.call("lab")
         self.assertEqual([self.logged("venv"), self.logged("kernel")], [3, 3])
+        (venv / "broken").touch()
+        self.assertIn("environment/.venv works no more", self.call("doctor")[0])
+        (venv / "broken").unlink()
         write(self.home / "kernel" / "python" / "a.py", "# new")
         self.call("lab")
         self.assertEqual(self.logged("venv"), 4)
@@ -460,6 +475,9 @@ class Command(unittest.TestCase):
 
         def call():
             return subprocess.run([*other, self.home / "finetree", "lab"], env={**self.environment, "TMPDIR": "/tmp"}, cwd="/", stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=LONG)
+        done = call()
+        self.assertEqual((done.returncode, done.stderr), (0, ""))
+        self.environment["JAVA_HOME"] = str(self.java("java of another user", "21.0.1"))
         done = call()
         self.assertEqual((done.returncode, done.stderr), (0, ""))
         self.source.chmod(0o644)

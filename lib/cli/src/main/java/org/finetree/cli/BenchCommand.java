@@ -39,7 +39,7 @@ final class BenchCommand implements Runnable {
     @Command(name = "labelsets", description = "Measures time and memory of loading WordNet and making ILSVRC-2012's 21 label sets, each time in a fresh process.")
     void labelSets(
             @Option(names = "--peer", paramLabel = "nltk", description = "Also measure NLTK making the same sets from the same WordNet files.") String peer,
-            @Option(names = "--python", defaultValue = "python3", description = "A Python that has NLTK (pip install nltk). Default: ${DEFAULT-VALUE}.") String python,
+            @Option(names = "--python", paramLabel = "FILE", description = "A Python that has NLTK (default: the one that is made in environment/peers/nltk when it is first asked for).") String python,
             @Option(names = "--runs", defaultValue = "5", description = "Processes a side; the median is reported. Default: ${DEFAULT-VALUE}.") int runs) throws IOException, InterruptedException {
         if (runs < 1 || peer != null && !peer.equals("nltk")) {
             throw new ParameterException(spec.subcommands().get("labelsets"), runs < 1 ? "--runs must be at least 1" : "no peer '" + peer + "': there is nltk");
@@ -49,7 +49,7 @@ final class BenchCommand implements Runnable {
             Path leaves = Files.writeString(folder.resolve("leaves.txt"), Leaves.ilsvrc2012().stream().map(w -> w + "\n").collect(Collectors.joining()));
             List<String> ours = List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp", System.getProperty("java.class.path"),
                 LabelSetsProbe.class.getName(), leaves.toString());
-            List<String> theirs = peer == null ? null : NltkPeer.command(python, folder, leaves);
+            List<String> theirs = peer == null ? null : NltkPeer.command(python == null ? Home.find().peers().resolve("nltk/.venv/bin/python").toString() : python, folder, leaves);
             List<Map<String, String>> a = new ArrayList<>();
             List<Map<String, String>> b = new ArrayList<>();
             for (int i = 0; i < runs; i++) {
