@@ -70,7 +70,7 @@ final class BenchCommand implements Runnable {
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (process.waitFor() != 0) {
             throw new IllegalStateException("'" + command.get(0) + "' failed while making the label sets; its message is above"
-                + (command.get(0).contains("java") ? "" : ". Does that Python have NLTK? (pip install nltk, then --python PATH)"));
+                + (command.get(0).contains("java") ? "" : ". Does that Python have NLTK? Leave --python out, or install nltk there"));
         }
         Map<String, String> values = new HashMap<>();
         output.lines().filter(l -> l.contains("=")).forEach(l -> values.put(l.substring(0, l.indexOf('=')), l.substring(l.indexOf('=') + 1)));

@@ -25,9 +25,14 @@ public final class Peers {
             throw new IOException("no peer " + Quoted.of(name) + ": " + peers + " has no such folder");
         }
         if (!Files.isExecutable(python)) {
-            throw new IOException("the peer is not installed. Make it with: python3 -m venv " + folder + "/.venv && " + folder + "/.venv/bin/pip install -r "
-                + folder + "/requirements.txt");
+            throw new IOException("the peer " + name + " is not installed. ./finetree bench and ./finetree compare make it; by hand: python3 -m venv " + quoted(folder.resolve(".venv")) + " && "
+                + quoted(folder.resolve(".venv/bin/pip")) + " install -r " + quoted(folder.resolve("requirements.txt")));
         }
         return List.of(python.toString(), peers.resolve(program).toString());
+    }
+
+    /** As it may be pasted into a shell. */
+    private static String quoted(Path path) {
+        return "'" + path.toString().replace("'", "'\\''") + "'";
     }
 }
