@@ -5,6 +5,20 @@ import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
 
+ANSWERS = ("refused in one line", "read, and equal", "read, and other", "unclear", "no answer", "broken")
+
+
+def hostile(home: Path) -> None:
+    """Damaged and hostile inputs by surface, as the campaign counted them, see docs/hostile-input.md."""
+    rows = [line.split("\t") for file in sorted(home.glob("**/target/hostile/*.tsv")) for line in file.read_text().splitlines()]
+    if not rows:
+        return
+    print(f"  hostile inputs: {sum(int(row[1]) for row in rows)} tried on {len(rows)} surfaces")
+    for row in rows:
+        counts = ", ".join(f"{count} {answer}" for count, answer in zip(row[2:], ANSWERS) if count != "0")
+        print(f"    {row[0]}: {row[1]} tried, {counts}")
+
+
 def main() -> int:
     home = Path(sys.argv[1])
     empty = []
@@ -22,6 +36,7 @@ def main() -> int:
             empty.append(str(module.relative_to(home)))
         print(f"  {module.relative_to(home)}: {counts['tests']} tests, {counts['skipped']} skipped")
     print("  all: {tests} tests, {failures} failures, {errors} errors, {skipped} skipped".format(**totals))
+    hostile(home)
     if empty:
         print(f"  no test ran in {', '.join(empty)}")
     return 1 if empty or totals["tests"] == 0 or totals["failures"] or totals["errors"] else 0

@@ -5,6 +5,8 @@ import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.finetree.taxonomy.Wnid;
@@ -65,8 +67,16 @@ public final class Finetree implements Runnable {
         Failures failures = new Failures();
         CommandLine command = new CommandLine(new Finetree());
         SUBCOMMANDS.forEach(command::addSubcommand);
-        return command.registerConverter(Wnid.class, Finetree::wnid).setCaseInsensitiveEnumValuesAllowed(true).setExpandAtFiles(false)
+        return command.registerConverter(Wnid.class, Finetree::wnid).registerConverter(Path.class, Finetree::path).setCaseInsensitiveEnumValuesAllowed(true).setExpandAtFiles(false)
             .setExecutionExceptionHandler(failures).setParameterExceptionHandler(failures);
+    }
+
+    private static Path path(String text) {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw new TypeConversionException("'" + text + "' is no path: " + e.getReason());
+        }
     }
 
     private static Wnid wnid(String text) {

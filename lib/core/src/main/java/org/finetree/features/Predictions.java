@@ -2,6 +2,7 @@ package org.finetree.features;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.finetree.io.Quoted;
 import org.finetree.metric.Metric;
 import org.finetree.metric.Score;
 
@@ -196,7 +197,7 @@ public record Predictions(int classes, int[] labels, int[][] top, float[] confid
                 confidence[i] = Float.parseFloat(cells[2]);
                 likelihood[i] = Float.parseFloat(cells[3]);
             } catch (RuntimeException e) {
-                throw new IllegalArgumentException("predictions, line " + (i + 2) + ": '" + lines[i + 1] + "' is not label, classes, confidence, log likelihood", e);
+                throw new IllegalArgumentException("predictions, line " + (i + 2) + ": " + Quoted.of(lines[i + 1]) + " is not label, classes, confidence, log likelihood", e);
             }
         }
         return new Predictions(classes, labels, top, confidence, likelihood);

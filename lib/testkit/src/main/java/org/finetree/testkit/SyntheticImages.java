@@ -1,8 +1,11 @@
 package org.finetree.testkit;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.finetree.dataset.ImageDataset;
 import org.finetree.dataset.ImageEntry;
 import org.finetree.dataset.ImageIndex;
@@ -29,7 +32,14 @@ public final class SyntheticImages implements ImageDataset {
         this.shape = shape;
         this.index = index;
         this.pixels = pixels;
-        this.digest = CanonicalJson.sha256(pixels);
+        this.digest = digest(index, pixels);
+    }
+
+    /** Over index and pixels: equal pictures that are dealt out otherwise are other data. */
+    private static String digest(ImageIndex index, byte[] pixels) {
+        StringBuilder all = new StringBuilder(CanonicalJson.sha256(pixels));
+        index.entries().forEach(e -> all.append('\n').append(e.path()).append('\t').append(e.wnid()).append('\t').append(e.split()));
+        return CanonicalJson.sha256(all.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     /**
@@ -98,16 +108,19 @@ public final class SyntheticImages implements ImageDataset {
 
     @Override
     public void read(int image, byte[] into, int offset) {
+        if (image < 0 || image >= index.size()) {
+            throw new IndexOutOfBoundsException("data set '" + name() + "' has images 0 to " + (index.size() - 1) + ", not " + image);
+        }
         System.arraycopy(pixels, Math.multiplyExact(image, shape.size()), into, offset, shape.size());
     }
 
     /** Numbers of the images of one part, in order. */
     public int[] images(Split split) {
-        return java.util.stream.IntStream.range(0, index.size()).filter(i -> index.entries().get(i).split() == split).toArray();
+        return IntStream.range(0, index.size()).filter(i -> index.entries().get(i).split() == split).toArray();
     }
 
     /** Class of each of those images: rank of its wnid. */
     public int[] labels(Split split) {
-        return java.util.Arrays.stream(images(split)).map(i -> index.wnids().headSet(index.entries().get(i).wnid()).size()).toArray();
+        return Arrays.stream(images(split)).map(i -> index.wnids().headSet(index.entries().get(i).wnid()).size()).toArray();
     }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.finetree.dl4j.architecture.NetworkSpec;
 import org.finetree.dl4j.architecture.ParameterSpec;
 import org.finetree.dl4j.checkpoint.TensorFile;
@@ -32,6 +33,8 @@ public final class Parameters implements AutoCloseable {
             return Math.toIntExact(from + spec.count());
         }
     }
+
+    private static final int SOME = 1 << 16;
 
     private final INDArray flat;
     private final Blob all;
@@ -82,6 +85,22 @@ public final class Parameters implements AutoCloseable {
     /** All values in order. */
     public Blob all() {
         return all;
+    }
+
+    /** The first blob that holds NaN or an infinity; empty if all values are finite. */
+    public Optional<String> notFinite() {
+        float[] some = new float[SOME];
+        for (int from = 0; from < all.count(); from += SOME) {
+            int n = Math.min(SOME, all.count() - from);
+            all.get(from, some, n);
+            for (int i = 0; i < n; i++) {
+                if (!Float.isFinite(some[i])) {
+                    int at = from + i;
+                    return slices.stream().filter(s -> at < s.to()).findFirst().map(s -> s.spec().name());
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /** The flat array, 1 x count. */

@@ -71,6 +71,7 @@ final class TrainingRun {
                 curve = curve.plus(loss);
                 job.progress(trainer.stepsDone(), loss, rate);
                 if (trainer.stepsDone() % every == 0 || trainer.finished()) {
+                    trainer.checkWeights();
                     curve = curve.point(trainer.stepsDone(), rate);
                 }
                 if (due(trainer, every)) {

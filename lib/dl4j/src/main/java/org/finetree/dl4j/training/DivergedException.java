@@ -12,7 +12,7 @@ public final class DivergedException extends RuntimeException {
     private final double rate;
 
     DivergedException(long step, String what, double rate) {
-        super(what + " at step " + step + " (learning rate " + rate + "): training diverged; lower the base rate");
+        super(what + " at step " + step + " (learning rate " + rate + "): training diverged; lower the base rate, or check the range of the images");
         this.step = step;
         this.rate = rate;
     }

@@ -31,6 +31,16 @@ final class DivergenceWatch {
         }
     }
 
+    /** The first loss, which the limit is measured by; NaN before the first step. */
+    double first() {
+        return first;
+    }
+
+    /** Goes on with the limit of the run before it was stopped. */
+    void begunWith(double firstLoss) {
+        first = firstLoss;
+    }
+
     private double limit() {
         return FACTOR * Math.max(first, guessing);
     }

@@ -27,6 +27,7 @@ import org.finetree.seed.Seed;
 public final class Trainer implements AutoCloseable {
 
     private static final int SHOWN_BEFORE = 15;
+    private static final String FIRST_LOSS = "first loss";
 
     private final Network network;
     private final Solver solver;
@@ -147,6 +148,17 @@ public final class Trainer implements AutoCloseable {
         Workers.all(parts);
     }
 
+    /**
+     * A loss does not show every explosion: a ReLU turns NaN into 0, and what is left then guesses.
+     *
+     * @throws DivergedException if a weight is NaN or infinite
+     */
+    public void checkWeights() {
+        network.parameters().notFinite().ifPresent(name -> {
+            throw new DivergedException(step, "'" + name + "' holds a weight that is NaN or infinite", solver.rate(Math.max(0, step - 1)));
+        });
+    }
+
     /** Updates done. */
     public long stepsDone() {
         return step;
@@ -183,6 +195,7 @@ public final class Trainer implements AutoCloseable {
         tensors.putAll(velocity.tensors("velocity/"));
         Map<String, String> words = new TreeMap<>(origin());
         words.put("step", Long.toString(step));
+        words.put(FIRST_LOSS, Double.toString(watch.first()));
         return store.save(step, new TensorFile(words, tensors));
     }
 
@@ -208,6 +221,10 @@ public final class Trainer implements AutoCloseable {
         network.parameters().copyFrom(state, "weights/", file);
         velocity.copyFrom(state, "velocity/", file);
         step = found.get().step();
+        String first = state.metadata().get(FIRST_LOSS);
+        if (first != null) {
+            watch.begunWith(Double.parseDouble(first));
+        }
         return true;
     }
 

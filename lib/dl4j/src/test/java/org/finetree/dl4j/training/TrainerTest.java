@@ -102,6 +102,41 @@ class TrainerTest {
     }
 
     @Test
+    void aWeightThatIsNoNumberIsNoticedThoughTheLossIsFinite() {
+        for (float bad : new float[] {Float.NaN, Float.NEGATIVE_INFINITY}) {
+            Network network = Network.build(SPEC, Seed.of(1));
+            try (Trainer trainer = trainer(network, SOLVER, TrainingOptions.DEFAULT)) {
+                trainer.step();
+                trainer.checkWeights();
+                network.parameters().blob("fc6.bias").put(0, new float[] {bad}, 1);
+                assertThatThrownBy(trainer::checkWeights).isInstanceOf(DivergedException.class).hasMessageContaining("'fc6.bias' holds a weight that is NaN or infinite at step 1");
+            }
+        }
+    }
+
+    /** What counts as far too high is measured by the first loss, also after a stop. */
+    @Test
+    void theLimitOfTheLossSurvivesAStop(@TempDir Path folder) throws IOException {
+        CheckpointStore store = CheckpointStore.in(folder, w -> { });
+        double first;
+        try (Trainer trainer = trainer(Network.build(SPEC, Seed.of(1)), SOLVER, TrainingOptions.DEFAULT)) {
+            first = trainer.step();
+            trainer.save(store);
+        }
+        assertThat(store.newest().orElseThrow().state().metadata()).containsEntry("first loss", Double.toString(first));
+        DivergenceWatch goesOn = new DivergenceWatch(10);
+        goesOn.begunWith(50);
+        DivergenceWatch begins = new DivergenceWatch(10);
+        begins.check(0, 0.1, 0.01);
+        for (int i = 1; i < 10; i++) {
+            begins.check(i, 60, 0.01);
+            goesOn.check(i, 60, 0.01);
+        }
+        goesOn.check(10, 60, 0.01);
+        assertThatThrownBy(() -> begins.check(10, 60, 0.01)).isInstanceOf(DivergedException.class);
+    }
+
+    @Test
     void aCheckpointOfAnotherRunIsRefused(@TempDir Path folder) throws IOException {
         CheckpointStore store = CheckpointStore.in(folder, w -> { });
         try (Trainer first = trainer(Network.build(SPEC, Seed.of(1)), SOLVER, TrainingOptions.DEFAULT)) {

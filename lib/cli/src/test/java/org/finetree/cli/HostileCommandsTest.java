@@ -1,0 +1,129 @@
+package org.finetree.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.finetree.experiment.ExperimentGrid;
+import org.finetree.experiment.GridFile;
+import org.finetree.experiment.PaperGrids;
+import org.finetree.experiment.Scale;
+import org.finetree.testkit.hostile.Campaign;
+import org.finetree.testkit.hostile.Clarity;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Odd command lines and damaged files by the command: what is refused is refused in one clear line. */
+class HostileCommandsTest {
+
+    private static final String PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+
+    @TempDir
+    Path folder;
+
+    /** Commands that start nothing and go nowhere, with a place for an argument. */
+    private List<String[]> commands(String word) {
+        String runs = folder.resolve("no runs").toString();
+        List<String[]> lines = new ArrayList<>();
+        for (String[] line : new String[][] {
+            {"runs", "--runs", "#"}, {"runs", "#", "--runs", runs}, {"runs", "--runs", runs, "--curves", "#"}, {"grid", "#"}, {"grid", "image-count", "--scale", "#"}, {"grid", "image-count", "--seeds", "#"},
+            {"plan", "#"}, {"plan", "image-count", "--workers", "#"}, {"plan", "image-count", "--seconds", "#"}, {"run", "#", "--runs", runs}, {"run", "cifar10-quick", "--data", "#", "--runs", runs},
+            {"run", "cifar10-quick", "--seeds", "#", "--runs", runs}, {"verify", "#", "--runs", runs}, {"labelsets", "--leaves", "#"}, {"labelsets", "--categories", "#"}, {"labelsets", "--senses", "#"},
+            {"labelsets", "--explain", "#"}, {"labelsets", "--recipe", "#"}, {"labelsets", "--recipe", "bottom-up", "--size", "#"}, {"labelsets", "--format", "#"}, {"labelsets", "--card", "#"},
+            {"splits", "--depth", "#"}, {"splits", "--part", "#"}, {"report", "#"}, {"report", "--runs", "#"}, {"bench", "training", "--net", "#"}, {"bench", "training", "--batch", "#"}, {"bench", "#"},
+            {"compare", "#"}, {"#"}, {"--#"}, {"help", "#"}}) {
+            String[] filled = line.clone();
+            for (int i = 0; i < filled.length; i++) {
+                filled[i] = filled[i].replace("#", word);
+            }
+            lines.add(filled);
+        }
+        return lines;
+    }
+
+    @Test
+    void oddArguments() throws IOException {
+        Path text = Files.writeString(folder.resolve("some text.txt"), "no JSON, no notebook\n");
+        List<String> words = new ArrayList<>(List.of("", "-1", "x".repeat(100_000), "\u001b[31m\n", folder.toString(), text.toString(), "\u0000"));
+        if (Boolean.getBoolean("finetree.full")) {
+            words.addAll(List.of(" ", "0", "99999999999999999999", "NaN", "1e999", "/proc/none/x.svg", folder.resolve("not there").toString(), "../..", "{", "null", "π ü 漢", "%s%n", "$(touch x)", "n99999999",
+                "0123456789abcdef"));
+        }
+        List<String> faults = new ArrayList<>();
+        int tried = 0;
+        for (String word : words) {
+            for (String[] line : commands(word)) {
+                Run run = Run.finetree(line);
+                tried++;
+                if (run.code() == 0) {
+                    continue;
+                }
+                String shown = String.join(" ", line).replaceAll("\\p{Cntrl}", "?");
+                shown = shown.length() > 80 ? shown.substring(0, 80) + "…" : shown;
+                List<String> lines = run.err().lines().toList();
+                String last = lines.isEmpty() ? "" : lines.get(lines.size() - 1);
+                if (lines.size() != 1 || !last.startsWith("finetree: ") || run.err().length() != last.length() + 1) {
+                    faults.add(shown + " -> " + lines.size() + " lines: " + (last.length() > 200 ? last.substring(0, 200) : last));
+                } else {
+                    String found = shown;
+                    Clarity.fault(last).ifPresent(fault -> faults.add(found + " -> " + fault + ": " + (last.length() > 200 ? last.substring(0, 200) : last)));
+                }
+            }
+        }
+        assertThat(tried).isGreaterThan(200);
+        assertThat(faults).isEmpty();
+    }
+
+    /** Whether the command took a file; its refusal as an exception. */
+    private static Object answer(String... line) {
+        Run run = Run.finetree(line);
+        if (run.code() == 0) {
+            return "taken";
+        }
+        String message = run.err().strip();
+        if (!message.startsWith("finetree: ")) {
+            throw new AssertionError("no line of the command's: " + message);
+        }
+        throw new IllegalArgumentException(message);
+    }
+
+    @Test
+    void gridsByTheCommand() {
+        ExperimentGrid grid = PaperGrids.splits(Scale.sketch(), 1);
+        byte[] sound = GridFile.of(new ExperimentGrid("some", grid.scale(), grid.runs().subList(0, 4))).toJson().getBytes(StandardCharsets.UTF_8);
+        Campaign.on("finetree grid FILE", folder, file -> answer("grid", file.toString(), "--print")).damage("grid.json", sound, 1000, 200, 41).end(false);
+    }
+
+    /** A page made of a damaged notebook, or one line that names the notebook. */
+    @Test
+    void notebooksInTheReport() throws IOException {
+        String notebook = """
+            {"nbformat": 4, "nbformat_minor": 5, "metadata": {"language_info": {"name": "java"}}, "cells": [
+             {"cell_type": "markdown", "id": "a", "metadata": {}, "source": ["# Title\\n", "text ![](data:image/png;base64,%1$s) **bold**\\n"]},
+             {"cell_type": "code", "id": "b", "execution_count": 1, "metadata": {}, "source": "1 + 1", "outputs": [
+              {"output_type": "execute_result", "execution_count": 1, "metadata": {}, "data": {"text/plain": "2", "text/html": "<table class=\\"finetree\\"><tr><td data-runs=\\"0a1b2c3d4e5f\\">2</td></tr></table>"}},
+              {"output_type": "display_data", "metadata": {}, "data": {"image/png": "%1$s", "image/svg+xml": "<svg xmlns=\\"http://www.w3.org/2000/svg\\" viewBox=\\"0 0 10 10\\"><rect width=\\"3\\" height=\\"3\\"/></svg>"}},
+              {"output_type": "stream", "name": "stdout", "text": ["printed\\n"]}]}]}
+            """.formatted(PIXEL);
+        assertThat(Base64.getDecoder().decode(PIXEL)).isNotEmpty();
+        Path runs = Files.createDirectories(folder.resolve("runs"));
+        Map<String, byte[]> byHand = new LinkedHashMap<>();
+        byHand.put("empty", new byte[0]);
+        byHand.put("a list", "[]".getBytes(StandardCharsets.UTF_8));
+        byHand.put("depth", "[".repeat(100_000).getBytes(StandardCharsets.UTF_8));
+        byHand.put("a number of 2,000 digits", ("{\"nbformat\": " + "9".repeat(2000) + "}").getBytes(StandardCharsets.UTF_8));
+        byHand.put("no UTF-8", new byte[] {'{', (byte) 0xff, '}'});
+        Campaign.on("finetree report NOTEBOOK", folder, file -> {
+            Path page = folder.resolve("out/index.html");
+            Object said = answer("report", file.toString(), "--runs", runs.toString(), "--out", page.toString());
+            return said == null ? null : Files.size(page) > 0;
+        }).damage("01-test.ipynb", notebook.getBytes(StandardCharsets.UTF_8), 400, 60, 42).byHand("01-test.ipynb", byHand).end(false);
+    }
+}
