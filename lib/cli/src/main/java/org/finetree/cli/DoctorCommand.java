@@ -125,7 +125,7 @@ final class DoctorCommand implements Callable<Integer> {
             if (trouble.isEmpty()) {
                 any = true;
                 ok("kernel", jupyter.name() + jupyter.lacks().map(l -> "; " + l).orElse(""));
-            } else if (one.getKey().startsWith("the active")) {
+            } else if (jupyter.kernel().isPresent() && jupyter.prefix().equals(home.venv()) || one.getKey().startsWith("the active")) {
                 any = true; // said here, so not once more below
                 todo("kernel", jupyter.name() + " " + trouble.get() + ": " + jupyter.remedy(home));
             } else {
