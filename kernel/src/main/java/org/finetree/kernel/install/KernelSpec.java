@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -66,21 +67,34 @@ public record KernelSpec(Path folder) {
     public List<String> install(Path java, List<Path> jars, String memory, List<String> options) throws IOException {
         Files.createDirectories(folder);
         Files.deleteIfExists(folder.resolve(ARCHIVE));
-        Files.writeString(folder.resolve(ARGUMENTS), arguments(jars, memory, options), StandardCharsets.UTF_8);
+        String arguments = arguments(jars, memory, options);
+        Files.writeString(folder.resolve(ARGUMENTS), arguments, StandardCharsets.UTF_8);
         Files.write(folder.resolve("logo-32x32.png"), Logo.png(32));
         Files.write(folder.resolve("logo-64x64.png"), Logo.png(64));
         boolean archived = archive(java);
-        Files.write(folder.resolve("kernel.json"), Json.write(spec(java)));
+        Files.write(folder.resolve("kernel.json"), Json.write(spec(java, signs(folder + arguments, System.getenv()))));
         return List.of("kernel " + NAME + " installed in " + folder,
                 archived ? "class data sharing archive made: the kernel starts fast" : "no class data sharing archive could be made: the kernel starts slower but works");
     }
 
-    private ObjectNode spec(Path java) {
+    /**
+     * Variables that the kernel must be started with. A Jupyter that cron, ssh or SLURM started may have {@code LANG=C}: Java would then read the names of its own files as ASCII, and find
+     * none below {@code /home/josé}.
+     */
+    static Map<String, String> signs(String paths, Map<String, String> environment) {
+        if (paths.chars().allMatch(c -> c < 0x80)) {
+            return Map.of();
+        }
+        return Map.of("LC_CTYPE", Stream.of("LC_ALL", "LC_CTYPE", "LANG").map(environment::get).filter(set -> set != null && set.matches("(?i).*utf-?8")).findFirst().orElse("C.UTF-8"));
+    }
+
+    private ObjectNode spec(Path java, Map<String, String> environment) {
         ObjectNode spec = Json.object();
         ArrayNode argv = spec.putArray("argv");
         argv.add(java.toString()).add("@" + folder.resolve(ARGUMENTS)).add(KernelMain.class.getName()).add("{connection_file}");
         spec.put("display_name", "Finetree (Java)").put("language", "Java").put("interrupt_mode", "message");
-        spec.putObject("env");
+        ObjectNode env = spec.putObject("env");
+        environment.forEach(env::put);
         spec.putObject("metadata").put("debugger", false);
         return spec;
     }
