@@ -213,12 +213,7 @@ final class ClassFolders {
     private String summary(FileImages images, FolderNames names, SortedMap<String, MappedClass> mapped) {
         ImageIndex index = images.index();
         StringBuilder line = new StringBuilder("data set " + images.name() + ": " + index.size() + " images of " + mapped.size() + (mapped.size() == 1 ? " class, " : " classes, ")
-            + SplitCounts.of(index));
-        for (Split split : Split.values()) {
-            if (split != Split.TRAIN && !index.byWnid(split).isEmpty()) {
-                line.append(" (").append(SplitCounts.eachClass(index, split)).append(')');
-            }
-        }
+            + SplitCounts.withClasses(index));
         Set<Wnid> trained = index.byWnid(Split.TRAIN).keySet();
         Set<Wnid> tested = new TreeSet<>(index.byWnid(Split.TEST).keySet());
         tell(line, "no image to train on: ", classes.keySet().stream().filter(c -> !trained.contains(mapped.get(c).wnid())).map(Quoted::of).toList());

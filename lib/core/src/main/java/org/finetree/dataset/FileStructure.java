@@ -232,6 +232,9 @@ final class FileStructure {
         int compression = little32(30);
         long width = little32(18);
         long height = Math.abs((long) little32(22));
+        if (little32(14) >= 40 && (compression == 4 || compression == 5)) {
+            throw new IOException("is a BMP around a JPEG or PNG: save it as that");
+        }
         if (little32(14) < 40 || compression != 1 && compression != 2) {
             return;
         }

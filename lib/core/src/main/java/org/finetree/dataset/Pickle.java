@@ -49,7 +49,11 @@ final class Pickle {
     private record Constructor(String name) {
     }
 
+    /** A batch of CIFAR-10 has 40,000: a label and a name for each image. */
+    private static final int MOST_THINGS = 2_000_000;
+
     private final ByteBuffer in;
+    private int things;
     private final List<Object> stack = new ArrayList<>();
     private final Map<Integer, Object> memo = new HashMap<>();
 
@@ -160,7 +164,10 @@ final class Pickle {
         return memo.get(key);
     }
 
-    private void push(Object value) {
+    private void push(Object value) throws IOException {
+        if (++things > MOST_THINGS) {
+            throw new IOException("it holds more than " + MOST_THINGS + " things");
+        }
         stack.add(value);
     }
 

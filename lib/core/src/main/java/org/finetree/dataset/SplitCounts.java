@@ -17,6 +17,12 @@ final class SplitCounts {
         return Stream.of(Split.values()).filter(split -> count(index, split) > 0).map(split -> count(index, split) + words(split)).collect(Collectors.joining(", "));
     }
 
+    /** The same, with how many a class has in each part but the first: {@code 192 to train on, 48 to test on (4 a class)}. */
+    static String withClasses(ImageIndex index) {
+        return Stream.of(Split.values()).filter(split -> count(index, split) > 0)
+            .map(split -> count(index, split) + words(split) + (split == Split.TRAIN ? "" : " (" + eachClass(index, split) + ")")).collect(Collectors.joining(", "));
+    }
+
     private static long count(ImageIndex index, Split split) {
         return index.entries().stream().filter(e -> e.split() == split).count();
     }
@@ -30,7 +36,7 @@ final class SplitCounts {
     }
 
     /** Images of each class in one part: {@code 4 a class}, or {@code 3 to 5 a class}. */
-    static String eachClass(ImageIndex index, Split split) {
+    private static String eachClass(ImageIndex index, Split split) {
         SortedMap<Wnid, List<Integer>> images = index.byWnid(split);
         int most = images.values().stream().mapToInt(List::size).max().orElse(0);
         int fewest = images.size() < index.wnids().size() ? 0 : images.values().stream().mapToInt(List::size).min().orElse(0);

@@ -38,7 +38,7 @@ public record ExperimentGrid(String name, Scale scale, List<ExperimentSpec> runs
         if (closed.isEmpty()) {
             throw new IllegalArgumentException("grid " + Quoted.of(name) + " has no runs: name at least one thing to train and one seed");
         }
-        closed.forEach(NetworkInputs::check);
+        NetworkInputs.check(closed);
         runs = List.copyOf(closed);
     }
 

@@ -1,5 +1,7 @@
 package org.finetree.experiment;
 
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -32,17 +34,21 @@ public final class NetworkInputs {
         return Optional.ofNullable(BY_NAME.get(network));
     }
 
+    /** Each run of a grid; see {@link #check(ExperimentSpec, ImageShape)}. */
+    static void check(Collection<ExperimentSpec> runs) {
+        Map<String, Optional<ImageShape>> shapes = new HashMap<>();
+        runs.forEach(run -> shapes.computeIfAbsent(run.task().dataset(), Datasets::shape).ifPresent(shape -> check(run, shape)));
+    }
+
     /** @throws IllegalArgumentException if a run's network is known not to take the images of its task, naming those that do, or if a batch of them is larger than an array */
-    static void check(ExperimentSpec spec) {
-        Datasets.shape(spec.task().dataset()).ifPresent(given -> {
-            check(spec.network(), given, spec.task().dataset());
-            if (spec instanceof Similarity s) {
-                check(s.other().network(), given, spec.task().dataset());
-            }
-            if (spec instanceof Training t && !(spec instanceof LinearProbe) && (long) t.solver().batch() * given.size() > Integer.MAX_VALUE - 8) {
-                throw new IllegalArgumentException("a batch of " + t.solver().batch() + " images of " + text(given) + " has more than 2^31 values: choose a smaller batch in '" + spec.title() + "'");
-            }
-        });
+    private static void check(ExperimentSpec spec, ImageShape given) {
+        check(spec.network(), given, spec.task().dataset());
+        if (spec instanceof Similarity s) {
+            check(s.other().network(), given, spec.task().dataset());
+        }
+        if (spec instanceof Training t && !(spec instanceof LinearProbe) && (long) t.solver().batch() * given.size() > Integer.MAX_VALUE - 8) {
+            throw new IllegalArgumentException("a batch of " + t.solver().batch() + " images of " + text(given) + " has more than 2^31 values: choose a smaller batch in " + Quoted.line(spec.title()));
+        }
     }
 
     private static void check(String network, ImageShape given, String dataset) {

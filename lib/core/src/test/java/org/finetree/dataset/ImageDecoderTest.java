@@ -235,6 +235,14 @@ class ImageDecoderTest {
         assertThatThrownBy(() -> ImageDecoder.decode(runLengthBmp(4, 3, skips), GREY)).hasMessageContaining("leaves out 2 of its 12 pixels");
     }
 
+    /** Java's reader would decode what lies within, past all checks of what lies within. */
+    @Test
+    void refusesABmpAroundAnotherFormat() throws IOException {
+        byte[] bmp = runLengthBmp(8, 8, encode(noise(8, 8, 1), "png"));
+        bmp[30] = 5;
+        assertThatThrownBy(() -> ImageDecoder.decode(bmp, GREY)).isInstanceOf(IOException.class).hasMessage("is a BMP around a JPEG or PNG: save it as that");
+    }
+
     private static byte[] runLengthBmp(int width, int height, byte[] data) {
         ByteBuffer bmp = ByteBuffer.allocate(54 + 1024 + data.length).order(ByteOrder.LITTLE_ENDIAN);
         bmp.put((byte) 'B').put((byte) 'M').putInt(54 + 1024 + data.length).putInt(0).putInt(54 + 1024);

@@ -30,13 +30,18 @@ class PickleTest {
 
     @Test
     void keysAreTextOrNumbers() {
-        assertThatThrownBy(() -> load("}]q\0h\0ah\0K\1s.")).as("a list that holds itself").isInstanceOf(IOException.class).hasMessageContaining("neither text nor a number");
+        assertThatThrownBy(() -> load("}]q\0h\0aK\1s.")).as("a list that holds itself").isInstanceOf(IOException.class).hasMessageContaining("neither text nor a number");
         assertThatThrownBy(() -> load("}" + ")".repeat(1) + "\u0085".repeat(200_000) + "K\1s.")).as("nested tuples").isInstanceOf(IOException.class);
         StringBuilder shared = new StringBuilder("}]q\0");
         for (int i = 0; i < 60; i++) {
             shared.append("](h").append((char) i).append('h').append((char) i).append("eq").append((char) (i + 1));
         }
         assertThatThrownBy(() -> load(shared + "K\1s.")).as("a list of two of the list before, and so on").isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void moreThingsThanMemoryHoldsAreRefused() {
+        assertThatThrownBy(() -> load("(".repeat(50_000_000))).isInstanceOf(IOException.class).hasMessageContaining("more than 2000000 things");
     }
 
     @Test

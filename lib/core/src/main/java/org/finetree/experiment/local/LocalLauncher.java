@@ -27,6 +27,7 @@ public final class LocalLauncher implements Launcher {
     private static final String STOPPED = "stopped; finished runs are kept and those under way have checkpoints: the same call goes on from there";
 
     private static final Duration GRACE = Duration.ofSeconds(60);
+    private static final Duration QUIET = Duration.ofMillis(700);
 
     private final int workers;
     private final Duration grace;
@@ -110,7 +111,12 @@ public final class LocalLauncher implements Launcher {
     private static void stop(GridState state, List<WorkerThread> threads, Duration grace) {
         state.stop();
         threads.forEach(WorkerThread::requestStop);
-        boolean interrupted = join(threads, System.nanoTime() + grace.toNanos());
+        long deadline = System.nanoTime() + grace.toNanos();
+        boolean interrupted = join(threads, Math.min(deadline, System.nanoTime() + QUIET.toNanos()));
+        if (threads.stream().anyMatch(Thread::isAlive)) {
+            System.err.println("\nfinetree: waiting for the checkpoints of the runs under way, " + grace.toSeconds() + " s at most");
+        }
+        interrupted |= join(threads, deadline);
         threads.forEach(WorkerThread::kill);
         interrupted |= join(threads, System.nanoTime() + GRACE.toNanos());
         if (interrupted) {

@@ -21,10 +21,13 @@ final class WorkerProcess implements AutoCloseable {
 
     private static final List<String> PASSED_ON = List.of("org.bytedeco.javacpp.cachedir", "finetree.home");
 
+    private static final int MOST_STRAY_LINES = 2_000;
+
     private final Process process;
     private final Writer requests;
     private final BoundedLines answers;
     private final Path log;
+    private int strayLines;
 
     /** @param log where the process's standard error goes, and what it says on standard output that is no message */
     WorkerProcess(Process process, Path log) {
@@ -86,13 +89,14 @@ final class WorkerProcess implements AutoCloseable {
         throw new WorkerDiedException();
     }
 
-    /** What the Java machine or a library wrote on standard output is not lost. */
+    /** What the Java machine or a library wrote on standard output is not lost, but cannot fill the disk either. */
     private void keep(String line) {
-        if (line.isBlank()) {
+        if (line.isBlank() || strayLines > MOST_STRAY_LINES) {
             return;
         }
+        strayLines++;
         try (PrintStream out = new PrintStream(Files.newOutputStream(log, StandardOpenOption.CREATE, StandardOpenOption.APPEND), true, StandardCharsets.UTF_8)) {
-            out.println("standard output: " + line);
+            out.println("standard output: " + (strayLines > MOST_STRAY_LINES ? "more than " + MOST_STRAY_LINES + " lines, the others are left out" : line));
         } catch (IOException noRoom) {
             // it was no message: nothing depends on it
         }

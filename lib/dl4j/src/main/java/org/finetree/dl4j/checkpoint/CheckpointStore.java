@@ -13,6 +13,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.LongPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -29,6 +30,7 @@ public final class CheckpointStore {
 
     private final Path folder;
     private final Consumer<String> warnings;
+    private final LongPredicate usable;
 
     /**
      * A whole checkpoint.
@@ -43,9 +45,10 @@ public final class CheckpointStore {
     private record Saved(Path file, long step, String digest) {
     }
 
-    private CheckpointStore(Path folder, Consumer<String> warnings) {
+    private CheckpointStore(Path folder, Consumer<String> warnings, LongPredicate usable) {
         this.folder = folder;
         this.warnings = warnings;
+        this.usable = usable;
     }
 
     /**
@@ -53,7 +56,12 @@ public final class CheckpointStore {
      * @param warnings gets a line for each damaged file that is passed over
      */
     public static CheckpointStore in(Path folder, Consumer<String> warnings) {
-        return new CheckpointStore(folder, warnings);
+        return new CheckpointStore(folder, warnings, step -> true);
+    }
+
+    /** The same checkpoints, without those whose step is of no use, because something that belongs to them is missing or damaged. */
+    public CheckpointStore only(LongPredicate usableStep) {
+        return new CheckpointStore(folder, warnings, usableStep);
     }
 
     /**
@@ -76,6 +84,10 @@ public final class CheckpointStore {
     /** The newest whole state, or none. Damaged files are passed over with a warning and left in place. */
     public Optional<Found> newest() throws IOException {
         for (Saved s : saved()) {
+            if (!usable.test(s.step)) {
+                warnings.accept("checkpoint " + s.file.getFileName() + " lacks what belongs to it; using the one before");
+                continue;
+            }
             try {
                 PlainFile.check(s.file);
                 String actual = digest(s.file);

@@ -2,7 +2,6 @@ package org.finetree.dl4j.run;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +17,7 @@ import org.finetree.experiment.Engine.Job;
 import org.finetree.experiment.RunRecord.CurvePoint;
 import org.finetree.experiment.Solver;
 import org.finetree.experiment.StoppedException;
+import org.finetree.io.PlainFile;
 import org.finetree.seed.Seed;
 
 /** Trains a network to its last step, from its beginning or from its newest checkpoint, and keeps the learning curve with the checkpoints. */
@@ -26,6 +26,7 @@ final class TrainingRun {
     private static final int CURVE_POINTS = 100;
     private static final int POINTS_A_CHECKPOINT = 10;
     private static final long CHECKPOINT_PERIOD_NANOS = 300_000_000_000L;
+    private static final long LARGEST_CURVE = 16L << 20;
     private static final long LAST_CHECKPOINT_NANOS = 1_000_000_000L;
 
     private final Job job;
@@ -42,7 +43,7 @@ final class TrainingRun {
         this.network = network;
         this.batches = batches;
         this.solver = job.spec().solver();
-        this.checkpoints = CheckpointStore.in(job.work().resolve("checkpoints"), System.err::println);
+        this.checkpoints = CheckpointStore.in(job.work().resolve("checkpoints"), System.err::println).only(this::hasCurve);
     }
 
     /** @param network changed in place */
@@ -105,6 +106,15 @@ final class TrainingRun {
         trainer.save(checkpoints);
     }
 
+    private boolean hasCurve(long step) {
+        try {
+            Curve.read(curveFile(step));
+            return true;
+        } catch (IOException | IllegalArgumentException damaged) {
+            return false;
+        }
+    }
+
     private Path curveFile(long step) {
         return job.work().resolve("curve-" + step + ".json");
     }
@@ -129,7 +139,7 @@ final class TrainingRun {
         }
 
         static Curve read(Path file) throws IOException {
-            return CanonicalJson.read(Files.readString(file), Curve.class);
+            return CanonicalJson.read(PlainFile.readText(file, LARGEST_CURVE), Curve.class);
         }
 
         void write(Path file) throws IOException {

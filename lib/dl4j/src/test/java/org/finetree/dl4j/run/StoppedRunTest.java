@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -138,6 +139,25 @@ class StoppedRunTest {
         RunRecord record = Runs.execute(rough, spec, () -> false);
         assertThat(Runs.digests(record)).isEqualTo(Runs.digests(Runs.execute(calm, spec, () -> false)));
         assertThat(record.provenance().attempts()).isEqualTo(3);
+    }
+
+    /** What belongs to a checkpoint is damaged, not the checkpoint: that must not fail the run for ever. */
+    @Test
+    void aCheckpointWhoseCurveIsDamagedIsPassedOverForTheOneBefore() throws IOException {
+        Pretraining spec = Runs.pretraining(0.02);
+        for (int steps : new int[] {12, 9}) {
+            AtomicInteger left = new AtomicInteger(steps);
+            assertThatThrownBy(() -> Runs.execute(rough, spec, () -> left.decrementAndGet() <= 0)).isInstanceOf(StoppedException.class);
+        }
+        try (Stream<Path> all = Files.walk(rough)) {
+            List<Path> curves = all.filter(p -> p.getFileName().toString().startsWith("curve-")).toList();
+            assertThat(curves).hasSizeGreaterThan(1);
+            Path newest = curves.stream().max(Comparator.comparing(p -> Integer.parseInt(p.getFileName().toString().replaceAll("\\D", "")))).orElseThrow();
+            Files.writeString(newest, "{\"count\":");
+        }
+        RunRecord record = Runs.execute(rough, spec, () -> false);
+        assertThat(Runs.digests(record)).isEqualTo(Runs.digests(Runs.execute(calm, spec, () -> false)));
+        assertThat(record.curve()).hasSize(Runs.STEPS);
     }
 
     /** Training is done, then measuring fails, or the process ends: the next attempt goes on from the last checkpoint. */
