@@ -46,7 +46,7 @@ public final class NetworkInputs {
         if (spec instanceof Similarity s) {
             check(s.other().network(), given, spec.task().dataset());
         }
-        if (spec instanceof Training t && !(spec instanceof LinearProbe) && (long) t.solver().batch() * given.size() > Integer.MAX_VALUE - 8) {
+        if (spec instanceof Training t && !(spec instanceof LinearProbe) && (double) t.solver().batch() * given.channels() * given.height() * given.width() > Integer.MAX_VALUE - 8) {
             throw new IllegalArgumentException("a batch of " + t.solver().batch() + " images of " + text(given) + " has more than 2^31 values: choose a smaller batch in " + Quoted.line(spec.title()));
         }
     }

@@ -3,6 +3,7 @@ package org.finetree.experiment;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.finetree.features.Predictions;
+import org.finetree.io.PlainFile;
 import org.finetree.metric.Score;
 
 /** Carries out one run with an engine and leaves its record: one idempotent, resumable unit of work, the same under every launcher. */
@@ -63,12 +65,17 @@ public final class RunExecutor {
             }
             return finished.get();
         } catch (IOException e) {
-            throw new UncheckedIOException("run " + id.brief() + " cannot be written to '" + store.folder() + "': " + e.getMessage(), e);
+            throw new UncheckedIOException("run " + id.brief() + " cannot be written to '" + store.folder() + "': " + words(e), e);
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {
             throw new IllegalStateException("run " + id.brief() + ": " + e.getMessage(), e);
         }
+    }
+
+    /** The system often names the file alone. */
+    private static String words(IOException e) {
+        return (e instanceof FileSystemException f && f.getFile() != null ? f.getFile() + " " : "") + PlainFile.reason(e);
     }
 
     private static void waitForOther(BooleanSupplier stop) throws InterruptedException {

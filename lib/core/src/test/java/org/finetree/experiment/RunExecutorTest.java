@@ -85,6 +85,14 @@ class RunExecutorTest {
     }
 
     @Test
+    void whereARecordCannotBePutTheFileAndTheReasonAreNamed() throws IOException {
+        Path record = folder.resolve(executor().id(RUN).value()).resolve("record.json");
+        Files.createDirectories(record.resolve("something"));
+        assertThatThrownBy(() -> executor().execute(RUN, () -> false, NOBODY)).isInstanceOf(java.io.UncheckedIOException.class).hasMessageContaining("cannot be written to '" + folder)
+            .hasMessageContaining("record.json").hasMessageNotContaining("Exception").satisfies(e -> assertThat(e.getMessage()).doesNotEndWith("record.json").hasLineCount(1));
+    }
+
+    @Test
     void aRequiredRunMustBeFinished() {
         FineTuning tuning = new FineTuning(new StartingPoint.Pretrained(RUN), CLOTHES, RUN.solver(), 1);
         assertThatThrownBy(() -> executor().execute(tuning, () -> false, NOBODY)).isInstanceOf(IllegalStateException.class).hasMessageContaining("must be finished first");

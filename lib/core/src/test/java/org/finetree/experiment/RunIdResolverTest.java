@@ -99,6 +99,9 @@ class RunIdResolverTest {
         ClassificationTask photos = new ClassificationTask("folder:3x28x28:x", new LabelSetRecipe.All(), SubsetSampler.all());
         assertThatThrownBy(() -> ExperimentGrid.named("photos", Scale.sketch()).source("sketches/source").pretrain(new LabelSetRecipe.All(), SubsetSampler.all()).probe(photos).seeds(1))
             .hasMessageContaining("has 3x28x28");
+        Scale huge = new Scale("huge", "my-network", STEPS, STEPS, STEPS, STEPS, "fc7", 0);
+        assertThatThrownBy(() -> ExperimentGrid.named("photos", huge).source("folder:9999x9999x9999:x").pretrain(new LabelSetRecipe.All(), SubsetSampler.all()).seeds(1))
+            .hasMessageContaining("a batch of 4 images of 9999x9999x9999 has more than 2^31 values");
         Scale own = new Scale("own", "my-network", STEPS, STEPS, STEPS, STEPS, "fc7", 0);
         assertThat(ExperimentGrid.named("photos", own).source("folder:3x64x64:x").pretrain(new LabelSetRecipe.All(), SubsetSampler.all()).seeds(1).runs()).as("of other networks nothing is known").hasSize(1);
     }
