@@ -1,6 +1,7 @@
 """Adds up Surefire's reports, so that a green run also says how much ran. Fails where a module with tests ran none."""
 
 import sys
+from collections import Counter
 import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
@@ -19,9 +20,19 @@ def hostile(home: Path) -> None:
         print(f"    {row[0]}: {row[1]} tried, {counts}")
 
 
+def reason(case: ElementTree.Element) -> str:
+    """Why a test was skipped, in a line."""
+    message = case.find("skipped").get("message") or "no reason is given"
+    for prefix in ("Assumption failed: ", "org.opentest4j.TestAbortedException: "):
+        message = message.removeprefix(prefix)
+    line = " ".join(message.split())
+    return line if len(line) <= 150 else line[:150] + "..."
+
+
 def main() -> int:
     home = Path(sys.argv[1])
     empty = []
+    skipped = Counter()
     totals = {"tests": 0, "failures": 0, "errors": 0, "skipped": 0}
     for module in sorted(p.parent for p in home.glob("**/pom.xml") if (p.parent / "src/test").is_dir()):
         counts = dict.fromkeys(totals, 0)
@@ -29,6 +40,9 @@ def main() -> int:
             suite = ElementTree.parse(report).getroot()
             for key in counts:
                 counts[key] += int(suite.get(key, 0))
+            for case in suite.iter("testcase"):
+                if case.find("skipped") is not None:
+                    skipped[f"{case.get('classname').rsplit('.', 1)[-1]}: {reason(case)}"] += 1
         for key in totals:
             totals[key] += counts[key]
         has_tests = any((module / "src/test").glob("**/*.java"))
@@ -36,6 +50,8 @@ def main() -> int:
             empty.append(str(module.relative_to(home)))
         print(f"  {module.relative_to(home)}: {counts['tests']} tests, {counts['skipped']} skipped")
     print("  all: {tests} tests, {failures} failures, {errors} errors, {skipped} skipped".format(**totals))
+    for why, count in sorted(skipped.items()):
+        print(f"    skipped, {count}: {why}")
     hostile(home)
     if empty:
         print(f"  no test ran in {', '.join(empty)}")

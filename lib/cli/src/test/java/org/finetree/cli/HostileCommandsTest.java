@@ -98,7 +98,7 @@ class HostileCommandsTest {
     void gridsByTheCommand() {
         ExperimentGrid grid = PaperGrids.splits(Scale.sketch(), 1);
         byte[] sound = GridFile.of(new ExperimentGrid("some", grid.scale(), grid.runs().subList(0, 4))).toJson().getBytes(StandardCharsets.UTF_8);
-        Campaign.on("finetree grid FILE", folder, file -> answer("grid", file.toString(), "--print")).damage("grid.json", sound, 1000, 200, 41).end(false);
+        Campaign.on("finetree grid FILE", folder, file -> answer("grid", file.toString(), "--print")).damage("grid.json", sound, 400, 100, 41).end(false);
     }
 
     /** A page made of a damaged notebook, or one line that names the notebook. */
@@ -124,6 +124,6 @@ class HostileCommandsTest {
             Path page = folder.resolve("out/index.html");
             Object said = answer("report", file.toString(), "--runs", runs.toString(), "--out", page.toString());
             return said == null ? null : Files.size(page) > 0;
-        }).damage("01-test.ipynb", notebook.getBytes(StandardCharsets.UTF_8), 400, 60, 42).byHand("01-test.ipynb", byHand).end(false);
+        }).damage("01-test.ipynb", notebook.getBytes(StandardCharsets.UTF_8), 200, 40, 42).byHand("01-test.ipynb", byHand).end(false);
     }
 }

@@ -2,6 +2,7 @@ package org.finetree.dataset;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -98,7 +99,7 @@ final class ImageDecoder {
             }
         } catch (IOException | RuntimeException e) {
             // The readers answer some damage with unchecked exceptions of many kinds.
-            throw new IOException("is damaged (" + (e.getMessage() == null ? e.getClass().getSimpleName() : firstLine(e.getMessage())) + ")", e);
+            throw new IOException("is damaged" + (e instanceof EOFException ? " (it ends too early)" : e.getMessage() == null ? "" : " (" + firstLine(e.getMessage()) + ")"), e);
         } finally {
             reader.dispose();
         }

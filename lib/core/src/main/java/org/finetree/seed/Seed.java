@@ -36,7 +36,7 @@ public record Seed(@JsonValue long value) {
         return new Seed(derived == 0 ? 1 : derived);
     }
 
-    /** A stream of random numbers for one purpose; the algorithm of {@link SplittableRandom} is fixed by its specification. */
+    /** A stream of random numbers for one purpose; {@link SplittableRandom} has had the same algorithm (SplitMix64) since Java 8, and a test holds its first numbers. */
     public SplittableRandom stream(String purpose) {
         return new SplittableRandom(derive(purpose).value);
     }

@@ -6,9 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 
-/** Other programs in Python environments of their own, under environment/peers; a test whose peer is not installed is skipped with the call that installs it. */
+/**
+ * Other programs in Python environments of their own, under environment/peers. A test whose peer is not installed is skipped with the call that installs it; with
+ * {@code FINETREE_REQUIRE_PEERS=1} it fails.
+ */
 public final class Peer {
 
     private Peer() {
@@ -26,8 +31,12 @@ public final class Peer {
     public static Path python(String peer) {
         Path folder = peers().resolve(peer);
         Path python = folder.resolve(".venv/bin/python");
-        Assumptions.assumeTrue(Files.isExecutable(python), () -> "peer '" + peer + "' is not installed; make it with: python3 -m venv " + folder + "/.venv && "
-            + folder + "/.venv/bin/pip install -r " + folder + "/requirements.txt");
+        Supplier<String> missing = () -> "peer '" + peer + "' is not installed; make it with: python3 -m venv " + folder + "/.venv && "
+            + folder + "/.venv/bin/pip install -r " + folder + "/requirements.txt";
+        if (System.getenv("FINETREE_REQUIRE_PEERS") != null) {
+            Assertions.assertTrue(Files.isExecutable(python), missing);
+        }
+        Assumptions.assumeTrue(Files.isExecutable(python), missing);
         return python;
     }
 

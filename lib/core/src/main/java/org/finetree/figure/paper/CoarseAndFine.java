@@ -81,8 +81,7 @@ public final class CoarseAndFine implements PaperResult {
      */
     public static CoarseAndFine of(Results results, LabelSetRecipe recipe, Artifacts artifacts) {
         Study study = Study.of(results);
-        Arm full = study.arms().where(Arm::learntAllClasses).stream().max(Comparator.comparingInt(Arm::images)).filter(a -> a.classes() > 0)
-            .orElseThrow(() -> new IllegalArgumentException("Fig. 6 needs the finished net of all classes: carry it out with lab.run(grid)"));
+        Arm full = full(study);
         SortedSet<Wnid> leaves = Datasets.open(full.task().orElseThrow().dataset()).index().wnids();
         LabelSet fine = new LabelSetRecipe.All().apply(Taxonomy.wordNet30(), leaves);
         LabelSet coarse = recipe.apply(Taxonomy.wordNet30(), leaves);
@@ -93,6 +92,12 @@ public final class CoarseAndFine implements PaperResult {
             origins.put(run.spec().seed(), Origin.of(run.id()));
         }
         return new CoarseAndFine(study, coarse, groups(fine, coarse, bySeed, origins), PAPER_MEMBERS);
+    }
+
+    /** The net of all classes and of the most images. */
+    private static Arm full(Study study) {
+        return study.arms().where(Arm::learntAllClasses).stream().max(Comparator.comparingInt(Arm::images)).filter(a -> a.classes() > 0)
+            .orElseThrow(() -> new IllegalArgumentException("Fig. 6 needs the finished net of all classes: carry it out with lab.run(grid)"));
     }
 
     private static List<Group> groups(LabelSet fine, LabelSet coarse, Map<Long, Predictions> bySeed, Map<Long, Origin> origins) {
@@ -225,6 +230,6 @@ public final class CoarseAndFine implements PaperResult {
 
     @Override
     public Table runs() {
-        return study.runs(study.arms().where(Arm::learntAllClasses), List.of(Measure.own()));
+        return study.runs(List.of(full(study)), List.of(Measure.own()));
     }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.commons.math3.stat.correlation.SpearmansCorrelation;
 import org.finetree.analysis.Arm;
 import org.finetree.analysis.Measure;
@@ -92,7 +93,7 @@ public final class NetComparison implements PaperResult {
     public XyChart probeAgainstNeighbours(Measure x, Measure y) {
         Map<String, List<Arm>> kinds = new LinkedHashMap<>();
         nets().forEach(a -> kinds.computeIfAbsent(kind(a), k -> new ArrayList<>()).add(a));
-        XyChart chart = XyChart.named("Do two ways to ask frozen features agree?").withSubtitle(setting().subtitleBeyondPaper())
+        XyChart chart = XyChart.named(title(x, y)).withSubtitle(setting().subtitleBeyondPaper())
             .withAxes(Axis.linear(x.name() + " (%)"), Axis.linear(y.name() + " (%)"));
         for (Map.Entry<String, List<Arm>> kind : kinds.entrySet()) {
             List<Arm> known = kind.getValue().stream().filter(a -> !study.values(a, x).isEmpty()).toList();
@@ -103,6 +104,12 @@ public final class NetComparison implements PaperResult {
         }
         study.drawn("the comparison of nets", chart.series());
         return chart.withSize(820, 520).withNote(correlation(x, y)).withNote(study.note());
+    }
+
+    /** Fine-tuning changes the features, so a chart with it is about another question. */
+    private static String title(Measure x, Measure y) {
+        boolean tuned = Stream.of(x, y).anyMatch(m -> m.equals(Targets.DRAWINGS_FEW_SHOTS) || m.equals(Targets.DRAWINGS_ALL_SHOTS) || m.equals(Targets.CLOTHES_TUNED));
+        return tuned ? "Are good frozen features also good starting points?" : "Do two ways to ask frozen features agree?";
     }
 
     private String correlation(Measure x, Measure y) {

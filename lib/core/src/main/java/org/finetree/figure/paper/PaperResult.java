@@ -1,12 +1,13 @@
 package org.finetree.figure.paper;
 
 import org.finetree.figure.Chart;
+import org.finetree.figure.HtmlView;
 import org.finetree.figure.Measured;
 import org.finetree.figure.Setting;
 import tech.tablesaw.api.Table;
 
 /** What our runs say to one figure or table of the paper: as a table, as a figure with error bars, and as the list of runs that every number comes from. */
-public interface PaperResult {
+public interface PaperResult extends HtmlView {
 
     /** Where in the paper: "Fig. 1". */
     String item();
@@ -22,6 +23,16 @@ public interface PaperResult {
 
     /** The finished runs behind the numbers, a row a run and score: run, measure, pre-trained on, seed, value. */
     Table runs();
+
+    @Override
+    default String html() {
+        return measured().html();
+    }
+
+    @Override
+    default String text() {
+        return measured().text();
+    }
 
     /** The table, ready to stand beside the paper's numbers. */
     default Measured measured() {

@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 import org.apache.commons.math3.distribution.TDistribution;
 import org.apache.commons.math3.stat.StatUtils;
 import org.finetree.analysis.Origin;
+import org.finetree.experiment.ClassificationTask;
+import org.finetree.experiment.ExperimentGrid;
 import org.finetree.experiment.ExperimentSpec;
 import org.finetree.experiment.FineTuning;
 import org.finetree.experiment.LinearProbe;
@@ -162,6 +164,24 @@ class PaperResultsTest {
 
     private static boolean on(ExperimentSpec spec, String dataset) {
         return spec.task().dataset().equals(dataset);
+    }
+
+    @Test
+    void aResultShowsItselfAndItsTitleFitsItsMeasures() {
+        NetComparison nets = NetComparison.of(IMAGES, CLASSES, BUDGET, REMOVED, BEYOND);
+        assertThat(nets.text()).contains("Ours, sketch scale").contains("held-out drawings");
+        assertThat(nets.html()).contains("<table");
+        assertThat(nets.chart().title()).isEqualTo("Do two ways to ask frozen features agree?");
+        assertThat(nets.probeAgainstNeighbours(Targets.DRAWINGS_FEW_SHOTS, Targets.DRAWINGS_PROBE).title()).isEqualTo("Are good frozen features also good starting points?");
+    }
+
+    @Test
+    void whatHasNothingToDrawSaysSo() {
+        Results own = SyntheticResults.of(ExperimentGrid.named("own", SCALE).source("fashion").pretrain(new LabelSetRecipe.All(), SubsetSampler.all()).untrained().probe(
+            new ClassificationTask("sketches/source", new LabelSetRecipe.All(), SubsetSampler.all())).seeds(SEEDS));
+        assertThatThrownBy(() -> ClassCount.of(own).coarseLabels()).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("nothing to draw in Table 1")
+            .hasMessageContaining("[fashion, sketches/source]");
+        assertThatThrownBy(() -> NetComparison.of(own).chart()).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("nothing to draw");
     }
 
     @Test

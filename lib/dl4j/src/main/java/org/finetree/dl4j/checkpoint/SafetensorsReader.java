@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -42,6 +43,8 @@ final class SafetensorsReader {
         }
         try (FileChannel channel = FileChannel.open(file)) {
             return read(file, channel);
+        } catch (MismatchedInputException e) {
+            throw new IOException(file + ": not a whole safetensors file: something follows the header's object", e);
         } catch (JsonProcessingException e) {
             throw new IOException(file + ": not a whole safetensors file: header is not JSON: " + Quoted.line(e.getOriginalMessage()), e);
         } catch (IOException e) {
