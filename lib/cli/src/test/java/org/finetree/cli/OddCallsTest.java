@@ -43,6 +43,12 @@ class OddCallsTest {
     }
 
     @Test
+    void anArgumentIsNoFileOfArguments() throws IOException {
+        Path file = Files.writeString(folder.resolve("words"), "--version");
+        assertThat(Run.finetree("@" + file).code()).isEqualTo(2);
+    }
+
+    @Test
     void aFaultOfTheProgramIsOneLineAndAFile() throws IOException {
         for (Throwable fault : List.of(new NullPointerException("Cannot invoke \"x\""), new StackOverflowError(), new IllegalStateException(), new NumberFormatException("multiple points"),
                 new ClassCastException("a\nb"))) {
@@ -96,6 +102,10 @@ class OddCallsTest {
     @Test
     void controlSignsDoNotReachTheTerminal() throws IOException {
         Path names = Files.writeString(folder.resolve("names.txt"), "barn\u001b[31m\nroof\u202e\n");
+        List<List<String>> rows = List.of(List.of("barn\u001b[31m", "a\tb\r\u202e"));
+        assertThat(TableFormat.TSV.print(List.of("a", "b"), rows)).isEqualTo("barn?[31m\ta b??\n");
+        assertThat(TableFormat.CSV.print(List.of("a", "b"), rows)).isEqualTo("a,b\nbarn?[31m,a\tb??\n");
+        assertThat(TableFormat.JSON.print(List.of("a", "b"), rows)).contains("\\u001B[31m").doesNotContain("\u001b");
         for (String format : List.of("tsv", "csv")) {
             assertThat(Run.finetree("labelsets", "--categories", names.toString(), "--format", format).out()).doesNotContain("\u001b", "\u202e");
         }
