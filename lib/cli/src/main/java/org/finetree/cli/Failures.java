@@ -8,6 +8,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -71,7 +72,9 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     }
 
     private static String kept(Throwable cause) {
-        for (String folder : new String[] {System.getProperty("finetree.home", "") + "/build/faults", System.getProperty("java.io.tmpdir")}) {
+        String home = System.getProperty("finetree.home");
+        String temporary = System.getProperty("java.io.tmpdir");
+        for (String folder : home == null ? List.of(temporary) : List.of(home + "/build/faults", temporary)) {
             try {
                 Path file = Files.createDirectories(Path.of(folder)).resolve("finetree-" + DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").format(LocalDateTime.now()) + "-" + ProcessHandle.current().pid() + ".txt");
                 try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(file))) {
