@@ -126,3 +126,43 @@ def test_a_slider_moves_what_depends_on_it(front, page):
     assert value > 3
     last.locator(".jp-OutputArea-output", has_text=str(100 + value)).first.wait_for()
     picture(page, f"{front.name}-6-slider")
+
+
+def drag(page, last, by):
+    """Moves the slider of a cell by so many pixels; gives its value then."""
+    grip = last.locator(".widget-slider .noUi-handle").bounding_box()
+    page.mouse.move(grip["x"] + 8, grip["y"] + 8)
+    page.mouse.down()
+    page.mouse.move(grip["x"] + 8 + by, grip["y"] + 8, steps=5)
+    page.mouse.up()
+    return int(last.locator(".widget-readout").first.inner_text())
+
+
+def hover(page, last):
+    """Has the mouse over the chart of a cell until it is interactive."""
+    shown = last.locator(".jp-OutputArea-output img, .js-plotly-plot").last.bounding_box()
+    page.mouse.move(shown["x"] + 40, shown["y"] + 40, steps=3)
+    page.mouse.move(shown["x"] + 60, shown["y"] + 60, steps=3)
+    last.locator(".js-plotly-plot .gtitle").first.wait_for(state="attached")
+
+
+def test_a_chart_follows_its_slider_after_the_mouse_was_on_it(front, page):
+    """Once interactive, Lab's renderer of charts used to keep the chart it had drawn for good."""
+    front.open(page)
+    type_into_last_cell(page, '''interact(slider("n", 1, 20, 3), n -> XyChart.named("x to the power of " + n).withAxes(Axis.linear("x"), Axis.linear("y"))
+    .withSeries(Series.of("s", new double[] {0, 1, 2}, new double[] {0, 1, n})));''')
+    last = page.locator(CELL).last
+    page.keyboard.press("Control+Enter")
+    last.locator(".widget-slider .noUi-handle").wait_for()
+    last.locator(".jp-OutputArea-output img").last.wait_for()
+    idle(page)
+    seen = []
+    for by in (30, 30, -40):
+        hover(page, last)
+        value = drag(page, last, by)
+        idle(page)
+        hover(page, last)
+        last.locator(f".js-plotly-plot .gtitle:has-text('power of {value}')").first.wait_for(state="attached")
+        seen.append(value)
+    assert len(set(seen)) > 1
+    picture(page, f"{front.name}-7-chart-follows")

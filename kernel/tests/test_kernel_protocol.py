@@ -243,26 +243,32 @@ def test_a_comm_for_nobody_is_closed(kernel):
     assert kernel.request("comm_info_request", {})["comms"] == {}
 
 
-def unanswered(kernel, send):
-    """Whether the kernel leaves alone what this sends."""
+def answered(kernel, message, frames):
+    """Whether the kernel answers these frames of this message."""
     kernel.run("1")
-    message = kernel.client.session.msg("kernel_info_request", {})
-    send(message)
+    kernel.client.shell_channel.socket.send_multipart(frames)
     end = time.monotonic() + 1
     while time.monotonic() < end:
-        if kernel.client.shell_channel.socket.poll(200):
-            if kernel.client.get_shell_msg(timeout=1)["parent_header"].get("msg_id") == message["header"]["msg_id"]:
-                return False
-    return True
+        if kernel.client.shell_channel.socket.poll(200) and kernel.client.get_shell_msg(timeout=1)["parent_header"].get("msg_id") == message["header"]["msg_id"]:
+            return True
+    return False
 
 
 def test_messages_without_or_with_a_wrong_signature_are_dropped(kernel):
-    socket = kernel.client.shell_channel.socket
-    frames = kernel.client.session.serialize(kernel.client.session.msg("kernel_info_request", {}))
-    for signature in (b"", b"0" * 64, os.urandom(32)):
-        forged = list(frames)
-        forged[1] = signature
-        assert unanswered(kernel, lambda message: socket.send_multipart(forged))
+    session = kernel.client.session
+    for forge in (lambda signature: b"", lambda signature: b"0" * 64, lambda signature: os.urandom(32), lambda signature: signature[:-1] + (b"0" if signature[-1:] != b"0" else b"1"), lambda signature: signature.upper(), lambda signature: signature):
+        message = session.msg("kernel_info_request", {})
+        frames = session.serialize(message)
+        signature = frames[1]
+        frames[1] = forge(signature)
+        # The last is signed as it should be: so this test can tell.
+        assert answered(kernel, message, frames) == (frames[1] == signature)
+    # Signed, and then changed in any of its four parts.
+    for part in (2, 3, 4, 5):
+        message = session.msg("kernel_info_request", {})
+        frames = session.serialize(message)
+        frames[part] = frames[part].replace(b"{", b"{ ", 1)
+        assert not answered(kernel, message, frames)
 
 
 def test_a_replayed_message_is_dropped(kernel):

@@ -1,9 +1,12 @@
 """The kernel through Jupyter's own client: what a notebook needs every day."""
 import base64
+import multiprocessing
+import os
 import re
 import struct
 import time
 
+import pytest
 from conftest import Kernel
 
 
@@ -130,8 +133,69 @@ def test_an_error_aborts_the_cells_behind_it(kernel):
     first = kernel.send("int zero = 1 / 0;")
     second = kernel.send("99")
     assert kernel.reply_to(first)["status"] == "error"
-    assert kernel.reply_to(second)["status"] == "aborted"
+    aborted = kernel.reply_to(second)
+    # No number: front ends show it beside the cell as if it had run.
+    assert aborted["status"] == "aborted" and "execution_count" not in aborted
     assert kernel.run("100").result["text/plain"] == "100"
+
+
+def spinning(stop):
+    while not stop.is_set():
+        sum(range(100_000))
+
+
+@pytest.mark.parametrize("count", [20, pytest.param(200, marks=pytest.mark.full)])
+def test_an_error_aborts_what_was_sent_behind_it_under_load_too(kernel, count):
+    """Other processes take all cores, and the requests behind the failing one leave one by one: none may run, whenever it arrives. What is sent after the reply runs."""
+    context = multiprocessing.get_context("spawn")
+    stop = context.Event()
+    load = [context.Process(target=spinning, args=(stop,), daemon=True) for _ in range(2 * os.cpu_count())]
+    for process in load:
+        process.start()
+    try:
+        for _ in range(count):
+            sent = [kernel.send("int zero = 1 / 0;")] + [kernel.send(f"{n}") for n in range(5)]
+            assert [kernel.reply_to(message)["status"] for message in sent] == ["error"] + 5 * ["aborted"]
+            assert kernel.reply_to(kernel.send("1"))["status"] == "ok"
+    finally:
+        stop.set()
+        for process in load:
+            process.join()
+
+
+def test_an_error_aborts_what_arrives_late(kernel):
+    """A request that was written before the failure was answered, and that the network keeps for a while."""
+    late = kernel.client.session.msg("execute_request", {"code": "99", "silent": False, "store_history": True, "user_expressions": {}, "allow_stdin": False, "stop_on_error": True})
+    assert kernel.reply_to(kernel.send("int zero = 1 / 0;"))["status"] == "error"
+    kernel.client.shell_channel.send(late)
+    assert kernel.reply_to(late["header"]["msg_id"])["status"] == "aborted"
+    assert kernel.reply_to(kernel.send("1"))["status"] == "ok"
+
+
+def test_a_value_that_takes_long_to_show_can_be_interrupted(kernel):
+    kernel.run("class Slow { public String toString() { while (true) { } } } class Sleeper { public String toString() { try { Thread.sleep(60_000); } catch (InterruptedException e) { throw new IllegalStateException(e); } return \"\"; } }")
+    interrupted(kernel, "new Slow()", 10)
+    interrupted(kernel, "new Sleeper()", 10)
+    assert kernel.run("1 + 1").result["text/plain"] == "2"
+
+
+def test_a_value_that_cannot_be_shown_names_the_line(kernel):
+    kernel.run('class Broken {\n  public String toString() {\n    throw new IllegalStateException("not today");\n  }\n}')
+    reply = kernel.run("new Broken()")
+    assert reply.content["ename"] == "java.lang.IllegalStateException" and reply.content["evalue"] == "not today"
+    assert ", line 3, in toString()" in plain(reply.traceback) and "itself failed" not in reply.traceback
+
+
+def test_a_long_collection_is_cut(kernel):
+    text = kernel.run("IntStream.range(0, 5_000_000).boxed().toList()").result["text/plain"]
+    assert text.startswith("[0, 1, 2,") and text.endswith("… (5000000 elements)]") and len(text) < 2000
+    text = kernel.run("var many = new TreeMap<Integer, List<Integer>>(); for (int i = 0; i < 1000; i++) many.put(i, IntStream.range(0, 1000).boxed().toList()); many").result["text/plain"]
+    assert text.startswith("{0=[0, 1,") and "… (1000 elements)], 1=[0," in text and len(text) < 100_100
+    text = kernel.run("var pairs = new TreeMap<Integer, Integer>(); for (int i = 0; i < 1000; i++) pairs.put(i, i); pairs").result["text/plain"]
+    assert text.startswith("{0=0, 1=1,") and text.endswith("… (1000 elements)}")
+    assert kernel.run("var self = new ArrayList<Object>(); self.add(self); self.add(Map.of(1, self)); self").result["text/plain"] == "[(this collection), {1=(this collection)}]"
+    assert kernel.run("Arrays.asList(1, null, new int[] {1, 2})").result["text/plain"] == "[1, null, [1, 2]]"
+    assert kernel.run('List.of("a", Optional.of(1))').result["text/plain"] == "[a, Optional[1]]"
 
 
 def test_an_error_does_not_abort_when_the_front_end_says_so(kernel):
@@ -196,6 +260,43 @@ def test_input_is_asked_for(kernel):
     assert kernel.run('readLine("name? ")', answer="me").result["text/plain"] == "me"
 
 
+def test_a_scanner_goes_on_after_an_interrupt(kernel):
+    kernel.run("var scanner = new Scanner(System.in);")
+    for code in ("scanner.nextLine()", "scanner.nextLine()"):
+        message = kernel.send(code, allow_stdin=True)
+        kernel.client.get_stdin_msg(timeout=20)
+        kernel.manager.interrupt_kernel()
+        assert kernel.reply_to(message, timeout=10)["ename"] == "Interrupted"
+        assert kernel.run(code, answer="again").result["text/plain"] == "again"
+
+
+def test_what_is_brought_to_its_end_first_is_waited_for(kernel):
+    code = """var cell = org.finetree.kernel.output.Cell.current();
+    try {
+        Thread.sleep(60_000);
+    } catch (InterruptedException e) {
+        cell.finishFirst("the checkpoint comes first");
+        long until = System.nanoTime() + 4_000_000_000L;
+        while (System.nanoTime() < until) {
+            try { Thread.sleep(100); } catch (InterruptedException again) { }
+        }
+        cell.finished();
+        System.out.println("kept");
+        throw new IllegalStateException("stopped");
+    }"""
+    # As a library's code would: what cells compile to ends at each turn.
+    reply = stopped_by_interrupt(kernel, code)
+    assert "the checkpoint comes first" in reply
+
+
+def stopped_by_interrupt(kernel, code):
+    message = kernel.send(code)
+    time.sleep(1)
+    kernel.manager.interrupt_kernel()
+    assert kernel.reply_to(message, timeout=20)["ename"] == "Interrupted"
+    return "".join(m["content"]["text"] for m in kernel.broadcasts(1) if m["msg_type"] == "stream")
+
+
 def test_input_without_anybody_to_ask_is_an_error(kernel):
     assert "takes no input" in kernel.run("new Scanner(System.in).nextLine()").content["evalue"]
 
@@ -223,7 +324,7 @@ def test_an_error_in_another_cell_comes_with_a_link_that_lab_follows(monkeypatch
 
     try:
         assert run("int part(int a) {\n  return 1 / a;\n}", "abc-1") == []
-        assert run("part(0)", "abc-2") == [{"text/plain": "Cell In[1], line 2", "text/html": 'Go to <a href="my%20book.ipynb#cell-id=abc-1">Cell In[1], line 2</a>'}]
+        assert run("part(0)", "abc-2") == [{"text/plain": "Cell In[1], line 2", "text/html": 'Go to <a href="./my%20book.ipynb#cell-id=abc-1">Cell In[1], line 2</a>'}]
         assert run("1 / (1 - 1)", "abc-3") == []
         run("int other(int a) { return 1 / a; }", "vscode-notebook-cell:/x#y")
         assert run("other(0)", "abc-4") == []

@@ -3,6 +3,7 @@ import re
 import time
 
 import pytest
+from conftest import Reply
 
 VIEW = "application/vnd.jupyter.widget-view+json"
 
@@ -66,7 +67,8 @@ def test_what_the_page_may_not_choose_is_ignored(kernel):
         assert updates(move(kernel, id, **state)) == []
     assert kernel.run("bounded.value()").result["text/plain"] == "3"
     assert "choose a value" in kernel.run("bounded.set(11);").content["evalue"]
-    assert "between them" in kernel.run('slider("n", 5, 2, 3)').content["evalue"]
+    assert "first value 50 does not lie between 2 and 40" in kernel.run('slider("n", 2, 40, 50)').content["evalue"]
+    assert "must lie below the most" in kernel.run('slider("n", 5, 2, 3)').content["evalue"]
 
 
 def test_a_cell_moves_a_slider(kernel):
@@ -95,6 +97,59 @@ def test_a_failing_function_shows_where(kernel):
     text = updates(move(kernel, control(reply)[0], value=0))[0]["data"]["text/plain"]
     assert re.sub("\x1b\\[[0-9;]*m", "", text).startswith("ArithmeticException: / by zero\n  Cell In[") and "--> 2   12 / n);" in text
     assert updates(move(kernel, control(reply)[0], value=4))[0]["data"]["text/plain"] == "3"
+
+
+CHART = 'XyChart.named("n " + n).withAxes(Axis.linear("x"), Axis.linear("y")).withSeries(Series.of("s", new double[] {1, n}, new double[] {1, n}))'
+
+
+def test_a_chart_that_follows_takes_the_drawn_one_away_first(kernel):
+    """Lab's renderer of interactive charts keeps what it has drawn; a form in between makes it go."""
+    reply = kernel.run(f'interact(slider("n", 2, 10, 3), n -> {CHART});')
+    moved = updates(move(kernel, control(reply)[0], value=7))
+    assert [sorted(u["data"]) for u in moved] == [["image/png", "text/plain"], ["application/vnd.plotly.v1+json", "image/png", "text/plain"]] or "image/svg+xml" in moved[1]["data"]
+    assert "application/vnd.plotly.v1+json" not in moved[0]["data"] and moved[0]["data"]["image/png"] == moved[1]["data"]["image/png"]
+    assert moved[0]["transient"] == moved[1]["transient"]
+    n = 4
+    shown = kernel.run(f'int n = 2; var id = display({CHART}); n = {n}; updateDisplay(id, {CHART});').of_type("update_display_data")
+    assert len(shown) == 2 and "application/vnd.plotly.v1+json" in shown[1]["data"]
+
+
+def run_as(kernel, code, cell):
+    """A cell that has a name, as Lab's have."""
+    message = kernel.client.session.msg("execute_request", {"code": code, "silent": False, "store_history": True, "user_expressions": {}, "allow_stdin": False, "stop_on_error": True}, metadata={"cellId": cell})
+    kernel.client.shell_channel.send(message)
+    seen = []
+    while True:
+        one = kernel.client.get_iopub_msg(timeout=20)
+        seen.append(one)
+        if one["msg_type"] == "status" and one["content"]["execution_state"] == "idle" and one["parent_header"].get("msg_id") == message["header"]["msg_id"]:
+            break
+    return Reply(kernel.reply_to(message["header"]["msg_id"]), seen)
+
+
+def test_a_cell_that_runs_again_follows_once(fresh_kernel):
+    kernel = fresh_kernel
+    kernel.run('var shared = slider("n", 1, 10, 3); int[] runs = {0};')
+    for _ in range(5):
+        reply = run_as(kernel, "interact(shared, n -> ++runs[0]);", "cell-a")
+    other = run_as(kernel, 'interact(shared, n -> "other " + n);', "cell-b")
+    before = int(kernel.run("runs[0]").result["text/plain"])
+    assert len(updates(move(kernel, control(reply)[0], value=7))) == 2
+    assert int(kernel.run("runs[0]").result["text/plain"]) == before + 1
+    # What the cells showed before is closed: three models a view.
+    assert len(kernel.request("comm_info_request", {"target_name": "jupyter.widget"})["comms"]) == 6
+    assert len(reply.of_type("comm_close")) == 3 and other.of_type("comm_close") == []
+
+
+def test_a_page_without_widgets_is_told_once(fresh_kernel):
+    kernel = fresh_kernel
+    for expected in (1, 0):
+        ids = list(opened(kernel.run('slider("n", 1, 10, 3)')))
+        assert len(ids) == 3
+        for id in ids:
+            kernel.client.shell_channel.send(kernel.client.session.msg("comm_close", {"comm_id": id, "data": {}}))
+        shown = [m["content"]["data"]["text/plain"] for m in kernel.broadcasts(1.5) if m["msg_type"] == "display_data"]
+        assert len(shown) == expected and all("pip install jupyterlab_widgets" in text for text in shown)
 
 
 def test_an_interrupt_ends_a_function(kernel):

@@ -50,6 +50,39 @@ def test_parameters_of_every_kind(tmp_path):
     assert results(tmp_path / "out.ipynb") == ["[true, 1099511627776, 1180591620717411303424, -1.5E-7, null, line\nbreak \\ tab\t, [1, 2], [1, a, null, 2.5], {k=[true], n=null}]"]
 
 
+def test_a_parameter_has_the_type_that_the_notebook_declares(tmp_path):
+    """A whole number for a double, a list for an array: what is divided by is not what the text looks like."""
+    source = notebook(tmp_path / "in.ipynb", 'double rate = 0.5; // a share\nlong steps = 10L; float f = 1f;\nList<Double> rates = List.of(0.1);\ndouble[] grid = {1};\nString code = "a";\nvar open = 2;\nMap<String, List<Integer>> sizes = Map.of();',
+                      'System.out.println(rate / 4 + " " + steps / 4 + " " + rates.get(0) / 4 + " " + grid[1] / 4 + " " + code.length() + " " + open / 4 + " " + f / 4 + " " + sizes.get("a").get(0) / 4 + " " + rates.get(2));')
+    values = {"rate": 1, "steps": 2, "rates": [1, 2.5, None], "grid": [0, 1], "code": "007", "open": 1, "f": 1, "sizes": {"a": [4]}}
+    (tmp_path / "values.json").write_text(json.dumps(values), encoding="utf-8")
+    done = tool("papermill", source, tmp_path / "out.ipynb", "-f", tmp_path / "values.json")
+    assert done.returncode == 0, done.stderr
+    assert results(tmp_path / "out.ipynb") == ["0.25 0 0.25 0.25 3 0 0.25 1 null\n"]
+
+
+@pytest.mark.parametrize("kind, value", [("int", 1.5), ("int", 2**31), ("byte", 128), ("double", "1"), ("String", 7), ("boolean", 1), ("int", True), ("int", None), ("int[]", 3), ("List<Integer>", [0.5]), ("List<Integer>", 3), ("Map<String, Integer>", [1]), ("char", "ab")])
+def test_a_value_that_does_not_fit_the_declared_type_is_refused(kind, value):
+    from finetree_jupyter.papermill import JavaTranslator
+    from papermill.exceptions import PapermillException
+    with pytest.raises(PapermillException, match="does not fit"):
+        JavaTranslator.fit("p", kind, value)
+
+
+@pytest.mark.parametrize("kind, value, code", [
+    ("double", 1, "1.0"), ("Double", 2, "2.0"), ("float", -0.5, "(float) (-0.5)"), ("long", 7, "7L"), ("Long", 2**40, f"{2**40}L"), ("int", 3.0, "3"), ("Short", -3, "(short) (-3)"), ("Integer", None, "null"), ("char", "x", "(char) 120"),
+    ("String[]", ["a"], 'new String[] {"a"}'), ("double[][]", [[1], []], "new double[][] {new double[] {1.0}, new double[] {}}"), ("java.util.List<Object>", [1, "a"], 'new java.util.ArrayList<Object>() {{ add(1); add("a"); }}'),
+])
+def test_values_become_the_declared_type(kind, value, code):
+    from finetree_jupyter.papermill import JavaTranslator
+    assert JavaTranslator.fit("p", kind, value) == code
+
+
+def test_a_list_of_nothing_holds_nothing():
+    from finetree_jupyter.papermill import JavaTranslator
+    assert JavaTranslator.translate_list([None]) == "java.util.Arrays.asList((Object) null)"
+
+
 def test_numbers_that_json_has_not():
     from finetree_jupyter.papermill import JavaTranslator
     assert JavaTranslator.codify({"a": math.nan, "b": -math.inf}) == "// Parameters\ndouble a = Double.NaN;\ndouble b = Double.NEGATIVE_INFINITY;\n"

@@ -7,8 +7,12 @@ from papermill.exceptions import PapermillException
 from papermill.models import Parameter
 from papermill.translators import Translator, papermill_translators
 
+from finetree_jupyter import declared
+
+PRIMITIVES = {"boolean", "byte", "short", "char", "int", "long", "float", "double"}
+RANGES = {"byte": 2**7, "short": 2**15, "int": 2**31, "long": 2**63}
+GENERIC = re.compile(r"(?P<outer>[\w.]+)<(?P<inner>.+)>")
 NAME = re.compile(r"[A-Za-z_$][A-Za-z0-9_$]*")
-DECLARATION = re.compile(r"^\s*(?:final\s+)?(?P<type>[\w.]+(?:<[^=]*>)?(?:\[\])*)\s+(?P<name>[A-Za-z_$][\w$]*)\s*=\s*(?P<value>.+?)\s*;\s*(?://\s*(?P<help>.*?)\s*)?$")
 KEYWORDS = set(
     "abstract assert boolean break byte case catch char class const continue default do double else enum extends final finally float for goto if implements import instanceof int interface "
     "long native new package private protected public return short static strictfp super switch synchronized this throw throws transient try void volatile while true false null _".split())
@@ -48,7 +52,9 @@ class JavaTranslator(Translator):
 
     @classmethod
     def translate_list(cls, value):
-        return "java.util.Arrays.asList(" + ", ".join(cls.translate(element) for element in value) + ")"
+        # A lone null would be taken for the array itself.
+        elements = ", ".join(cls.translate(element) for element in value)
+        return f"java.util.Arrays.asList({'(Object) null' if elements == 'null' else elements})"
 
     @classmethod
     def translate_dict(cls, value):
@@ -79,23 +85,79 @@ class JavaTranslator(Translator):
 
     @classmethod
     def codify(cls, parameters, comment="Parameters"):
+        """The declarations, each of the type that the notebook's own parameters cell gives it; of the value's type where it gives none."""
+        types = declared.TYPES.get()
         lines = [cls.comment(comment)]
         for name, value in parameters.items():
             if not NAME.fullmatch(name) or name in KEYWORDS:
                 raise PapermillException(f"'{name}' cannot name a variable in Java: choose letters, digits and underscores, and no word of the language")
-            lines.append(f"{cls.type_of(value)} {name} = {cls.translate(value)};")
+            kind = types.get(name)
+            lines.append(f"{cls.type_of(value)} {name} = {cls.translate(value)};" if kind in (None, "var") else f"{kind} {name} = {cls.fit(name, kind, value)};")
         return "\n".join(lines) + "\n"
+
+    @classmethod
+    def fit(cls, name, kind, value):
+        """The value as an expression of a declared type."""
+        def refuse():
+            raise PapermillException(f"parameter {name}: {json.dumps(value)} does not fit '{kind} {name}' in the notebook's parameters cell: give a value of that type")
+
+        simple = kind.removeprefix("java.lang.")
+        boxed = simple in ("Byte", "Short", "Integer", "Long", "Float", "Double", "Boolean", "Character")
+        base = {"Integer": "int", "Character": "char"}.get(simple, simple.lower()) if boxed else simple
+        if value is None:
+            return "null" if boxed or base not in PRIMITIVES else refuse()
+        if base == "boolean":
+            return cls.translate_bool(value) if isinstance(value, bool) else refuse()
+        if base in ("float", "double"):
+            number = isinstance(value, (int, float)) and not isinstance(value, bool)
+            try:
+                text = cls.translate_float(float(value)) if number else refuse()
+            except OverflowError:
+                refuse()
+            return text if base == "double" else f"(float) {text}" if not text.startswith("-") else f"(float) ({text})"
+        if base in RANGES:
+            whole = isinstance(value, int) and not isinstance(value, bool) or isinstance(value, float) and value.is_integer()
+            if not whole or not -RANGES[base] <= int(value) < RANGES[base]:
+                refuse()
+            text = f"{int(value)}L" if base == "long" else str(int(value))
+            return f"({base}) {text}" if boxed and base in ("byte", "short") and value >= 0 else f"({base}) ({text})" if boxed and base in ("byte", "short") else text
+        if base == "char":
+            return f"(char) {ord(value)}" if isinstance(value, str) and len(value) == 1 and ord(value) < 65_536 else refuse()
+        if base in ("String", "CharSequence"):
+            return cls.translate_str(value) if isinstance(value, str) else refuse()
+        if base.endswith("[]"):
+            return f"new {base} {{" + ", ".join(cls.fit(name, base[:-2], element) for element in value) + "}" if isinstance(value, list) and "<" not in base else refuse()
+        parts = GENERIC.fullmatch(base)
+        outer = (parts["outer"] if parts else base).removeprefix("java.util.")
+        if outer in ("List", "Collection", "Iterable"):
+            element = parts["inner"] if parts else "Object"
+            if not isinstance(value, list):
+                refuse()
+            return f"new java.util.ArrayList<{element}>() {{{{" + "".join(f" add({cls.fit(name, element, one)});" for one in value) + " }}"
+        if outer == "Map":
+            inner = cls.split(parts["inner"]) if parts else ["String", "Object"]
+            if not isinstance(value, dict) or len(inner) != 2:
+                refuse()
+            return f"new java.util.LinkedHashMap<{', '.join(inner)}>() {{{{" + "".join(f" put({cls.fit(name, inner[0], key)}, {cls.fit(name, inner[1], one)});" for key, one in value.items()) + " }}"
+        return cls.translate(value)
+
+    @staticmethod
+    def split(inner):
+        """The arguments of a generic type."""
+        found, depth, begun = [], 0, 0
+        for at, sign in enumerate(inner):
+            depth += {"<": 1, ">": -1}.get(sign, 0)
+            if sign == "," and depth == 0:
+                found.append(inner[begun:at].strip())
+                begun = at + 1
+        return [*found, inner[begun:].strip()]
 
     @classmethod
     def inspect(cls, parameters_cell):
         """The declarations of a parameters cell, one a line, a comment behind each as its help."""
-        found = []
-        for line in parameters_cell["source"].splitlines():
-            match = DECLARATION.match(line)
-            if match:
-                found.append(Parameter(match["name"], match["type"], match["value"], match["help"] or ""))
-        return found
+        return [Parameter(match["name"], match["type"], match["value"], match["help"] or "") for match in declared.declarations(parameters_cell["source"])]
 
 
 for language in ("Java", "java"):
     papermill_translators.register(language, JavaTranslator)
+

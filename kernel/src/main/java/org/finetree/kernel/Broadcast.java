@@ -31,6 +31,11 @@ final class Broadcast implements Outlet {
     }
 
     @Override
+    public boolean awaitRoom(Cell cell) {
+        return wire.awaitRoom(cell::interrupted);
+    }
+
+    @Override
     public void stream(Cell cell, String stream, String text) {
         wire.publish(cell.request(), "stream", Json.object().put("name", stream).put("text", text));
     }
@@ -39,6 +44,10 @@ final class Broadcast implements Outlet {
     public void publish(Cell cell, String type, ObjectNode content) {
         streams.flush();
         if (!cell.silent()) {
+            if (!awaitRoom(cell) && type.endsWith("display_data")) {
+                // Of an interrupted cell that goes on to show things.
+                return;
+            }
             wire.publish(cell.request(), type, content);
         }
     }

@@ -25,7 +25,7 @@ final class CellLinks {
             return Optional.empty();
         }
         String file = encoded(Path.of(notebook).getFileName().toString());
-        String links = named.stream().map(place -> "<a href=\"" + Html.escape(file) + "#cell-id=" + place.cell() + "\">" + Html.escape(place.text()) + "</a>").collect(Collectors.joining("<br>"));
+        String links = named.stream().map(place -> "<a href=\"./" + Html.escape(file) + "#cell-id=" + place.cell() + "\">" + Html.escape(place.text()) + "</a>").collect(Collectors.joining("<br>"));
         return Optional.of(MimeBundle.text(named.stream().map(Place::text).collect(Collectors.joining("\n"))).with(MimeBundle.HTML, "Go to " + links));
     }
 

@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import org.finetree.kernel.output.Cell;
 import org.finetree.kernel.render.MimeBundle;
 import org.finetree.kernel.widget.Page;
+import org.finetree.kernel.wire.Message;
 
 /** The page behind the comms.
  *
@@ -15,8 +16,23 @@ import org.finetree.kernel.widget.Page;
 record CommPage(Comms comms, Execution execution) implements Page {
 
     @Override
-    public void open(Cell cell, String id, ObjectNode data, ObjectNode metadata, Consumer<JsonNode> told) {
-        comms.open(cell.request(), id, WIDGETS, data, metadata, (request, message) -> told.accept(message));
+    public void open(Cell cell, String id, ObjectNode data, ObjectNode metadata, Consumer<JsonNode> told, Runnable closed) {
+        comms.open(cell.request(), id, WIDGETS, data, metadata, new Comms.Listener() {
+            @Override
+            public void told(Message request, JsonNode message) {
+                told.accept(message);
+            }
+
+            @Override
+            public void closed() {
+                closed.run();
+            }
+        });
+    }
+
+    @Override
+    public void close(Cell cell, String id) {
+        comms.close(cell.request(), id);
     }
 
     @Override

@@ -16,6 +16,10 @@ final class Comms {
 
         /** The page sent this; {@code request} is the message that carried it. */
         void told(Message request, JsonNode data);
+
+        /** The page closed the channel. */
+        default void closed() {
+        }
     }
 
     private record Open(String target, Listener listener) {
@@ -40,6 +44,15 @@ final class Comms {
         ObjectNode content = Json.object().put("comm_id", id).put("target_name", target);
         content.set("data", data);
         wire.publish(parent, "comm_open", content, metadata, java.util.List.of());
+    }
+
+    /** Closes a channel to the page. */
+    void close(Message parent, String id) {
+        if (open.remove(id) != null) {
+            ObjectNode content = Json.object().put("comm_id", id);
+            content.putObject("data");
+            wire.publish(parent, "comm_close", content);
+        }
     }
 
     /** Sends to the page. */
@@ -84,7 +97,10 @@ final class Comms {
     }
 
     ObjectNode closed(Message request) {
-        open.remove(request.content().path("comm_id").asText(""));
+        Open comm = open.remove(request.content().path("comm_id").asText(""));
+        if (comm != null) {
+            comm.listener().closed();
+        }
         return null;
     }
 }

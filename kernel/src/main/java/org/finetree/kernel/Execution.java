@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import org.finetree.kernel.display.Displays;
@@ -25,10 +26,14 @@ import org.finetree.kernel.wire.Wire;
 /** Serves execute requests. */
 final class Execution {
 
+    /** The longest cell, in characters. */
+    static final int MOST_CHARACTERS = 20_000_000;
+
     private final Wire wire;
     private final Broadcast broadcast;
     private final Renderers renderers;
     private final History history = History.open();
+    private Consumer<Cell> widgets = cell -> { };
     private volatile JavaSession session;
     private volatile Cell running;
     private Thread serving;
@@ -47,6 +52,11 @@ final class Execution {
         Thread.setDefaultUncaughtExceptionHandler(Traces::died);
         serving = Thread.currentThread();
         session = opened;
+    }
+
+    /** Calls this with each cell before it runs. */
+    void beforeEach(Consumer<Cell> begun) {
+        widgets = begun;
     }
 
     JavaSession session() {
@@ -81,13 +91,14 @@ final class Execution {
         }
         Cell cell = new Cell(request, count, silent, content.path("allow_stdin").asBoolean(false));
         broadcast.status(request, "busy");
+        widgets.accept(cell);
         if (!silent) {
             broadcast.publish(cell, "execute_input", Json.object().put("code", code).put("execution_count", count));
         }
-        if (stored && !code.isBlank()) {
+        if (stored && !code.isBlank() && code.length() <= MOST_CHARACTERS) {
             history.add(count, code);
         }
-        Outcome outcome = run(cell, code);
+        Outcome outcome = code.length() <= MOST_CHARACTERS ? run(cell, code) : tooLong(cell, code);
         broadcast.flush();
         ObjectNode reply = reply(cell, outcome, content.path("user_expressions"));
         boolean stops = outcome instanceof Failed && content.path("stop_on_error").asBoolean(true) && !silent;
@@ -109,7 +120,7 @@ final class Execution {
         try {
             outcome = session.run(cell, code);
             if (outcome instanceof Done done && done.shown() && !Displays.isId(done.value())) {
-                show(cell, done.value());
+                outcome = show(cell, done);
             }
         } catch (RuntimeException | Error e) {
             outcome = new Failed(e.getClass().getName(), String.valueOf(e.getMessage()), List.of("The kernel itself failed: " + e));
@@ -117,11 +128,20 @@ final class Execution {
             running = null;
             cell.end();
         }
+        return told(cell, outcome);
+    }
+
+    private Outcome told(Cell cell, Outcome outcome) {
         if (outcome instanceof Failed failed) {
             broadcast.publish(cell, "error", error(failed));
             CellLinks.of(failed.elsewhere()).ifPresent(links -> Displays.show(cell, links));
         }
         return outcome;
+    }
+
+    private Outcome tooLong(Cell cell, String code) {
+        String message = String.format(Locale.ROOT, "the cell has %,d characters, at most %,d can be run: read data from a file", code.length(), MOST_CHARACTERS);
+        return told(cell, new Failed("CellTooLong", message, List.of("CellTooLong: " + message)));
     }
 
     /** Runs what follows from a change in the page, or from within a cell, and gives what it makes, prints and throws as one thing to show. */
@@ -167,12 +187,21 @@ final class Execution {
         }
     }
 
-    private void show(Cell cell, Object value) {
-        MimeBundle bundle = renderers.render(value);
+    /** A value's looks are code of cells and libraries, too: they are made where an interrupt ends them. */
+    private Outcome show(Cell cell, Done done) {
+        MimeBundle bundle;
+        try {
+            bundle = session.onCellThread(cell, () -> renderers.render(done.value()));
+        } catch (InterruptedException e) {
+            return session.interrupted();
+        } catch (ExecutionException e) {
+            return cell.interrupted() ? session.interrupted() : session.failed(e.getCause());
+        }
         ObjectNode content = Json.object().put("execution_count", cell.number());
         content.set("data", bundle.data());
         content.set("metadata", bundle.metadata());
         broadcast.publish(cell, "execute_result", content);
+        return done;
     }
 
     private ObjectNode reply(Cell cell, Outcome outcome, JsonNode userExpressions) {
@@ -192,7 +221,12 @@ final class Execution {
             return error(failed).put("status", "error");
         }
         ObjectNode value = Json.object().put("status", "ok");
-        MimeBundle bundle = outcome instanceof Done done && done.shown() ? renderers.render(done.value()) : new MimeBundle();
+        MimeBundle bundle;
+        try {
+            bundle = outcome instanceof Done done && done.shown() ? session.onCellThread(cell, () -> renderers.render(done.value())) : new MimeBundle();
+        } catch (InterruptedException | ExecutionException e) {
+            return error(session.failed(e instanceof ExecutionException thrown ? thrown.getCause() : e)).put("status", "error");
+        }
         value.set("data", bundle.data());
         value.set("metadata", bundle.metadata());
         return value;
@@ -201,9 +235,8 @@ final class Execution {
     /** Answers a request that will not run because one before it failed. */
     void abort(Message request) {
         broadcast.status(request, "busy");
-        ObjectNode reply = Json.object().put("status", "aborted").put("execution_count", count);
-        reply.putArray("payload");
-        reply.putObject("user_expressions");
+        // No number: the cell did not run, and a number is what front ends show beside those that did.
+        ObjectNode reply = Json.object().put("status", "aborted");
         wire.reply(Channel.SHELL, request, "execute_reply", reply);
         broadcast.status(request, "idle");
     }

@@ -1,20 +1,24 @@
 package org.finetree.kernel;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.finetree.kernel.wire.Json;
 
@@ -25,6 +29,9 @@ import org.finetree.kernel.wire.Json;
 final class History {
 
     private static final int KEPT_BYTES = 2 << 20;
+    /** The longest cell that is kept for later sessions, in characters. */
+    private static final int MOST_CHARACTERS = 100_000;
+    private static final Set<PosixFilePermission> OWNER = PosixFilePermissions.fromString("rw-------");
 
     /**
      * One cell.
@@ -52,7 +59,9 @@ final class History {
             return new History(set.isBlank() ? null : Path.of(set));
         }
         String data = System.getenv("XDG_DATA_HOME");
-        Path home = data != null && !data.isBlank() ? Path.of(data) : Path.of(System.getProperty("user.home"), ".local", "share");
+        // HOME first: Java goes by the system's list of users, which containers do not keep.
+        String user = System.getenv("HOME");
+        Path home = data != null && !data.isBlank() ? Path.of(data) : Path.of(user != null && !user.isBlank() ? user : System.getProperty("user.home"), ".local", "share");
         return new History(home.resolve(Path.of("finetree", "kernel-history.jsonl")));
     }
 
@@ -65,24 +74,44 @@ final class History {
         load();
         Entry entry = new Entry(session, line, input);
         entries.add(entry);
-        byte[] json = Json.write(Json.object().put("session", entry.session()).put("line", line).put("input", input));
-        append(ByteBuffer.allocate(json.length + 1).put(json).put((byte) '\n').flip());
+        if (input.length() <= MOST_CHARACTERS) {
+            locked(channel -> append(channel, Json.object().put("session", entry.session()).put("line", line).put("input", input)));
+        }
     }
 
-    private void append(ByteBuffer line) {
+    private interface Use {
+
+        void of(FileChannel channel) throws IOException;
+    }
+
+    /** Uses the file while no other kernel does. Cells may hold passwords: it is for its owner alone. */
+    private void locked(Use use) {
         if (file == null) {
             return;
         }
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND); FileLock lock = channel.lock()) {
+        Set<OpenOption> options = Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
+        try (FileChannel channel = posix ? FileChannel.open(file, options, PosixFilePermissions.asFileAttribute(OWNER)) : FileChannel.open(file, options); FileLock lock = channel.lock()) {
             if (lock.isValid()) {
-                channel.write(line);
+                if (posix && !Files.getPosixFilePermissions(file).equals(OWNER)) {
+                    Files.setPosixFilePermissions(file, OWNER);
+                }
+                use.of(channel);
             }
-        } catch (IOException e) {
+        } catch (IOException | UnsupportedOperationException e) {
             // As above: history is a convenience.
         }
     }
 
-    /** Reads what is there, once; the next session's number follows the last in the file. */
+    private static void append(FileChannel channel, ObjectNode line) throws IOException {
+        byte[] json = Json.write(line);
+        ByteBuffer bytes = ByteBuffer.allocate(json.length + 1).put(json).put((byte) '\n').flip();
+        for (long at = channel.size(); bytes.hasRemaining();) {
+            at += channel.write(bytes, at);
+        }
+    }
+
+    /** Reads what is there, once, and says in the file which session this is, so that no other takes its number. */
     private void load() {
         if (loaded) {
             return;
@@ -93,28 +122,46 @@ final class History {
         }
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
-            if (Files.exists(file)) {
-                new String(tail(), StandardCharsets.UTF_8).lines().map(History::parse).flatMap(Optional::stream).forEach(entries::add);
-            }
         } catch (IOException e) {
             // As above.
         }
-        session = entries.stream().mapToLong(Entry::session).max().orElse(0) + 1;
+        locked(channel -> {
+            long[] last = new long[1];
+            for (String line : kept(channel)) {
+                parse(line).ifPresent(entry -> {
+                    last[0] = Math.max(last[0], entry.session());
+                    if (entry.line() > 0) {
+                        entries.add(entry);
+                    }
+                });
+            }
+            session = last[0] + 1;
+            append(channel, Json.object().put("session", session).put("line", 0).put("input", ""));
+        });
     }
 
-    /** The last part of the file, shortened there as well when it has grown long. */
-    private byte[] tail() throws IOException {
-        byte[] all = Files.readAllBytes(file);
-        if (all.length <= 2 * KEPT_BYTES) {
-            return all;
+    /** The last lines of the file; what stands before them goes when the file has grown long. */
+    private static List<String> kept(FileChannel channel) throws IOException {
+        ByteBuffer all = ByteBuffer.allocate((int) Math.min(channel.size(), Integer.MAX_VALUE - 8));
+        while (all.hasRemaining() && channel.read(all, all.position()) >= 0) {
+            // Until all of it is read.
         }
-        int from = all.length - KEPT_BYTES;
-        while (from < all.length && all[from - 1] != '\n') {
-            from++;
+        List<String> lines = new ArrayList<>(new String(all.array(), 0, all.position(), StandardCharsets.UTF_8).lines().toList());
+        if (all.position() <= 2 * KEPT_BYTES) {
+            return lines;
         }
-        byte[] kept = java.util.Arrays.copyOfRange(all, from, all.length);
-        Files.write(file, kept);
-        return kept;
+        int from = lines.size();
+        for (int bytes = 0; from > 0 && bytes <= KEPT_BYTES; from--) {
+            // One cell that fills the file takes no others away.
+            bytes += Math.min(lines.get(from - 1).length(), MOST_CHARACTERS);
+        }
+        List<String> last = lines.subList(from, lines.size()).stream().filter(line -> line.length() <= 8 * MOST_CHARACTERS).toList();
+        ByteBuffer rest = StandardCharsets.UTF_8.encode(last.stream().map(line -> line + "\n").collect(Collectors.joining()));
+        channel.truncate(0);
+        for (long at = 0; rest.hasRemaining();) {
+            at += channel.write(rest, at);
+        }
+        return last;
     }
 
     private static Optional<Entry> parse(String line) {
@@ -142,8 +189,8 @@ final class History {
     /** The last {@code count} cells that match a pattern with {@code *} and {@code ?}, oldest first; of equal ones the last where {@code unique}. */
     synchronized List<Entry> search(String pattern, int count, boolean unique) {
         load();
-        Pattern glob = Pattern.compile(pattern.codePoints().mapToObj(c -> c == '*' ? ".*" : c == '?' ? "." : Pattern.quote(Character.toString(c))).collect(Collectors.joining()), Pattern.DOTALL);
-        List<Entry> found = entries.stream().filter(e -> glob.matcher(e.input()).matches()).toList();
+        int[] glob = pattern.codePoints().toArray();
+        List<Entry> found = entries.stream().filter(e -> matches(glob, e.input().codePoints().toArray())).toList();
         if (unique) {
             Map<String, Entry> last = new LinkedHashMap<>();
             found.forEach(e -> {
@@ -153,5 +200,32 @@ final class History {
             found = List.copyOf(last.values());
         }
         return count <= 0 ? found : found.subList(Math.max(0, found.size() - count), found.size());
+    }
+
+    /** Whether a text is one of a pattern with {@code *} and {@code ?}: in time of their lengths' product at most. */
+    static boolean matches(int[] glob, int[] text) {
+        int g = 0;
+        int t = 0;
+        int star = -1;
+        int from = 0;
+        while (t < text.length) {
+            if (g < glob.length && glob[g] == '*') {
+                star = g++;
+                from = t;
+            } else if (g < glob.length && (glob[g] == '?' || glob[g] == text[t])) {
+                g++;
+                t++;
+            } else if (star >= 0) {
+                // The last star takes one more; what an earlier one could take would not help.
+                g = star + 1;
+                t = ++from;
+            } else {
+                return false;
+            }
+        }
+        while (g < glob.length && glob[g] == '*') {
+            g++;
+        }
+        return g == glob.length;
     }
 }

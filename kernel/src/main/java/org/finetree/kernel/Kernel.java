@@ -2,9 +2,11 @@ package org.finetree.kernel;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.finetree.kernel.display.Displays;
 import org.finetree.kernel.output.CellInput;
@@ -15,6 +17,7 @@ import org.finetree.kernel.widget.Widgets;
 import org.finetree.kernel.wire.Channel;
 import org.finetree.kernel.wire.Connection;
 import org.finetree.kernel.wire.Json;
+import org.finetree.kernel.wire.Log;
 import org.finetree.kernel.wire.Message;
 import org.finetree.kernel.wire.Wire;
 
@@ -31,19 +34,27 @@ final class Kernel {
         ObjectNode answer(Message request) throws Exception;
     }
 
-    private record Work(Message request, Runnable task) {
+    /** Something to do: a request and when it was sent, or a task. */
+    private record Work(Message request, Optional<Instant> sent, Runnable task) {
     }
+
+    /** The process's status when it ends because a channel died; not 0, so that Jupyter starts it anew. */
+    private static final int CHANNEL_DIED = 70;
+    private static final int MILLIS_FOR_LATE_ONES = 200;
 
     private final Wire wire;
     private final LinkedBlockingQueue<Work> queue = new LinkedBlockingQueue<>();
     private final Broadcast broadcast;
     private final Execution execution;
     private final Map<String, Handler> handlers;
+    private final SentTimes sentTimes = new SentTimes();
+    /** When the last failure was answered that was to stop the queue: what was sent before is not run. */
+    private Instant failed = Instant.MIN;
     private volatile boolean ready;
     private volatile boolean ended;
 
     Kernel(Connection connection) throws IOException {
-        wire = new Wire(connection);
+        wire = new Wire(connection, Kernel::died);
         broadcast = new Broadcast(wire);
         CellStreams streams = CellStreams.install(broadcast);
         broadcast.connect(streams);
@@ -54,6 +65,7 @@ final class Kernel {
         Comms comms = new Comms(wire);
         Widgets widgets = Widgets.connect(new CommPage(comms, execution));
         renderers.add(widgets.renderer());
+        execution.beforeEach(widgets::begin);
         comms.accept("jupyter.widget.control", (request, data) -> {
             if (data.path("method").asText().equals("request_states")) {
                 comms.tell(request, request.content().path("comm_id").asText(), widgets.all());
@@ -62,22 +74,35 @@ final class Kernel {
         handlers = new Requests(execution, comms).byType();
     }
 
+    /** A kernel that hears nothing any more would look as if it computed; one that ends is started anew. */
+    private static void died(Throwable error) {
+        try {
+            Log.line("a channel died (" + error + "): the process ends, so that Jupyter can start it anew");
+        } finally {
+            Runtime.getRuntime().halt(CHANNEL_DIED);
+        }
+    }
+
+    /** Jupyter is gone: nobody will ask for anything, nor for the end. */
+    private void orphaned() {
+        Log.line("the Jupyter that started this kernel is gone: the kernel ends");
+        shutdown(null);
+    }
+
     /** Serves until shutdown. */
     void run() {
+        ParentWatch.start(System.getenv("JPY_PARENT_PID"), this::orphaned);
         Thread sockets = new Thread(() -> wire.run(this::receive), "finetree-wire");
         sockets.start();
         execution.open();
         ready = true;
         while (!ended) {
             try {
-                Work work = queue.take();
-                if (work.request() == null) {
-                    work.task().run();
-                } else {
-                    serve(Channel.SHELL, work.request());
-                }
+                serve(queue.take());
             } catch (InterruptedException e) {
                 // Nobody interrupts this thread for a reason.
+            } catch (RuntimeException | Error e) {
+                died(e);
             }
         }
         try {
@@ -99,7 +124,7 @@ final class Kernel {
                 } else if (message.type().equals("shutdown_request")) {
                     serve(Channel.SHELL, message, this::shutdown);
                 } else {
-                    queue.add(new Work(message, null));
+                    queue.add(new Work(message, sentTimes.of(message, Instant.now()), null));
                 }
             }
         }
@@ -120,11 +145,11 @@ final class Kernel {
     private ObjectNode shutdown(Message request) {
         ended = true;
         execution.interrupt();
-        queue.add(new Work(null, () -> { }));
+        queue.add(new Work(null, Optional.empty(), () -> { }));
         Thread end = new Thread(this::end, "finetree-end");
         end.setDaemon(true);
         end.start();
-        return ok().put("restart", request.content().path("restart").asBoolean());
+        return ok().put("restart", request != null && request.content().path("restart").asBoolean());
     }
 
     /** Lets the last messages out and goes, whatever cells left running. */
@@ -139,9 +164,22 @@ final class Kernel {
         Runtime.getRuntime().halt(0);
     }
 
+    private void serve(Work work) {
+        if (work.request() == null) {
+            work.task().run();
+        } else if (work.request().type().equals("execute_request") && work.sent().isPresent() && !work.sent().get().isAfter(failed)) {
+            // It arrived late, but it was sent by somebody who did not know of the failure yet.
+            execution.abort(work.request());
+        } else {
+            serve(Channel.SHELL, work.request());
+        }
+    }
+
     private void serve(Channel channel, Message request) {
         Handler handler = handlers.get(request.type());
-        if (request.type().equals("execute_request")) {
+        if (!request.problem().isEmpty()) {
+            serve(channel, request, r -> error("UnreadableRequest", "the request cannot be read: " + r.problem()));
+        } else if (request.type().equals("execute_request")) {
             execution.execute(request, this::abortWaiting);
         } else if (handler != null) {
             serve(channel, request, handler);
@@ -155,9 +193,8 @@ final class Kernel {
         ObjectNode content;
         try {
             content = handler.answer(request);
-        } catch (Exception | LinkageError | StackOverflowError e) {
-            content = Json.object().put("status", "error").put("ename", e.getClass().getName()).put("evalue", String.valueOf(e.getMessage()));
-            content.putArray("traceback");
+        } catch (Exception | LinkageError | VirtualMachineError | AssertionError e) {
+            content = error(e.getClass().getName(), String.valueOf(e.getMessage()));
         }
         if (content != null && request.type().endsWith("_request")) {
             wire.reply(channel, request, request.type().replace("_request", "_reply"), content);
@@ -168,6 +205,12 @@ final class Kernel {
     /** After an error: everything that was sent before now is answered with {@code aborted}. Runs {@code then} once it is known what that is. */
     private void abortWaiting(Runnable then) {
         LinkedBlockingQueue<Boolean> known = new LinkedBlockingQueue<>();
+        try {
+            // The error is on the page already. Who sent several at once may still be busy with the last: the reply, which says that the next may come, waits for them.
+            Thread.sleep(MILLIS_FOR_LATE_ONES);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         wire.afterArrived(Channel.SHELL, this::receive, () -> known.add(true));
         try {
             known.take();
@@ -176,14 +219,13 @@ final class Kernel {
         }
         List<Work> waiting = new ArrayList<>();
         queue.drainTo(waiting);
+        failed = Instant.now();
         then.run();
         for (Work work : waiting) {
             if (work.request() != null && work.request().type().equals("execute_request")) {
                 execution.abort(work.request());
-            } else if (work.request() != null) {
-                serve(Channel.SHELL, work.request());
             } else {
-                work.task().run();
+                serve(work);
             }
         }
     }
@@ -193,7 +235,11 @@ final class Kernel {
     }
 
     private static ObjectNode unknown(String type) {
-        ObjectNode content = Json.object().put("status", "error").put("ename", "UnknownRequest").put("evalue", "the Finetree kernel knows no '" + type + "'");
+        return error("UnknownRequest", "the Finetree kernel knows no '" + type + "'");
+    }
+
+    private static ObjectNode error(String name, String message) {
+        ObjectNode content = Json.object().put("status", "error").put("ename", name).put("evalue", message);
         content.putArray("traceback");
         return content;
     }

@@ -7,6 +7,8 @@ import org.finetree.kernel.wire.Connection;
 /** Starts the kernel: {@code java ... org.finetree.kernel.KernelMain CONNECTION_FILE}. Front ends call this; {@link org.finetree.kernel.install.KernelSpec} tells them how. */
 public final class KernelMain {
 
+    private static final long STACK = 64L << 20;
+
     private KernelMain() {
     }
 
@@ -28,7 +30,15 @@ public final class KernelMain {
             System.exit(2);
             return;
         }
-        new Kernel(connection).run();
+        Kernel kernel = new Kernel(connection);
+        // The compiler goes as deep as what it compiles: a sum of ten thousand terms is deep.
+        Thread serving = new Thread(null, kernel::run, "finetree-serve", STACK);
+        serving.start();
+        try {
+            serving.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         System.exit(0);
     }
 }

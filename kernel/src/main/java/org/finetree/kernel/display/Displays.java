@@ -47,6 +47,10 @@ public final class Displays {
 
     /** Replaces a bundle that {@link #show} showed. */
     public static void update(Cell cell, String id, MimeBundle bundle) {
+        if (bundle.data().has(MimeBundle.PLOTLY)) {
+            // Lab's renderer of interactive charts keeps the one it has drawn, whatever comes: another form in between takes it away, the picture of the same chart where there is one.
+            publish(cell, bundle.only(MimeBundle.PNG), id, "update_display_data");
+        }
         publish(cell, bundle, id, "update_display_data");
     }
 

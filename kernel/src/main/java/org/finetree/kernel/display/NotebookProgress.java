@@ -15,19 +15,23 @@ public final class NotebookProgress implements ProgressDisplay {
 
     private static final long NANOS_BETWEEN = 300_000_000L;
 
-    /** The cell that asked for the runs; later calls come from another thread. */
-    private final Cell cell = Cell.current();
+    /** The cell that runs the grid now: a lab that one cell opened may be asked by another. */
+    private Cell cell;
     private String id;
     private long shownAt;
     private final Map<String, List<Double>> losses = new HashMap<>();
 
     @Override
     public boolean available() {
-        return Displays.available() && cell != null;
+        return Displays.available();
     }
 
     @Override
     public void show(GridProgress progress) {
+        if (id == null) {
+            cell = Displays.cell();
+            losses.clear();
+        }
         remember(progress);
         long now = System.nanoTime();
         if (id == null || now - shownAt >= NANOS_BETWEEN) {
@@ -36,8 +40,20 @@ public final class NotebookProgress implements ProgressDisplay {
         }
     }
 
+    /** Interrupting a training takes as long as its workers need for their checkpoints; the thread that waits for them must not be stopped meanwhile. */
+    @Override
+    public void stopping() {
+        if (id != null) {
+            cell.finishFirst("the training is stopping: it waits for its workers' checkpoints (interrupt again to wait no longer)");
+        }
+    }
+
     @Override
     public void done(GridProgress progress) {
+        if (id == null) {
+            cell = Displays.cell();
+        }
+        cell.finished();
         put(progress, true);
         id = null;
     }

@@ -3,7 +3,6 @@ package org.finetree.kernel.magic;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import java.util.stream.Stream;
 import org.finetree.kernel.output.Cell;
 import org.finetree.kernel.session.JavaSession;
 
@@ -17,9 +16,9 @@ import org.finetree.kernel.session.JavaSession;
  */
 record Call(JavaSession session, Cell cell, String arguments, String body) {
 
-    /** The arguments, split at blanks. */
+    /** The arguments, see {@link Arguments#words}. */
     List<String> words() {
-        return Stream.of(arguments.strip().split("\\s+")).filter(word -> !word.isEmpty()).toList();
+        return Arguments.words(arguments);
     }
 
     /** Works on the thread of cells, where an interrupt ends it and output is the cell's. */

@@ -1,5 +1,6 @@
 package org.finetree.kernel.magic;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -13,6 +14,8 @@ import org.finetree.kernel.session.Outcome.Done;
 
 /** {@code !command}, {@code %%sh} and {@code %env}. */
 final class Shell {
+
+    private static final int MILLIS_OF_SILENCE = 500;
 
     private final Map<String, String> set = new TreeMap<>();
 
@@ -33,39 +36,76 @@ final class Shell {
         return new Done(false, null);
     }
 
+    /** How a command ended and all that it said. */
+    record Said(int status, String text) {
+    }
+
+    /** Runs a command that has nothing to say to a reader, until it ends or this thread is interrupted. */
+    static Said capture(List<String> command) throws IOException, InterruptedException {
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        PrintStream to = new PrintStream(said, true, StandardCharsets.UTF_8);
+        return new Said(execute(command, Map.of(), to, to), said.toString(StandardCharsets.UTF_8));
+    }
+
     /** Runs a command, printing what it prints, until it ends or this thread is interrupted. */
     static int execute(List<String> command, Map<String, String> environment) throws IOException, InterruptedException {
+        return execute(command, environment, System.out, System.err);
+    }
+
+    private static int execute(List<String> command, Map<String, String> environment, PrintStream out, PrintStream err) throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(command).redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null")));
         builder.environment().putAll(environment);
         Process process = builder.start();
-        Thread out = copy(process.getInputStream(), System.out);
-        Thread err = copy(process.getErrorStream(), System.err);
+        Copy first = new Copy(process.getInputStream(), out);
+        Copy second = new Copy(process.getErrorStream(), err);
         try {
             int status = process.waitFor();
-            out.join();
-            err.join();
+            first.rest();
+            second.rest();
             return status;
-        } finally {
+        } catch (InterruptedException e) {
             process.descendants().forEach(ProcessHandle::destroy);
             process.destroy();
+            throw e;
         }
     }
 
-    private static Thread copy(InputStream from, PrintStream to) {
-        Thread thread = new Thread(() -> {
+    /** Prints what a process says. */
+    private static final class Copy extends Thread {
+
+        private final InputStream from;
+        private final PrintStream to;
+        private volatile long count;
+
+        Copy(InputStream from, PrintStream to) {
+            super("finetree-shell");
+            this.from = from;
+            this.to = to;
+            setDaemon(true);
+            start();
+        }
+
+        @Override
+        public void run() {
             try (InputStreamReader reader = new InputStreamReader(from, StandardCharsets.UTF_8)) {
                 char[] buffer = new char[8192];
                 for (int n = reader.read(buffer); n >= 0; n = reader.read(buffer)) {
                     to.print(String.valueOf(buffer, 0, n));
                     to.flush();
+                    count += n;
                 }
             } catch (IOException e) {
                 // The process is gone.
             }
-        }, "finetree-shell");
-        thread.setDaemon(true);
-        thread.start();
-        return thread;
+        }
+
+        /** Waits for what an ended process has still said. What it left in the background may hold the stream open: its words come, too, but nobody waits for them. */
+        void rest() throws InterruptedException {
+            for (long before = -1; isAlive() && before != count;) {
+                before = count;
+                join(MILLIS_OF_SILENCE);
+            }
+        }
     }
 
     /** The environment that commands see. */

@@ -15,6 +15,7 @@ import org.finetree.kernel.session.Magics;
 import org.finetree.kernel.session.Outcome;
 import org.finetree.kernel.session.Outcome.Done;
 import org.finetree.kernel.session.Outcome.Failed;
+import org.finetree.kernel.session.Similar;
 
 /** The magics of every cell: {@code %name} in a line, {@code %%name} over a cell, {@code !command} for the system's shell, {@code %name?} and {@code Name?} for help. */
 public final class StandardMagics implements Magics {
@@ -25,6 +26,9 @@ public final class StandardMagics implements Magics {
     private static final Pattern NEGATION = Pattern.compile("!\\s*(?:\\(|!|[A-Z]\\w*\\s*[.(<]|[a-z]\\w*(?:\\.\\w+)*\\(|(\\w+)(\\.)?).*", Pattern.DOTALL);
     /** A cell's magic in the middle of a cell. */
     private static final Pattern MISPLACED = Pattern.compile("%%\\w+.*", Pattern.DOTALL);
+
+    /** What other tools call these. */
+    private static final Map<String, String> ELSEWHERE = Map.of("mvn", "maven", "mvnrepo", "maven", "loadFromPOM", "maven", "dependency", "maven", "jars", "classpath", "jar", "classpath", "cp", "classpath", "timeit", "time", "run", "load", "magic", "help");
 
     private final Map<String, Magic> all = new LinkedHashMap<>();
     private final Shell shell = new Shell();
@@ -97,7 +101,7 @@ public final class StandardMagics implements Magics {
         Magic magic = all.get(name);
         String sign = call.body() == null ? "%" : "%%";
         if (magic == null) {
-            return failed("UsageError", "no magic " + sign + name + "; %help lists those there are");
+            return failed("UsageError", "no magic " + sign + name + "; " + Optional.ofNullable(ELSEWHERE.get(name)).or(() -> Similar.to(name, List.copyOf(all.keySet()))).map(meant -> "did you mean " + sign + meant + "? ").orElse("") + "%help lists those there are");
         }
         if (help) {
             return guarded(() -> HelpMagic.show(List.of(magic)));

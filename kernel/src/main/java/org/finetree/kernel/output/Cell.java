@@ -19,6 +19,7 @@ public final class Cell {
     private final Cell around;
     private volatile Consumer<String> capture;
     private volatile boolean interrupted;
+    private volatile boolean finishing;
 
     /**
      * A new execution.
@@ -88,9 +89,30 @@ public final class Cell {
         running = null;
     }
 
-    /** Asks all of this cell's threads to stop at the next check. */
+    /** Asks all of this cell's threads to stop at the next check. Asked again, what waits for something is not waited for any longer. */
     public void interrupt() {
+        finishing = finishing && !interrupted;
         interrupted = true;
+    }
+
+    /**
+     * This cell was interrupted and has something to bring to its end first: its thread is not stopped until {@link #finished}.
+     *
+     * @param why for people, printed below the cell
+     */
+    public void finishFirst(String why) {
+        finishing = true;
+        System.err.println(why);
+    }
+
+    /** What was waited for is there. */
+    public void finished() {
+        finishing = false;
+    }
+
+    /** Whether the thread of this cell is to be left in peace although it was interrupted. */
+    public boolean finishes() {
+        return finishing || (around != null && around.finishes());
     }
 
     public boolean interrupted() {

@@ -10,6 +10,8 @@ public final class CellInput extends InputStream {
     private final Outlet outlet;
     private byte[] line = new byte[0];
     private int at;
+    /** The interrupted cell that was given a line end in place of an answer. */
+    private Cell ended;
 
     private CellInput(Outlet outlet) {
         this.outlet = outlet;
@@ -54,7 +56,12 @@ public final class CellInput extends InputStream {
             line = (outlet.ask(cell, "", false) + "\n").getBytes(StandardCharsets.UTF_8);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new InterruptedIOException("the cell was interrupted while it waited for input");
+            if (ended == cell) {
+                throw new InterruptedIOException("the cell was interrupted while it waited for input");
+            }
+            // A line end first: a Scanner that meets an exception would find no line ever after.
+            ended = cell;
+            line = new byte[] {'\n'};
         }
         at = 0;
         return true;

@@ -107,7 +107,7 @@ public final class CellStreams {
             if (cell == null) {
                 original.write(bytes, from, length);
                 original.flush();
-            } else {
+            } else if (outlet.awaitRoom(cell) || cell.capture() != null) {
                 append(new Source(cell, name), bytes, from, length);
             }
         }

@@ -5,6 +5,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 /** Where output of cells goes. Thread-safe. */
 public interface Outlet {
 
+    /**
+     * Waits while more of cells' output is on its way than memory should hold, or until this cell is interrupted.
+     *
+     * @return whether there is room now; what an interrupted cell goes on to print without room is lost
+     */
+    boolean awaitRoom(Cell cell);
+
     /** Text that a cell printed; {@code stream} is {@code stdout} or {@code stderr}. */
     void stream(Cell cell, String stream, String text);
 

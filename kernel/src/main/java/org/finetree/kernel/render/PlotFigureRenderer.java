@@ -35,7 +35,7 @@ final class PlotFigureRenderer implements Renderer<Figure> {
     public MimeBundle render(Figure figure) {
         ObjectNode json = json(figure);
         String title = json.at("/layout/title/text").asText("");
-        return MimeBundle.text("Figure" + (title.isEmpty() ? "" : " '" + title + "'") + ", " + json.get("data").size() + " traces").with(MimeBundle.PLOTLY, json);
+        return MimeBundle.text("Figure" + (title.isEmpty() ? "" : " '" + title + "'") + ", " + (json.get("data").size() == 1 ? "1 trace" : json.get("data").size() + " traces") + " (drawn where Jupyter has plotly: pip install plotly there, then reload the page)").with(MimeBundle.PLOTLY, json);
     }
 
     static ObjectNode json(Figure figure) {

@@ -91,6 +91,11 @@ final class CellExecution extends DirectExecutionControl {
         try {
             latest = method.getDeclaringClass();
             result = thread.call(cell, () -> method.invoke(null));
+            if (cell.interrupted()) {
+                // It ended because it was told to, however it took that.
+                thrown = new StopCheck.CellStopped();
+                throw new StoppedException();
+            }
             return "";
         } catch (ExecutionException e) {
             thrown = e.getCause();

@@ -172,6 +172,11 @@ final class CellLoader extends URLClassLoader implements LoaderDelegate {
         return getResource(className.replace('.', '/') + ".class") != null;
     }
 
+    /** Whether a class of this name came by something that was added to the class path. */
+    boolean brings(String className) {
+        return findResource(className.replace('.', '/') + ".class") != null;
+    }
+
     /** The jars that classes come from, those added later last. */
     Stream<Path> jars() {
         Stream<Path> first = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator)).map(Path::of);

@@ -17,7 +17,9 @@ import org.finetree.kernel.output.Cell;
 final class CellThread {
 
     private static final int MILLIS_TO_STOP = 1000;
-    private static final int MILLIS_TO_LEAVE = 1700;
+    /** After that. */
+    private static final int MILLIS_TO_LEAVE = 700;
+    private static final int MILLIS_TO_LOOK_AGAIN = 200;
 
     private record Task(Cell cell, Callable<?> work, Worker worker, CompletableFuture<Object> result) {
     }
@@ -68,11 +70,23 @@ final class CellThread {
         if (task != null) {
             worker.interrupt();
             later.schedule(() -> stop(task), MILLIS_TO_STOP, TimeUnit.MILLISECONDS);
-            later.schedule(() -> leave(task), MILLIS_TO_LEAVE, TimeUnit.MILLISECONDS);
         }
     }
 
+    /** Whether the cell brings something to its end first; looks again later then. */
+    private boolean waitsFor(Task task) {
+        boolean waits = now == task && !task.result.isDone() && task.cell.finishes();
+        if (waits) {
+            later.schedule(() -> stop(task), MILLIS_TO_LOOK_AGAIN, TimeUnit.MILLISECONDS);
+        }
+        return waits;
+    }
+
     private synchronized void stop(Task task) {
+        if (waitsFor(task)) {
+            return;
+        }
+        later.schedule(() -> leave(task), MILLIS_TO_LEAVE, TimeUnit.MILLISECONDS);
         if (now == task && !task.result.isDone()) {
             replace(task.worker);
             task.worker.stopHard();

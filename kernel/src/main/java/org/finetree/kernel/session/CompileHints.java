@@ -1,6 +1,7 @@
 package org.finetree.kernel.session;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -29,6 +30,9 @@ final class CompileHints {
             Map.entry("missing return statement", "every way through the method must end with return or throw."),
             Map.entry("might not have been initialized", "give it a value where it is declared."),
             Map.entry("from a static context", "make an object first, for example new Name(), and call it on that."),
+            Map.entry("sealed class must have subclasses", "put its subtypes into the same cell, or name them behind permits."),
+            Map.entry("are a preview feature", "Java " + Runtime.version().feature() + " has it for trial only: with instanceof it works, as in if (x instanceof Integer i) ..."),
+            Map.entry("bad return type in lambda expression", "what the function is for wants a value: one that only prints ends with return null, as in n -> { System.out.println(n); return null; }"),
             Map.entry("does not exist", "check its spelling; %maven and %classpath bring more packages."),
             Map.entry("bad operand types", "the operator does not take these two types; objects are compared with equals, numbers with <, == and >."));
 
@@ -69,16 +73,20 @@ final class CompileHints {
             return "a new variable begins with its type, or with var: var " + name + " = ...";
         }
         List<String> known = names.known(name);
+        if (kind.equals("method") && known.contains(name + "()")) {
+            return "no method of this name takes these arguments: look at what it takes, by " + name + "?";
+        }
         if (known.contains(kind.equals("method") ? name : name + "()")) {
             return kind.equals("method") ? "'" + name + "' is no method: leave out the parentheses." : "'" + name + "' is a method: write " + name + "().";
         }
-        Optional<String> meant = Similar.to(name, known.stream().map(one -> one.replace("()", "")).toList());
+        // Of classes there are so many that one is always near.
+        Optional<String> meant = Similar.to(name, known.stream().map(one -> one.replace("()", "")).toList()).filter(near -> !kind.equals("class") || Similar.distance(name.toLowerCase(Locale.ROOT), near.toLowerCase(Locale.ROOT)) <= 1);
         if (meant.isPresent()) {
             return "did you mean '" + meant.get() + "'?";
         }
         return switch (kind) {
             case "class" -> "import it, or check its spelling; %maven and %classpath bring more classes.";
-            case "method" -> "no method of this name takes these arguments: check its spelling and what it takes.";
+            case "method" -> "no method is called '" + name + "': declare it, or check its spelling.";
             default -> "declare it first, or run the cell that does; or check its spelling.";
         };
     }

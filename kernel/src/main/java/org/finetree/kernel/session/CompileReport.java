@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import jdk.jshell.DeclarationSnippet;
@@ -21,9 +23,16 @@ final class CompileReport {
     private static final int MILLIS_FOR_CLASSES = 3000;
 
     private final JShell shell;
+    private final Predicate<String> brought;
 
-    CompileReport(JShell shell) {
+    /**
+     * A report.
+     *
+     * @param brought whether a class came by %maven or %classpath
+     */
+    CompileReport(JShell shell, Predicate<String> brought) {
         this.shell = shell;
+        this.brought = brought;
     }
 
     /** What is wrong with a snippet that was rejected. */
@@ -41,7 +50,7 @@ final class CompileReport {
             lines.add(Words.RED + "Does not compile" + Words.OFF + ": " + message);
             lines.add(Words.GREEN + place + Words.OFF);
             marked(origin.cell(), from, origin.at(mark.to()), lines);
-            CompileHints.of(message, new Names(snippet.source(), mark)).ifPresent(hint -> lines.add("Hint: " + hint));
+            hint(message, snippet, mark).ifPresent(hint -> lines.add("Hint: " + hint));
             lines.add("");
         }
         if (first.isEmpty() && snippet instanceof DeclarationSnippet declaration) {
@@ -55,6 +64,11 @@ final class CompileReport {
             lines.add(Words.RED + "Does not compile" + Words.OFF + ": not valid Java");
         }
         return new Failed("CompilationError", first, lines);
+    }
+
+    private Optional<String> hint(String message, Snippet snippet, Mark mark) {
+        // The line of a file that a cell was pasted from.
+        return snippet.source().strip().matches("(?s)package\\s+[\\w.]+\\s*;.*") ? Optional.of("a cell has no package: leave this line out.") : CompileHints.of(message, new Names(snippet.source(), mark));
     }
 
     /** A declaration that names what nobody declared; empty when it does not. */
@@ -122,6 +136,8 @@ final class CompileReport {
             return index(simple).getNames().stream()
                     // Neither nested ones nor what a library keeps to itself.
                     .filter(name -> name.matches("(?:[a-z]\\w*\\.)+[A-Z]\\w*") && !name.matches(".*\\.(?:impl|internal|shaded|qual)\\..*"))
+                    // What a reader works with, not what the kernel is made of or the compiler.
+                    .filter(name -> name.matches("(?:javax?|org\\.finetree|tech\\.tablesaw)\\..*") || brought.test(name))
                     .sorted(Comparator.comparingInt(Names::strangeness).thenComparing(Comparator.naturalOrder())).toList();
         }
 

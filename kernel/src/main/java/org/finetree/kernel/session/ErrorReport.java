@@ -115,6 +115,19 @@ final class ErrorReport {
         return lines;
     }
 
+    /** What a value threw while it was made ready to be shown. */
+    Failed shown(Throwable thrown) {
+        if (thrown instanceof StopCheck.CellStopped || thrown instanceof ThreadDeath) {
+            return interrupted(null);
+        }
+        if (thrown instanceof CellThread.LeftBehind) {
+            return new Failed("Interrupted", thrown.getMessage(), List.of(Words.RED + "Interrupted" + Words.OFF + ": " + thrown.getMessage()));
+        }
+        List<String> lines = new ArrayList<>(raw(thrown));
+        Hints.forException(thrown).ifPresent(hint -> lines.add("Hint: " + hint));
+        return new Failed(Words.className(thrown.getClass().getName()), thrown.getMessage() == null ? "" : Words.clean(thrown.getMessage()), lines);
+    }
+
     private static void head(boolean first, String name, String message, List<String> lines) {
         lines.add((first ? "" : "Caused by ") + Words.RED + Words.simpleName(name) + Words.OFF + (message == null ? "" : ": " + Words.clean(message)));
     }

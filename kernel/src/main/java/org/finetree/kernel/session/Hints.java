@@ -19,6 +19,9 @@ final class Hints {
         if (thrown instanceof StackOverflowError) {
             return Optional.of("a method calls itself without end.");
         }
+        if (thrown instanceof ExceptionInInitializerError || (thrown instanceof NoClassDefFoundError && String.valueOf(thrown.getMessage()).startsWith("Could not initialize class"))) {
+            return Optional.of("a static field or static block of the class failed when it was first used; mend it there and run that cell again.");
+        }
         if (thrown instanceof NoClassDefFoundError || thrown instanceof ClassNotFoundException) {
             return Optional.of("a jar is missing from the class path: %maven group:artifact:version brings it with what it needs.");
         }

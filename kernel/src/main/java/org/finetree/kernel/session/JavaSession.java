@@ -80,7 +80,7 @@ public final class JavaSession implements AutoCloseable {
                 .build();
         analysis = shell.sourceCodeAnalysis();
         errors = new ErrorReport(shell, new Frames(shell, origins));
-        compilation = new CompileReport(shell);
+        compilation = new CompileReport(shell, loader::brings);
         Traces.connect(errors::raw);
         snippets = new Snippets(analysis, (line, before, open) -> magics.takesLine(this, line, before, open));
         values = new Values(this::holder);
@@ -389,6 +389,16 @@ public final class JavaSession implements AutoCloseable {
         for (String element : path.split(File.pathSeparator)) {
             shell.addToClasspath(element);
         }
+    }
+
+    /** How a cell ends that was interrupted while its value was made ready to be shown. */
+    public Failed interrupted() {
+        return errors.interrupted(null);
+    }
+
+    /** How a cell ends whose value threw this when it was made ready to be shown. */
+    public Failed failed(Throwable thrown) {
+        return errors.shown(thrown);
     }
 
     /** What was thrown and where in cells, as lines. */

@@ -6,13 +6,13 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** The name that a mistyped one was probably meant to be. */
-final class Similar {
+public final class Similar {
 
     private Similar() {
     }
 
     /** The nearest of the candidates, at most a third of the letters away, but one for short names; upper and lower case count little. */
-    static Optional<String> to(String name, Collection<String> candidates) {
+    public static Optional<String> to(String name, Collection<String> candidates) {
         int most = Math.max(1, name.length() / 3);
         return candidates.stream().filter(candidate -> !candidate.equals(name) && Math.abs(candidate.length() - name.length()) <= most)
                 .filter(candidate -> distance(lower(name), lower(candidate)) <= most)

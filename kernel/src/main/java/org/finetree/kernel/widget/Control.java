@@ -57,8 +57,17 @@ public final class Control<T> {
         views.put(view, follow);
     }
 
+    /** This view of it is gone. */
+    void hide(String view) {
+        views.remove(view);
+    }
+
     void listen(Consumer<T> listener) {
         listeners.add(listener);
+    }
+
+    void forget(Consumer<T> listener) {
+        listeners.remove(listener);
     }
 
     /** It was changed, by this view of it or by none. */

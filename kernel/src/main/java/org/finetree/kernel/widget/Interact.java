@@ -3,6 +3,7 @@ package org.finetree.kernel.widget;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.finetree.kernel.display.Displays;
 import org.finetree.kernel.output.Cell;
@@ -37,9 +38,16 @@ public final class Interact {
     }
 
     private static void within(String name, double least, double most, double value) {
-        if (!(least < most && least <= value && value <= most)) {
-            throw new IllegalArgumentException("slider '" + name + "' from " + least + " to " + most + " at " + value + ": give the least, the most and a value between them");
+        if (!(least < most)) {
+            throw new IllegalArgumentException("slider '" + name + "': the least value " + text(least) + " must lie below the most, " + text(most));
         }
+        if (!(least <= value && value <= most)) {
+            throw new IllegalArgumentException("slider '" + name + "': the first value " + text(value) + " does not lie between " + text(least) + " and " + text(most));
+        }
+    }
+
+    private static String text(double number) {
+        return number == Math.rint(number) && Math.abs(number) < 1e15 ? String.valueOf((long) number) : String.valueOf(number);
     }
 
     /**
@@ -67,7 +75,7 @@ public final class Interact {
         return new Control<>(name, Kind.toggle(name), value);
     }
 
-    /** Shows a control, and below it what this function makes of its value, again at each change; what the function prints stands there too. */
+    /** Shows a control, and below it what this function makes of its value, again at each change; what the function prints stands there too. One that only prints ends with {@code return null}. */
     public static <A> void interact(Control<A> a, Function<? super A, ?> function) {
         interact(List.of(a), () -> function.apply(a.value()));
     }
@@ -83,6 +91,12 @@ public final class Interact {
         Widgets shown = Widgets.current();
         controls.forEach(control -> Displays.show(cell, shown.show(cell, control)));
         String id = Displays.show(cell, shown.page().run(cell, work));
-        controls.forEach(control -> control.listen(value -> Displays.update(cell, id, shown.page().run(cell, work))));
+        controls.forEach(control -> listen(cell, control, () -> Displays.update(cell, id, shown.page().run(cell, work))));
+    }
+
+    private static <T> void listen(Cell cell, Control<T> control, Runnable follow) {
+        Consumer<T> listener = value -> follow.run();
+        control.listen(listener);
+        Widgets.current().onRunAgain(cell, () -> control.forget(listener));
     }
 }

@@ -12,8 +12,11 @@ public interface Page {
     /** The target of comms that carry the state of widgets. */
     String WIDGETS = "jupyter.widget";
 
-    /** Opens a comm to the page; {@code told} gets what the page sends, on the thread that serves cells. */
-    void open(Cell cell, String id, ObjectNode data, ObjectNode metadata, Consumer<JsonNode> told);
+    /** Opens a comm to the page; {@code told} gets what the page sends and {@code closed} is called when it closes the comm, on the thread that serves cells. */
+    void open(Cell cell, String id, ObjectNode data, ObjectNode metadata, Consumer<JsonNode> told, Runnable closed);
+
+    /** Closes a comm. */
+    void close(Cell cell, String id);
 
     /** Sends to the page over a comm. */
     void tell(Cell cell, String id, ObjectNode data);

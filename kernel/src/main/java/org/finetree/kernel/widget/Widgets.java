@@ -2,9 +2,11 @@ package org.finetree.kernel.widget;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.finetree.kernel.display.Displays;
 import org.finetree.kernel.output.Cell;
@@ -21,9 +23,14 @@ public final class Widgets {
     private static final String CONTROLS = "@jupyter-widgets/controls";
     private static final String BASE = "@jupyter-widgets/base";
     private static final String VERSION = "2.0.0";
+    private static final String MISSING = "This page cannot show sliders and their like: pip install jupyterlab_widgets into the Jupyter that shows it, then reload the page.";
 
     private final Page page;
     private final Map<String, ObjectNode> states = new ConcurrentHashMap<>();
+    /** What ends when a cell runs again, by the front end's name of the cell. */
+    private final Map<String, List<Runnable>> ends = new ConcurrentHashMap<>();
+
+    private volatile boolean warned;
 
     private static volatile Widgets current;
 
@@ -42,6 +49,20 @@ public final class Widgets {
             throw new IllegalStateException("controls work inside a notebook only");
         }
         return current;
+    }
+
+    /** A cell begins to run: what it showed before is gone from the page, and must not follow its controls any longer. Nothing for front ends that do not name their cells. */
+    public void begin(Cell cell) {
+        List<Runnable> before = cell.id().isEmpty() ? null : ends.remove(cell.id());
+        if (before != null) {
+            before.forEach(Runnable::run);
+        }
+    }
+
+    void onRunAgain(Cell cell, Runnable end) {
+        if (!cell.id().isEmpty()) {
+            ends.computeIfAbsent(cell.id(), unused -> new CopyOnWriteArrayList<>()).add(end);
+        }
     }
 
     /** How a control is shown that is the value of a cell. */
@@ -75,6 +96,7 @@ public final class Widgets {
             state.setAll(changed);
             update(cell, id[0], "update", changed);
         });
+        onRunAgain(cell, () -> control.hide(id[0]));
         return MimeBundle.text(control.toString()).with(VIEW, Json.object().put("version_major", 2).put("version_minor", 0).put("model_id", id[0]));
     }
 
@@ -89,14 +111,27 @@ public final class Widgets {
         ObjectNode data = Json.object();
         data.set("state", state.deepCopy());
         data.putArray("buffer_paths");
+        onRunAgain(cell, () -> {
+            states.remove(id);
+            page.close(cell, id);
+        });
         page.open(cell, id, data, Json.object().put("version", "2.1.0"), message -> {
             if (message.path("method").asText().equals("request_state")) {
                 update(cell, id, "update", states.get(id));
             } else {
                 told.accept(message);
             }
-        });
+        }, () -> refused(cell, id));
         return id;
+    }
+
+    /** A page that knows no widgets closes each channel at once. */
+    private void refused(Cell cell, String id) {
+        states.remove(id);
+        if (!warned) {
+            warned = true;
+            Displays.show(cell, MimeBundle.text(MISSING));
+        }
     }
 
     private <T> void told(Cell cell, String id, Control<T> control, JsonNode message) {

@@ -20,10 +20,12 @@ final class Codec {
     private static final byte[] DELIMITER = "<IDS|MSG>".getBytes(StandardCharsets.US_ASCII);
     /** Signatures remembered against replays. */
     private static final int REMEMBERED = 65_536;
+    private static final int MOST_LOGGED = 10;
 
     private final Signature signature;
     private final String session = UUID.randomUUID().toString();
     private final AtomicLong count = new AtomicLong();
+    private int logged;
     private final Set<String> seen = new LinkedHashSet<>();
 
     Codec(Signature signature) {
@@ -37,19 +39,38 @@ final class Codec {
             at++;
         }
         if (frames.size() < at + 6) {
-            return Optional.empty();
+            return dropped("it is no message of Jupyter");
         }
         String given = new String(frames.get(at + 1), StandardCharsets.US_ASCII);
-        if (!signature.matches(given, frames.subList(at + 2, at + 6)) || (signature.signs() && replayed(given))) {
-            return Optional.empty();
+        if (!signature.matches(given, frames.subList(at + 2, at + 6))) {
+            return dropped("it is not signed with this kernel's key");
         }
+        if (signature.signs() && replayed(given)) {
+            return dropped("it came before");
+        }
+        ObjectNode header;
         try {
-            Message message = new Message(frames.subList(0, at), object(frames.get(at + 2)), object(frames.get(at + 3)),
-                    object(frames.get(at + 4)), object(frames.get(at + 5)), frames.subList(at + 6, frames.size()));
-            return message.type().isEmpty() || message.id().isEmpty() ? Optional.empty() : Optional.of(message);
+            header = object(frames.get(at + 2));
         } catch (IllegalArgumentException e) {
-            return Optional.empty();
+            return dropped(e.getMessage());
         }
+        Message message = message(frames, at, header);
+        return message.type().isEmpty() || message.id().isEmpty() ? dropped("its header has no type or id") : Optional.of(message);
+    }
+
+    private static Message message(List<byte[]> frames, int at, ObjectNode header) {
+        try {
+            return new Message(frames.subList(0, at), header, object(frames.get(at + 3)), object(frames.get(at + 4)), object(frames.get(at + 5)), frames.subList(at + 6, frames.size()));
+        } catch (IllegalArgumentException e) {
+            return new Message(frames.subList(0, at), header, Json.object(), Json.object(), Json.object(), List.of(), e.getMessage());
+        }
+    }
+
+    private Optional<Message> dropped(String why) {
+        if (logged++ < MOST_LOGGED) {
+            Log.line("a message was dropped: " + why + (logged == MOST_LOGGED ? "; no more lines of this kind" : ""));
+        }
+        return Optional.empty();
     }
 
     private boolean replayed(String given) {

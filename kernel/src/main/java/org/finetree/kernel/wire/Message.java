@@ -12,8 +12,9 @@ import java.util.List;
  * @param metadata free-form
  * @param content what it says
  * @param buffers binary frames behind the content
+ * @param problem why a signed request cannot be read behind its header; empty for one that can
  */
-public record Message(List<byte[]> identities, ObjectNode header, ObjectNode parent, ObjectNode metadata, ObjectNode content, List<byte[]> buffers) {
+public record Message(List<byte[]> identities, ObjectNode header, ObjectNode parent, ObjectNode metadata, ObjectNode content, List<byte[]> buffers, String problem) {
 
     /** The protocol version spoken here. */
     public static final String PROTOCOL = "5.4";
@@ -21,6 +22,11 @@ public record Message(List<byte[]> identities, ObjectNode header, ObjectNode par
     public Message {
         identities = List.copyOf(identities);
         buffers = List.copyOf(buffers);
+    }
+
+    /** A message that can be read. */
+    public Message(List<byte[]> identities, ObjectNode header, ObjectNode parent, ObjectNode metadata, ObjectNode content, List<byte[]> buffers) {
+        this(identities, header, parent, metadata, content, buffers, "");
     }
 
     /** The header's {@code msg_type}. */

@@ -77,6 +77,25 @@ class JavaSessionTest {
     }
 
     @Test
+    void hintsAreGivenOnlyWhereTheyAreSure() {
+        run("import java.util.*;\nint f(int a, int b) { return a; }");
+        for (String[] pair : new String[][] {
+            {"class X extends Person { }", "Hint: import it, or check its spelling"}, {"rate(3)", "no method is called 'rate'"}, {"class N { Tree t; }", "Hint: import it, or check its spelling"},
+            {"package a.b;\nclass Q { }", "a cell has no package"}, {"sealed interface Lone { }", "put its subtypes into the same cell"}, {"java.util.function.Function<Integer, Integer> g = n -> System.out.println(n);", "ends with return null"},
+            {"class Bad { static int x = 1 / 0; }\nBad.x", "a static field or static block"}, {"Bad.x", "a static field or static block"}}) {
+            assertThat(plain(failed(pair[0]))).as(pair[0]).contains(pair[1]).doesNotContain("Period", "com.sun", "a jar is missing");
+        }
+    }
+
+    @Test
+    void whatIsNestedTooDeeplyIsOneLine() {
+        Failed failed = failed("int d = " + "(".repeat(60_000) + "1" + ")".repeat(60_000) + ";");
+        assertThat(failed.name()).isEqualTo("CompilationError");
+        assertThat(failed.message()).contains("nested too deeply for the compiler");
+        assertThat(run("1 + 1")).isEqualTo(new Done(true, 2));
+    }
+
+    @Test
     void onlyTheNameThatIsMissingIsMarked() {
         assertThat(plain(failed("java.util.List.of(1)\n  .stream()\n  .mapp(x -> x)\n  .toList()"))).contains("line 3\n--> 3   .mapp(x -> x)\n         ^^^^\n");
     }

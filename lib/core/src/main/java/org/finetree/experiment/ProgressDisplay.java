@@ -9,6 +9,10 @@ public interface ProgressDisplay {
     /** The state now; called several times a second. */
     void show(GridProgress progress);
 
+    /** The launch was interrupted and now waits for checkpoints, for a minute at most; {@link #done} comes when it has them. */
+    default void stopping() {
+    }
+
     /** The last state: everything finished, stopped or failed. */
     void done(GridProgress progress);
 }

@@ -86,6 +86,7 @@ public final class LocalLauncher implements Launcher {
             throw new StoppedException(STOPPED);
         } finally {
             if (!watched) {
+                display.stopping();
                 stop(state, threads, grace); // also where the display fails: nothing must train on that nobody watches
             }
             removeHook(hook);
