@@ -100,7 +100,8 @@ final class MeasurementExecutor {
         return engine.features(new Look(from, Optional.empty(), data.classes(), layer, data.dataset(), images, data.trainImages(), work));
     }
 
-    private static FeatureMatrix pixels(ImageDataset dataset, int[] images) {
+    /** Pixels as features, images x (channels x height x width), in [0, 255]. */
+    static FeatureMatrix pixels(ImageDataset dataset, int[] images) {
         int width = dataset.shape().size();
         float[] values = new float[Math.multiplyExact(images.length, width)];
         byte[] image = new byte[width];

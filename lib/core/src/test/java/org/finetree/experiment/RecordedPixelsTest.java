@@ -3,8 +3,6 @@ package org.finetree.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import org.finetree.dataset.ImageDataset;
-import org.finetree.features.FeatureMatrix;
 import org.finetree.features.Neighbours;
 import org.junit.jupiter.api.Test;
 
@@ -21,21 +19,8 @@ class RecordedPixelsTest {
         for (NearestNeighbours run : runs) {
             RunRecord record = recorded.find(resolver.id(run), run, resolver.inputs(run)).orElseThrow();
             TaskData data = resolver.data(run.task());
-            Neighbours found = Neighbours.find(pixels(data.dataset(), data.trainImages()), pixels(data.dataset(), data.testImages()), Neighbours.VOTERS, run.distance());
+            Neighbours found = Neighbours.find(MeasurementExecutor.pixels(data.dataset(), data.trainImages()), MeasurementExecutor.pixels(data.dataset(), data.testImages()), Neighbours.VOTERS, run.distance());
             assertThat(found.scores(data.trainLabels(), data.testLabels())).isEqualTo(record.scores());
         }
-    }
-
-    private static FeatureMatrix pixels(ImageDataset dataset, int[] images) {
-        int width = dataset.shape().size();
-        float[] values = new float[images.length * width];
-        byte[] image = new byte[width];
-        for (int i = 0; i < images.length; i++) {
-            dataset.read(images[i], image, 0);
-            for (int j = 0; j < width; j++) {
-                values[i * width + j] = image[j] & 0xff;
-            }
-        }
-        return FeatureMatrix.of(images.length, width, values);
     }
 }
