@@ -140,7 +140,9 @@ def drag(page, last, by):
 
 def hover(page, last):
     """Has the mouse over the chart of a cell until it is interactive."""
-    shown = last.locator(".jp-OutputArea-output img, .js-plotly-plot").last.bounding_box()
+    plot = last.locator(".jp-OutputArea-output").last
+    plot.scroll_into_view_if_needed()
+    shown = plot.bounding_box()
     page.mouse.move(shown["x"] + 40, shown["y"] + 40, steps=3)
     page.mouse.move(shown["x"] + 60, shown["y"] + 60, steps=3)
     last.locator(".js-plotly-plot .gtitle").first.wait_for(state="attached")
