@@ -7,10 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.finetree.experiment.ExperimentGrid;
 import org.finetree.experiment.GridFile;
 import org.finetree.experiment.PaperGrids;
@@ -22,8 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Odd command lines and damaged files by the command: what is refused is refused in one clear line. */
 class HostileCommandsTest {
-
-    private static final String PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
 
     @TempDir
     Path folder;
@@ -99,31 +94,5 @@ class HostileCommandsTest {
         ExperimentGrid grid = PaperGrids.splits(Scale.sketch(), 1);
         byte[] sound = GridFile.of(new ExperimentGrid("some", grid.scale(), grid.runs().subList(0, 4))).toJson().getBytes(StandardCharsets.UTF_8);
         Campaign.on("finetree grid FILE", folder, file -> answer("grid", file.toString(), "--print")).damage("grid.json", sound, 400, 100, 41).end(false);
-    }
-
-    /** A page made of a damaged notebook, or one line that names the notebook. */
-    @Test
-    void notebooksInTheReport() throws IOException {
-        String notebook = """
-            {"nbformat": 4, "nbformat_minor": 5, "metadata": {"language_info": {"name": "java"}}, "cells": [
-             {"cell_type": "markdown", "id": "a", "metadata": {}, "source": ["# Title\\n", "text ![](data:image/png;base64,%1$s) **bold**\\n"]},
-             {"cell_type": "code", "id": "b", "execution_count": 1, "metadata": {}, "source": "1 + 1", "outputs": [
-              {"output_type": "execute_result", "execution_count": 1, "metadata": {}, "data": {"text/plain": "2", "text/html": "<table class=\\"finetree\\"><tr><td data-runs=\\"0a1b2c3d4e5f\\">2</td></tr></table>"}},
-              {"output_type": "display_data", "metadata": {}, "data": {"image/png": "%1$s", "image/svg+xml": "<svg xmlns=\\"http://www.w3.org/2000/svg\\" viewBox=\\"0 0 10 10\\"><rect width=\\"3\\" height=\\"3\\"/></svg>"}},
-              {"output_type": "stream", "name": "stdout", "text": ["printed\\n"]}]}]}
-            """.formatted(PIXEL);
-        assertThat(Base64.getDecoder().decode(PIXEL)).isNotEmpty();
-        Path runs = Files.createDirectories(folder.resolve("runs"));
-        Map<String, byte[]> byHand = new LinkedHashMap<>();
-        byHand.put("empty", new byte[0]);
-        byHand.put("a list", "[]".getBytes(StandardCharsets.UTF_8));
-        byHand.put("depth", "[".repeat(100_000).getBytes(StandardCharsets.UTF_8));
-        byHand.put("a number of 2,000 digits", ("{\"nbformat\": " + "9".repeat(2000) + "}").getBytes(StandardCharsets.UTF_8));
-        byHand.put("no UTF-8", new byte[] {'{', (byte) 0xff, '}'});
-        Campaign.on("finetree report NOTEBOOK", folder, file -> {
-            Path page = folder.resolve("out/index.html");
-            Object said = answer("report", file.toString(), "--runs", runs.toString(), "--out", page.toString());
-            return said == null ? null : Files.size(page) > 0;
-        }).damage("01-test.ipynb", notebook.getBytes(StandardCharsets.UTF_8), 200, 40, 42).byHand("01-test.ipynb", byHand).end(false);
     }
 }

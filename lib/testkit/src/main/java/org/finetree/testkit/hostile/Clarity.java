@@ -19,7 +19,8 @@ public final class Clarity {
 
     /** @return what is wrong with the error as a message to a person; empty if nothing is */
     public static Optional<String> fault(Throwable error) {
-        if (!(error instanceof IllegalArgumentException || error instanceof IllegalStateException || error instanceof UncheckedIOException || error instanceof IOException)) {
+        boolean ours = error.getClass().getName().startsWith("org.finetree.");
+        if (!(ours || error instanceof IllegalArgumentException || error instanceof IllegalStateException || error instanceof UncheckedIOException || error instanceof IOException)) {
             return Optional.of(error.getClass().getSimpleName());
         }
         return fault(error.getMessage());
