@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.finetree.kernel.wire.Json;
 import tech.tablesaw.plotly.components.Figure;
 
@@ -24,6 +25,9 @@ final class PlotFigureRenderer implements Renderer<Figure> {
                     JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS, JsonReadFeature.ALLOW_BACKSLASH_ESCAPING_ANY_CHARACTER)
             .build();
     private static final Map<String, String> ENTITIES = Map.of("&#39;", "'", "&quot;", "\"", "&lt;", "<", "&gt;", ">");
+    private static final Map<String, String> AXES = Map.of("x", "xaxis", "y", "yaxis");
+    private static final Pattern JAVAS_NUMBER = Pattern.compile("-?(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?(?:E-?[0-9]+)?");
+    private static final Pattern LIKE_A_NUMBER = Pattern.compile("\\s*[-+]?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:[eE][-+]?[0-9]+)?\\s*");
     private static final List<String> NUMBERS = List.of("opacity", "zmin", "zmax", "nbinsx", "nbinsy", "hole", "pull");
 
     @Override
@@ -44,8 +48,22 @@ final class PlotFigureRenderer implements Renderer<Figure> {
         for (int i = 0; i < figure.getTraces().length; i++) {
             data.add(repair(literal(figure.getTraces()[i].asJavascript(i))));
         }
-        json.set("layout", figure.getLayout() == null ? Json.object() : repair(literal(figure.getLayout().asJavascript())));
+        json.set("layout", figure.getLayout() == null ? Json.object() : repair(literal(figure.getLayout().asJavascript().replace("\\", "\\\\"))));
+        data.forEach(trace -> AXES.forEach((name, axis) -> keepTexts(trace.path(name), (ObjectNode) json.get("layout"), axis)));
         return json;
+    }
+
+    /** plotly.js takes texts that look like numbers for numbers: not where the column holds texts. */
+    private static void keepTexts(JsonNode values, ObjectNode layout, String axis) {
+        boolean texts = false;
+        boolean lookLikeNumbers = false;
+        for (JsonNode value : values) {
+            texts |= value.isTextual();
+            lookLikeNumbers |= value.isTextual() && LIKE_A_NUMBER.matcher(value.asText()).matches();
+        }
+        if (texts && lookLikeNumbers && !layout.path(axis).has("type")) {
+            layout.withObject("/" + axis).put("type", "category");
+        }
     }
 
     /** The object literal in a statement such as {@code var trace0 = {...};}. */
@@ -91,7 +109,8 @@ final class PlotFigureRenderer implements Renderer<Figure> {
         for (JsonNode element : array) {
             boolean gap = element.isNull() || (element.isTextual() && element.asText().equals("null")) || (element.isNumber() && Double.isNaN(element.asDouble()));
             JsonNode text = element.isTextual() ? TextNode.valueOf(unescape(element.asText())) : element;
-            JsonNode number = gap ? JsonNodeFactory.instance.nullNode() : element.isTextual() ? numberOr(element.asText()) : element;
+            boolean noNumber = gap || element.isTextual() && element.asText().equals("NaN");
+            JsonNode number = noNumber ? JsonNodeFactory.instance.nullNode() : element.isTextual() ? numberOr(element.asText()) : element;
             numeric &= !number.isTextual();
             numbers.add(number);
             texts.add(gap ? JsonNodeFactory.instance.nullNode() : text);
@@ -99,12 +118,9 @@ final class PlotFigureRenderer implements Renderer<Figure> {
         return numeric ? numbers : texts;
     }
 
+    /** A number where Java writes a number so; "1d" and "007" are names. */
     private static JsonNode numberOr(String text) {
-        try {
-            return JsonNodeFactory.instance.numberNode(Double.parseDouble(text));
-        } catch (NumberFormatException e) {
-            return TextNode.valueOf(text);
-        }
+        return JAVAS_NUMBER.matcher(text).matches() ? JsonNodeFactory.instance.numberNode(Double.parseDouble(text)) : TextNode.valueOf(text);
     }
 
     /** plotly.js 3 wants {@code title: {text, font}} where jsplot writes {@code title} and {@code titlefont}. */

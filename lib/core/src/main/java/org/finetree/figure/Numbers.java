@@ -18,13 +18,16 @@ final class Numbers {
     private Numbers() {
     }
 
-    /** With so many decimals; thousands are separated from 10,000 on; a missing value is an en dash. */
+    /** With so many decimals; thousands are separated from 10,000 on; a missing value is an en dash; from 1e15 on with three significant digits. */
     static String fixed(double value, int decimals) {
         if (Double.isNaN(value)) {
             return "–";
         }
         if (Double.isInfinite(value)) {
             return value > 0 ? "∞" : "-∞";
+        }
+        if (Math.abs(value) >= HUGE) {
+            return String.format(Locale.ROOT, "%.3g", value);
         }
         BigDecimal rounded = BigDecimal.valueOf(value).setScale(decimals, RoundingMode.HALF_UP);
         String pattern = (Math.abs(value) >= GROUPED ? "#,##0" : "0") + (decimals > 0 ? "." + "0".repeat(decimals) : "");

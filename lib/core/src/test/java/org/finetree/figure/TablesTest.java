@@ -24,6 +24,11 @@ class TablesTest {
     }
 
     @Test
+    void hugeNumbersTakeNoLines() {
+        assertThat(Tables.text(Table.create("t", DoubleColumn.create("x", 1e300, -2.5e20, 3)))).contains("1.00e+300").contains("-2.50e+20").doesNotContain("000000");
+    }
+
+    @Test
     void rowLimitSaysWhatIsLeftOut() {
         assertThat(Tables.html(TABLE, 1)).contains("… 2 more of 3 rows").doesNotContain(">c<");
         assertThat(Tables.text(TABLE, 2)).endsWith("… 1 more of 3 rows\n");
