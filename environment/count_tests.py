@@ -22,8 +22,9 @@ def hostile(home: Path) -> None:
 
 def reason(case: ElementTree.Element) -> str:
     """Why a test was skipped, in a line."""
-    message = case.find("skipped").get("message") or "no reason is given"
-    for prefix in ("Assumption failed: ", "org.opentest4j.TestAbortedException: "):
+    skipped = case.find("skipped")
+    message = skipped.get("message") or (skipped.text or "").strip().split("\n")[0] or "no reason is given"
+    for prefix in ("org.opentest4j.TestAbortedException: ", "Assumption failed: "):
         message = message.removeprefix(prefix)
     line = " ".join(message.split())
     return line if len(line) <= 150 else line[:150] + "..."
