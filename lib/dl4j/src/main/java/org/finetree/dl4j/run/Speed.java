@@ -38,7 +38,8 @@ final class Speed {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while the speed was measured", e);
         } catch (ExecutionException e) {
-            throw new IllegalStateException("the speed could not be measured: " + e.getCause().getMessage(), e.getCause());
+            String why = e.getCause() instanceof OutOfMemoryError ? "out of memory; take a smaller batch, or fewer workers" : e.getCause().getMessage();
+            throw new IllegalStateException("the speed could not be measured: " + why, e.getCause());
         } finally {
             threads.shutdownNow();
         }
