@@ -1,7 +1,6 @@
 package org.finetree.figure;
 
 import java.util.Locale;
-import java.util.Set;
 
 /**
  * On what an experiment was run. Results of different settings never share an axis or a column. Of runs, {@link SettingOfRuns} finds it out; it is never taken from a
@@ -15,8 +14,6 @@ public record Setting(String scale, String description, Kind kind) {
 
     /** Image passes of the paper's pre-training: 450,000 steps of 256 images (Caffe's reference solver). */
     static final long PAPER_PASSES = 450_000L * 256;
-
-    private static final Set<String> OURS = Set.of("sketch", "sketch-quick", "tiny", "paper");
 
     /** How results relate to the paper's. */
     public enum Kind {
@@ -65,20 +62,9 @@ public record Setting(String scale, String description, Kind kind) {
         return new Setting(scale.equals("sketch") ? "sketch-quick" : scale, description, Kind.REHEARSAL);
     }
 
-    /** @throws IllegalArgumentException if there is no scale of this name */
-    public static Setting named(String scale) {
-        return switch (scale) {
-            case "sketch" -> sketch();
-            case "sketch-quick" -> sketchQuick();
-            case "tiny" -> tiny();
-            case "paper" -> paper();
-            default -> throw new IllegalArgumentException("no scale '" + scale + "': there are sketch, sketch-quick, tiny and paper");
-        };
-    }
-
     /** For headings: "sketch scale", or "own study". */
     public String words() {
-        return OURS.contains(scale) ? scale + " scale" : "own study";
+        return kind == Kind.OWN ? "own study" : scale + " scale";
     }
 
     /** What must stand under the title of a figure that the paper does not have. */

@@ -5,7 +5,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.finetree.analysis.Rehearsal;
 import org.finetree.dataset.Datasets;
@@ -74,13 +73,13 @@ public final class SettingOfRuns {
 
     private Setting setting() {
         if (networks.equals(Set.of("minialex28")) && data.stream().allMatch(Datasets::comesAlong) && onDrawings()) {
-            return rehearsalBelow(() -> Scale.sketch().pretraining().imagePasses(), Setting.sketch());
+            return orRehearsal(Setting.sketch(), Scale.sketch().pretraining().imagePasses());
         }
         if (networks.equals(Set.of("alexnet64")) && isAll(sources, TINY)) {
             return Setting.tiny();
         }
         if (Set.of("alexnet", "caffenet").containsAll(networks) && isAll(sources, IMAGENET)) {
-            return fewest >= Setting.PAPER_PASSES ? Setting.paper() : rehearsalBelow(() -> Setting.PAPER_PASSES, Setting.paperWithFewerSteps(fewest));
+            return fewest >= Setting.PAPER_PASSES ? Setting.paper() : orRehearsal(Setting.paperWithFewerSteps(fewest), Setting.PAPER_PASSES);
         }
         return Setting.own(networks.isEmpty() ? "no network" : String.join(" and ", networks), sources.isEmpty() ? list(data) : list(sources));
     }
@@ -94,8 +93,8 @@ public final class SettingOfRuns {
         return !names.isEmpty() && names.stream().allMatch(n -> n.equals(set) || n.startsWith(set + ":"));
     }
 
-    private Setting rehearsalBelow(LongSupplier whole, Setting setting) {
-        return Rehearsal.is(fewest, whole.getAsLong()) ? setting.asRehearsal() : setting;
+    private Setting orRehearsal(Setting setting, long whole) {
+        return Rehearsal.is(fewest, whole) ? setting.asRehearsal() : setting;
     }
 
     private static String list(Set<String> names) {

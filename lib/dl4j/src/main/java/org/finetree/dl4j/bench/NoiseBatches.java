@@ -6,7 +6,6 @@ import org.finetree.dl4j.training.BatchSource;
 
 /** A few batches of random images in turn, made beforehand: reading images is not what is measured. */
 public final class NoiseBatches implements BatchSource {
-    private static final int LARGEST = Integer.MAX_VALUE - 8;
     private static final int BATCHES = 4;
     private final NetworkSpec spec;
     private final int batch;
@@ -16,10 +15,7 @@ public final class NoiseBatches implements BatchSource {
     public NoiseBatches(NetworkSpec spec, int batch) {
         this.spec = spec;
         this.batch = batch;
-        if ((long) batch * imageSize() > LARGEST) {
-            throw new IllegalArgumentException("a batch of " + batch + " images of " + imageSize() + " values is more than an array holds: take a smaller batch");
-        }
-        this.images = new float[BATCHES][batch * imageSize()];
+        this.images = new float[BATCHES][BatchSource.values(batch, imageSize())];
         this.labels = new int[BATCHES][batch];
         SplittableRandom random = new SplittableRandom(1);
         for (int b = 0; b < BATCHES; b++) {

@@ -13,6 +13,19 @@ public interface BatchSource {
     int imageSize();
 
     /**
+     * Length of an array for a whole batch.
+     *
+     * @throws IllegalArgumentException if it is more than an array holds
+     */
+    static int values(int batch, int imageSize) {
+        long values = (long) batch * imageSize;
+        if (values > Integer.MAX_VALUE - 8) {
+            throw new IllegalArgumentException("a batch of " + batch + " images of " + imageSize + " values is more than an array holds: take a smaller batch");
+        }
+        return (int) values;
+    }
+
+    /**
      * Fills one batch.
      *
      * @param step number of the step, from 0

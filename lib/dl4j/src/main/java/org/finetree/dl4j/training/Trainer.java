@@ -51,7 +51,7 @@ public final class Trainer implements AutoCloseable {
         this.rates = options.rates(network.spec());
         this.watch = new DivergenceWatch(network.spec().classes());
         this.velocity = Parameters.zeros(network.spec());
-        this.images = new float[values(solver.batch(), source.imageSize())];
+        this.images = new float[BatchSource.values(solver.batch(), source.imageSize())];
         this.labels = new int[solver.batch()];
         int parts = Math.min(options.threads(), solver.batch());
         this.threads = parts == 1 ? null : Workers.start(parts);
@@ -61,14 +61,6 @@ public final class Trainer implements AutoCloseable {
         for (int i = 0; i < parts; i++) {
             updates.add(new WeightUpdate(network.parameters(), velocity, plans, gradients, i, parts));
         }
-    }
-
-    private static int values(int batch, int imageSize) {
-        long values = (long) batch * imageSize;
-        if (values > Integer.MAX_VALUE - 8) {
-            throw new IllegalArgumentException("a batch of " + batch + " images of " + imageSize + " values is more than an array holds: choose a smaller batch");
-        }
-        return (int) values;
     }
 
     /** Each shard's buffers are first touched by the thread that works on them, all at the same time: of a large network they are a gigabyte. */
@@ -189,8 +181,14 @@ public final class Trainer implements AutoCloseable {
         return velocity;
     }
 
-    /** Saves weights, velocities and step. @throws IOException if they could not be written; older checkpoints then stay */
+    /**
+     * Saves weights, velocities and step. Where that fails, older checkpoints stay.
+     *
+     * @throws IOException if they could not be written
+     * @throws DivergedException if a weight is NaN or infinite
+     */
     public Path save(CheckpointStore store) throws IOException {
+        checkWeights();
         Map<String, TensorFile.Tensor> tensors = new TreeMap<>(network.parameters().tensors("weights/"));
         tensors.putAll(velocity.tensors("velocity/"));
         Map<String, String> words = new TreeMap<>(origin());
