@@ -17,9 +17,8 @@ def control(reply, model="IntSliderModel"):
     return next((id, state) for id, state in opened(reply).items() if state["_model_name"] == model)
 
 
-def move(kernel, id, **state):
-    """As the page sends a change; gives what is broadcast until the kernel is idle again."""
-    message = kernel.client.session.msg("comm_msg", {"comm_id": id, "data": {"method": "update", "state": state, "buffer_paths": []}})
+def sent(kernel, message):
+    """Sends a message; gives what is broadcast until the kernel is idle again."""
     kernel.client.shell_channel.send(message)
     seen = []
     while True:
@@ -27,6 +26,12 @@ def move(kernel, id, **state):
         seen.append(one)
         if one["msg_type"] == "status" and one["content"]["execution_state"] == "idle" and one["parent_header"].get("msg_id") == message["header"]["msg_id"]:
             return seen
+
+
+def move(kernel, id, **state):
+    """As the page sends a change; gives what is broadcast."""
+    message = kernel.client.session.msg("comm_msg", {"comm_id": id, "data": {"method": "update", "state": state, "buffer_paths": []}})
+    return sent(kernel, message)
 
 
 def updates(messages):
@@ -117,13 +122,7 @@ def test_a_chart_that_follows_takes_the_drawn_one_away_first(kernel):
 def run_as(kernel, code, cell):
     """A cell that has a name, as Lab's have."""
     message = kernel.client.session.msg("execute_request", {"code": code, "silent": False, "store_history": True, "user_expressions": {}, "allow_stdin": False, "stop_on_error": True}, metadata={"cellId": cell})
-    kernel.client.shell_channel.send(message)
-    seen = []
-    while True:
-        one = kernel.client.get_iopub_msg(timeout=20)
-        seen.append(one)
-        if one["msg_type"] == "status" and one["content"]["execution_state"] == "idle" and one["parent_header"].get("msg_id") == message["header"]["msg_id"]:
-            break
+    seen = sent(kernel, message)
     return Reply(kernel.reply_to(message["header"]["msg_id"]), seen)
 
 

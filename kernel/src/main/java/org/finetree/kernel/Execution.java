@@ -33,7 +33,7 @@ final class Execution {
     private final Broadcast broadcast;
     private final Renderers renderers;
     private final History history = History.open();
-    private Consumer<Cell> widgets = cell -> { };
+    private Consumer<Cell> beforeEach = cell -> { };
     private volatile JavaSession session;
     private volatile Cell running;
     private Thread serving;
@@ -56,7 +56,7 @@ final class Execution {
 
     /** Calls this with each cell before it runs. */
     void beforeEach(Consumer<Cell> begun) {
-        widgets = begun;
+        beforeEach = begun;
     }
 
     JavaSession session() {
@@ -91,7 +91,7 @@ final class Execution {
         }
         Cell cell = new Cell(request, count, silent, content.path("allow_stdin").asBoolean(false));
         broadcast.status(request, "busy");
-        widgets.accept(cell);
+        beforeEach.accept(cell);
         if (!silent) {
             broadcast.publish(cell, "execute_input", Json.object().put("code", code).put("execution_count", count));
         }

@@ -1,5 +1,6 @@
 package org.finetree.kernel.magic;
 
+import java.io.File;
 import java.io.IOException;
 import java.net.URL;
 import java.nio.file.Files;
@@ -30,8 +31,8 @@ final class Additions {
      * @throws Magic.UsageException when it is neither
      */
     void add(Path path, String shown) throws Magic.UsageException, IOException {
-        if (path.toString().contains(java.io.File.pathSeparator)) {
-            throw new Magic.UsageException("'" + path + "' cannot stand on a class path, where " + java.io.File.pathSeparator + " parts the entries: rename it or link to it");
+        if (path.toString().contains(File.pathSeparator)) {
+            throw new Magic.UsageException("'" + path + "' cannot stand on a class path, where " + File.pathSeparator + " parts the entries: rename it or link to it");
         }
         Optional<String> before = Files.isDirectory(path) ? Optional.empty() : sameLibrary(path);
         if (before.isEmpty()) {
@@ -45,7 +46,7 @@ final class Additions {
     }
 
     private static boolean bundled(String jar) {
-        return List.of(System.getProperty("java.class.path").split(java.io.File.pathSeparator)).stream().anyMatch(entry -> entry.endsWith(jar));
+        return List.of(System.getProperty("java.class.path").split(File.pathSeparator)).stream().anyMatch(entry -> entry.endsWith(jar));
     }
 
     /** The jar that holds this library's classes now, by its file's name; empty for a library that is new. */

@@ -3,6 +3,7 @@ package org.finetree.kernel.session;
 import java.io.IOException;
 import java.lang.instrument.ClassDefinition;
 import java.lang.instrument.Instrumentation;
+import java.lang.instrument.UnmodifiableClassException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +43,7 @@ public final class Redefinition {
         try {
             instrumentation.redefineClasses(classes.toArray(ClassDefinition[]::new));
             return true;
-        } catch (ReflectiveOperationException | java.lang.instrument.UnmodifiableClassException | UnsupportedOperationException | LinkageError e) {
+        } catch (ReflectiveOperationException | UnmodifiableClassException | UnsupportedOperationException | LinkageError e) {
             return false;
         }
     }

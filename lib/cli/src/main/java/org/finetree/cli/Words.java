@@ -9,6 +9,7 @@ import java.nio.file.FileSystemLoopException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import org.finetree.io.Quoted;
 
 /** Texts as they may stand in a terminal: one line, no control signs, not without end. */
 final class Words {
@@ -55,17 +56,11 @@ final class Words {
         return line.length() <= LONGEST ? line : line.substring(0, LONGEST / 2) + " … (" + (line.length() - LONGEST) + " more signs) … " + line.substring(line.length() - LONGEST / 2);
     }
 
-    /** Without signs that a terminal would obey. */
+    /** Without signs that a terminal would obey, but for tabs. */
     static String safe(String text) {
         StringBuilder out = new StringBuilder(text.length());
-        text.codePoints().forEach(c -> out.appendCodePoint(obeyed(c) ? '?' : c));
+        text.codePoints().forEach(c -> out.appendCodePoint(c != '\t' && Quoted.obeyed(c) ? '?' : c));
         return out.toString();
-    }
-
-    private static boolean obeyed(int c) {
-        int type = Character.getType(c);
-        return type == Character.CONTROL && c != '\t' || type == Character.SURROGATE || type == Character.LINE_SEPARATOR || type == Character.PARAGRAPH_SEPARATOR
-            || c >= 0x202A && c <= 0x202E || c >= 0x2066 && c <= 0x2069 || c == 0x200E || c == 0x200F || c == 0x061C;
     }
 
     /** A path as it may be pasted into a shell. */

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import org.finetree.io.Quoted;
 import org.finetree.metric.Metric;
 import org.finetree.metric.Score;
 
@@ -40,10 +39,9 @@ public record Results(ExperimentGrid grid, List<RunRecord> records, List<Experim
 
     /** These results, for whoever needs all runs. @throws IllegalStateException if runs failed, naming the first */
     public Results orThrow() {
-        failed.entrySet().stream().findFirst().ifPresent(first -> {
-            throw new IllegalStateException(failed.size() + " of " + grid.runs().size() + (grid.runs().size() == 1 ? " run" : " runs") + " failed; the first: " + Quoted.line(first.getKey().title()) + ": "
-                + Quoted.line(first.getValue(), 1_000));
-        });
+        if (!failed.isEmpty()) {
+            throw new IllegalStateException(RunsFailedException.summary(failed, grid.runs().size()));
+        }
         return this;
     }
 

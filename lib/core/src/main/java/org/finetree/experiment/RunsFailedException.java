@@ -24,10 +24,15 @@ public final class RunsFailedException extends IllegalStateException {
     }
 
     private static String message(Map<ExperimentSpec, String> failures, int total, Path logs) {
+        return summary(failures, total) + ". Traces are in '" + logs + "'; the same call tries again, and keeps what is finished";
+    }
+
+    /** How many failed, and the first with its reason. @param failures at least one */
+    static String summary(Map<ExperimentSpec, String> failures, int total) {
         Map.Entry<ExperimentSpec, String> first = failures.entrySet().iterator().next();
         int others = failures.size() - 1;
         return failures.size() + " of " + total + (total == 1 ? " run" : " runs") + " failed: " + Quoted.line(first.getKey().title()) + ": " + Quoted.line(first.getValue(), 1_000)
-            + (others == 0 ? "" : "; and " + others + (others == 1 ? " other" : " others")) + ". Traces are in '" + logs + "'; the same call tries again, and keeps what is finished";
+            + (others == 0 ? "" : "; and " + others + (others == 1 ? " other" : " others"));
     }
 
     /** Runs that failed or could not be begun, with the reason, in the order in which that was known. */

@@ -39,6 +39,15 @@ public final class PlainFile {
         throw new IOException(Files.isSymbolicLink(file) ? "is a link that leads nowhere" : Files.exists(file, LinkOption.NOFOLLOW_LINKS) ? "cannot be reached" : "does not exist");
     }
 
+    /** The same; the error names the file as well and says what to do. @param remedy such as {@code give a safetensors file} */
+    public static void check(Path file, String remedy) throws IOException {
+        try {
+            check(file);
+        } catch (IOException e) {
+            throw new IOException(file + " " + e.getMessage() + ": " + remedy, e);
+        }
+    }
+
     /**
      * The whole file.
      *

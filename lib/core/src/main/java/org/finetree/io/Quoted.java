@@ -49,9 +49,15 @@ public final class Quoted {
     }
 
     private static boolean unseen(int sign) {
+        int type = Character.getType(sign);
+        return obeyed(sign) || type == Character.FORMAT || type == Character.UNASSIGNED;
+    }
+
+    /** Whether a terminal obeys the sign instead of showing it: controls, half pairs, ends of lines, and marks that turn the direction of writing. */
+    public static boolean obeyed(int sign) {
         return switch (Character.getType(sign)) {
-            case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE, Character.UNASSIGNED -> true;
-            default -> false;
+            case Character.CONTROL, Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
+            default -> sign >= 0x202A && sign <= 0x202E || sign >= 0x2066 && sign <= 0x2069 || sign == 0x200E || sign == 0x200F || sign == 0x061C;
         };
     }
 }

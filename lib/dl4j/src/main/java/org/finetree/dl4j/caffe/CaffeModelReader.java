@@ -43,11 +43,7 @@ final class CaffeModelReader {
     }
 
     static Map<String, List<CaffeModel.CaffeBlob>> read(Path file) throws IOException {
-        try {
-            PlainFile.check(file);
-        } catch (IOException e) {
-            throw new IOException(file + " " + e.getMessage() + ": give a .caffemodel", e);
-        }
+        PlainFile.check(file, "give a .caffemodel");
         long size = Files.size(file);
         if (size > Integer.MAX_VALUE) {
             throw new IOException(file + ": " + size + " bytes are more than a .caffemodel may have");

@@ -36,11 +36,7 @@ final class SafetensorsReader {
     }
 
     static TensorFile read(Path file) throws IOException {
-        try {
-            PlainFile.check(file);
-        } catch (IOException e) {
-            throw new IOException(file + " " + e.getMessage() + ": give a safetensors file", e);
-        }
+        PlainFile.check(file, "give a safetensors file");
         try (FileChannel channel = FileChannel.open(file)) {
             return read(file, channel);
         } catch (MismatchedInputException e) {

@@ -71,8 +71,13 @@ class CaffeModelTest {
             o.writeString(4, "fc");
         });
         byte[] silent = message(o -> o.writeString(4, "relu"));
+        isRead("old", silent, layer);
+    }
+
+    /** A file of a layer without weights and of one of weights and biases 1 to 8. */
+    private void isRead(String name, byte[] silent, byte[] layer) throws IOException {
         Path file = write(o -> {
-            o.writeString(1, "old");
+            o.writeString(1, name);
             o.writeByteArray(2, silent);
             o.writeByteArray(2, layer);
         });
@@ -99,14 +104,7 @@ class CaffeModelTest {
             o.writeString(3, "fc");
         });
         byte[] silent = message(o -> o.writeByteArray(1, message(i -> i.writeString(1, "relu"))));
-        Path file = write(o -> {
-            o.writeString(1, "oldest");
-            o.writeByteArray(2, silent);
-            o.writeByteArray(2, layer);
-        });
-        Network network = Network.build(new NetworkSpec("n", Shape.vector(3), 1, List.of(InnerProduct.of("fc", 2))), Seed.of(1));
-        CaffeModel.read(file).copyInto(network, List.of());
-        assertThat(network.parameters().all().toArray()).containsExactly(1, 2, 3, 4, 5, 6, 7, 8);
+        isRead("oldest", silent, layer);
     }
 
     @Test
