@@ -99,9 +99,10 @@ public record KernelSpec(Path folder) {
         return spec;
     }
 
-    private String arguments(List<Path> jars, String memory, List<String> options) {
+    /** The lines of Java's argument file. An agent is loaded when a cell first declares something anew ({@code Redefinition}); from Java 21 on that is warned of unless it is allowed here. */
+    String arguments(List<Path> jars, String memory, List<String> options) {
         List<String> lines = new ArrayList<>(List.of("-XX:SharedArchiveFile=" + folder.resolve(ARCHIVE), "-Xshare:auto", "-Xlog:disable", "-Xlog:all=error:stderr",
-                "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xss2m", "-ea", "-Djava.awt.headless=true", "-Dfile.encoding=UTF-8", "-Dsun.stdout.encoding=UTF-8"));
+                "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xss2m", "-ea", "-XX:+EnableDynamicAgentLoading", "-Djava.awt.headless=true", "-Dfile.encoding=UTF-8", "-Dsun.stdout.encoding=UTF-8"));
         if (memory != null) {
             lines.add("-Xmx" + memory);
         }

@@ -2,10 +2,18 @@ package org.finetree.kernel.install;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class KernelSpecTest {
+
+    /** Java 21 and newer print four lines into the cell that first declares something anew, unless this is set; Java 17 knows the option, too. */
+    @Test
+    void exchangingCodeInPlaceIsAllowed() {
+        assertThat(KernelSpec.below(Path.of("prefix")).arguments(List.of(), null, List.of())).contains("\"-XX:+EnableDynamicAgentLoading\"\n");
+    }
 
     @Test
     void namesBeyondAsciiAreReadWhateverTheLocaleOfJupyter() {

@@ -40,6 +40,11 @@ final class Programs {
         return status;
     }
 
+    /** The same for a program on the engine's class path: it has this process's input and outputs, but what Java itself says of its vector instructions is left out. */
+    static int runEngine(ProcessBuilder builder) throws IOException, InterruptedException {
+        return run(builder.redirectInput(ProcessBuilder.Redirect.INHERIT).redirectOutput(ProcessBuilder.Redirect.INHERIT));
+    }
+
     /** Standard error line by line, but for what Java itself says of its vector instructions. */
     private static void passOn(Process process) throws IOException {
         try (BufferedReader lines = process.errorReader(StandardCharsets.UTF_8)) {
