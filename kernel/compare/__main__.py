@@ -1,5 +1,6 @@
 """Compares kernels and writes the tables into docs/kernel-comparison.md:  ./finetree bench kernel [--only TABLE] [--write] [KERNEL...]"""
 import argparse
+import csv
 import json
 import os
 import pathlib
@@ -18,6 +19,7 @@ from languages import FINETREE, JAVA, PYTHON  # noqa: E402
 
 TITLES = {"finetree": "Finetree", "java": "JJava 1.0a8", "ijava": "IJava 1.3.0", "python3": "ipykernel"}
 PAGE = pathlib.Path(__file__).resolve().parents[2] / "docs" / "kernel-comparison.md"
+MEASURED = PAGE.parent / "measured"
 
 
 def titles(names):
@@ -82,6 +84,15 @@ def replace(text, name, body):
     return re.sub(rf"(<!-- {name} begin -->\n).*?(<!-- {name} end -->)", lambda m: m.group(1) + body + "\n" + m.group(2), text, flags=re.S)
 
 
+def record(name, body):
+    """The same lines in docs/measured, which a test compares with the page: see docs/numbers/README.md."""
+    with (MEASURED / f"{name}.csv").open("w", encoding="utf-8", newline="") as out:
+        out.write("# Written by ./finetree bench kernel --write, which puts the same into docs/kernel-comparison.md.\n")
+        for line in body.splitlines():
+            if line.strip() and not re.fullmatch(r"[|:\- ]+", line.strip()):
+                csv.writer(out, lineterminator="\n").writerow([cell.strip() for cell in line.strip()[1:-1].split("|")] if line.startswith("|") else [line.strip()])
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("kernels", nargs="*", default=[], help="kernelspec names; all of finetree, java (JJava), ijava and python3 that are installed")
@@ -122,6 +133,7 @@ def main():
         text = PAGE.read_text(encoding="utf-8")
         for name, body in sections.items():
             text = replace(text, name, body)
+            record(name, body)
         PAGE.write_text(text, encoding="utf-8")
 
 

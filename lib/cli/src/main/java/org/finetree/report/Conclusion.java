@@ -31,7 +31,9 @@ public record Conclusion(int number, String claim, String section, List<String> 
         /** No effect of a size that matters. */
         EQUIVALENT("≈"),
         /** The data allow more than one of these. */
-        UNDECIDED("?");
+        UNDECIDED("?"),
+        /** The question is void: the target does not react to pre-training. */
+        NO_VERDICT("–");
 
         private final String sign;
 

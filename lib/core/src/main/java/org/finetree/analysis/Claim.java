@@ -8,6 +8,7 @@ import java.util.Objects;
  * A conclusion of Huh, Agrawal and Efros (2016) as a question to data, fixed before the data were looked at: {@code claims.json} holds them all.
  *
  * @param id short name, such as {@code images}
+ * @param title a few words for figures and lists, read after the conclusion
  * @param number the paper's conclusion that it belongs to, 1 to 6
  * @param conclusion what the paper concludes, in a sentence
  * @param section where in the paper
@@ -21,7 +22,7 @@ import java.util.Objects;
  * @param later later work that bears on it, by id in {@code later-evidence.json}
  * @param limits what our data cannot show
  */
-public record Claim(String id, int number, String conclusion, String section, boolean primary, String contrast, Unit unit, Prediction prediction,
+public record Claim(String id, String title, int number, String conclusion, String section, boolean primary, String contrast, Unit unit, Prediction prediction,
                     double reference, double margin, List<PaperReference> paper, List<String> later, String limits) {
 
     /** In what a statistic is told. */
@@ -45,6 +46,7 @@ public record Claim(String id, int number, String conclusion, String section, bo
 
     /** @throws IllegalArgumentException if the margin is not above 0 or the reference not finite */
     public Claim {
+        Objects.requireNonNull(title, "title");
         Objects.requireNonNull(conclusion, "conclusion");
         Objects.requireNonNull(contrast, "contrast");
         Objects.requireNonNull(unit, "unit");

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.finetree.experiment.Results;
 
 /** The paper's conclusions put to results: a verdict for each claim of {@link ClaimList}. How verdicts are made: docs/claims.md. */
@@ -38,7 +39,8 @@ public final class Claims {
         }
         boolean rehearsal = Rehearsal.among(results);
         RunPool pool = new RunPool(results);
-        Map<String, Question> questions = Questions.of(pool);
+        Questions all = Questions.of(pool);
+        Map<String, Question> questions = all.byClaim();
         Map<String, Contrast> contrasts = new HashMap<>();
         questions.forEach((id, question) -> question.contrast().ifPresent(c -> contrasts.put(id, c)));
         CoarseFromFine.contrast(pool, Questions.COARSE, answers).ifPresent(c -> contrasts.put(COARSE_FROM_FINE, c));
@@ -50,6 +52,9 @@ public final class Claims {
             } else if (v.seeds() > 0) {
                 Question question = questions.get(v.claim().id());
                 whole = v.of(question.origin(), question.overImages(answers));
+                Optional<String> inert = Optional.ofNullable(all.reactions().get(v.claim().id())).flatMap(Question::contrast)
+                    .flatMap(gain -> Reaction.missing(gain, v.outcome() != Outcome.UNDECIDED));
+                whole = inert.isPresent() ? whole.without(inert.get()) : whole;
             }
             verdicts.add(rehearsal && whole.seeds() > 0 ? whole.undecided(REHEARSAL) : whole);
         }

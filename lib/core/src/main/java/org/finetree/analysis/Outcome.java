@@ -9,7 +9,9 @@ public enum Outcome {
     /** The statistic lies within the margin of its reference. */
     EQUIVALENT("equivalent"),
     /** The data allow more than one of the above. */
-    UNDECIDED("undecided");
+    UNDECIDED("undecided"),
+    /** The question is void here: the target is not shown to react to pre-training at all, so that any claim of "no difference" would hold on it. */
+    NO_VERDICT("no verdict");
 
     private final String label;
 

@@ -31,13 +31,13 @@ final class Questions {
 
     private final RunPool runs;
     private final Map<String, Question> byClaim = new LinkedHashMap<>();
+    private final Map<String, Question> reactions = new LinkedHashMap<>();
 
     private Questions(RunPool runs) {
         this.runs = runs;
     }
 
-    /** By claim id. */
-    static Map<String, Question> of(RunPool runs) {
+    static Questions of(RunPool runs) {
         Questions q = new Questions(runs);
         Function<Net, SortedMap<Long, RunRecord>> fineTuned = net -> runs.fineTuned(net, HELD_OUT, IMAGES);
         Function<Net, SortedMap<Long, RunRecord>> fewShot = net -> runs.fineTuned(net, HELD_OUT, SHOTS);
@@ -55,7 +55,21 @@ final class Questions {
         q.splits("splits-masked", part -> Stream.of(runs.masked(Net.of(ALL), part), runs.pretrained(Net.of(part, IMAGES))));
         q.minus("target-removed", fashion, Net.of(LabelSetRecipe.TargetRemoved.class::isInstance, IMAGES), Net.of(ALL))
             .minus("target-removed-probe", fashionProbed, Net.of(LabelSetRecipe.TargetRemoved.class::isInstance, IMAGES), Net.of(ALL));
-        return q.byClaim;
+        return q;
+    }
+
+    /** By claim id. */
+    Map<String, Question> byClaim() {
+        return byClaim;
+    }
+
+    /** Whether a claim's target reacts to pre-training: the network of all classes minus the untrained one, by the claim's protocol. By claim id; none where nothing is transferred. */
+    Map<String, Question> reactions() {
+        return reactions;
+    }
+
+    private void reaction(String id, Function<Net, SortedMap<Long, RunRecord>> measured) {
+        reactions.put(id, Question.difference(List.of(measured.apply(Net.of(ALL)), measured.apply(Net.untrained())), a -> a[0] - a[1]));
     }
 
     private static int images(int budget) {
@@ -69,6 +83,7 @@ final class Questions {
 
     private Questions minus(String id, Function<Net, SortedMap<Long, RunRecord>> measured, Net arm, Net control) {
         byClaim.put(id, Question.difference(List.of(measured.apply(arm), measured.apply(control)), a -> a[0] - a[1]));
+        reaction(id, measured);
         return this;
     }
 
@@ -81,12 +96,14 @@ final class Questions {
         Arrays.stream(images).forEach(n -> cells.add(runs.pretrained(Net.ofImages(n))));
         byClaim.put(id, new Question(cells, a -> ScalingFit.logitSlope(sizes, Arrays.copyOfRange(a, 0, sizes.length)),
             a -> ScalingFit.logitSlope(sizes, Arrays.copyOfRange(a, sizes.length, a.length))));
+        reaction(id, target);
         return this;
     }
 
     /** (coarse - untrained) / (all - untrained). */
     private Questions gainKept(String id, Function<Net, SortedMap<Long, RunRecord>> measured) {
         byClaim.put(id, new Question(List.of(measured.apply(Net.of(COARSE)), measured.apply(Net.of(ALL)), measured.apply(Net.untrained())), a -> a[0] - a[2], a -> a[1] - a[2]));
+        reaction(id, measured);
         return this;
     }
 

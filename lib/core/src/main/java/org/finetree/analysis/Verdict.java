@@ -31,13 +31,13 @@ public record Verdict(Claim claim, Outcome outcome, double estimate, Interval in
         Objects.requireNonNull(note, "note");
     }
 
-    /** Whether what we found is what the paper concludes; empty while undecided. */
+    /** Whether what we found is what the paper concludes; empty while undecided and without a verdict. */
     public Optional<Boolean> agreesWithPaper() {
         return switch (outcome) {
             case SUPPORTS -> Optional.of(true);
             case CONTRADICTS -> Optional.of(false);
             case EQUIVALENT -> Optional.of(claim.prediction() == Prediction.WITHIN);
-            case UNDECIDED -> Optional.empty();
+            case UNDECIDED, NO_VERDICT -> Optional.empty();
         };
     }
 
@@ -48,7 +48,7 @@ public record Verdict(Claim claim, Outcome outcome, double estimate, Interval in
             case CONTRADICTS -> "contradicts the paper";
             case EQUIVALENT -> "equivalent within " + claim.tell(claim.margin())
                 + (claim.prediction() == Prediction.WITHIN ? ", as the paper concludes" : ": no effect of the size that we set as mattering");
-            case UNDECIDED -> note.isEmpty() ? "undecided" : "undecided: " + note;
+            case UNDECIDED, NO_VERDICT -> note.isEmpty() ? outcome.label() : outcome.label() + ": " + note;
         };
     }
 
@@ -63,6 +63,11 @@ public record Verdict(Claim claim, Outcome outcome, double estimate, Interval in
     /** The same with the runs behind it and, if there is one, an interval over seeds and images. */
     Verdict of(Origin runs, Optional<Interval> over) {
         return new Verdict(claim, outcome, estimate, interval, over, p, pHolm, seeds, detectable, runs, note);
+    }
+
+    /** The same as a void question, and why. No p: the test was of nothing. */
+    Verdict without(String why) {
+        return new Verdict(claim, Outcome.NO_VERDICT, estimate, interval, overImages, Double.NaN, Double.NaN, seeds, detectable, origin, why);
     }
 
     /** The same without an answer, and why. */

@@ -87,6 +87,38 @@ class ClaimsTest {
         assertThat(Claims.evaluate()).allMatch(v -> v.outcome() == Outcome.UNDECIDED && Double.isNaN(v.estimate()));
     }
 
+    /** On Fashion-MNIST, fine-tuned, every network is as good as the untrained one: "half the classes suffice" would hold of it and say nothing. */
+    @Test
+    void aTargetThatDoesNotReactToPreTrainingGivesNoVerdict() {
+        List<Results> inert = results(Scale.sketch(), 6).stream().map(r -> new Results(r.grid(), r.records().stream().map(ClaimsTest::withoutReaction).toList(), List.of())).toList();
+        Map<String, Verdict> before = byId(Claims.evaluate(results(Scale.sketch(), 6).toArray(Results[]::new)));
+        Map<String, Verdict> verdicts = byId(Claims.evaluate(inert.toArray(Results[]::new)));
+        assertThat(verdicts.values().stream().filter(v -> v.outcome() == Outcome.NO_VERDICT).map(v -> v.claim().id())).containsExactlyInAnyOrder("images-fashion", "classes-fashion", "target-removed");
+        assertThat(before.get("classes-fashion").outcome()).isEqualTo(Outcome.SUPPORTS);
+        Verdict v = verdicts.get("classes-fashion");
+        assertThat(v.sentence()).startsWith("no verdict: this target does not react to pre-training: all classes minus untrained is ").contains("the margin 1.0");
+        assertThat(v.agreesWithPaper()).isEmpty();
+        assertThat(v.p()).isNaN();
+        assertThat(v.estimate()).as("what was measured is still shown").isCloseTo(0, within(0.003));
+        assertThat(verdicts).allSatisfy((id, w) -> assertThat(w.outcome() == Outcome.NO_VERDICT || w.outcome() == before.get(id).outcome()).as(id).isTrue());
+    }
+
+    private static RunRecord withoutReaction(RunRecord run) {
+        boolean inert = run.spec() instanceof FineTuning && run.spec().task().dataset().equals(PaperGrids.FASHION);
+        return !inert ? run : new RunRecord(run.id(), run.spec(), run.size(), List.of(new Score(Metric.TOP1, 0.8 + 0.001 * new SplittableRandom(run.id().hashCode()).nextGaussian(), IMAGES)), List.of(),
+            Map.of(), run.provenance());
+    }
+
+    @Test
+    void anUncertainGainTakesAVerdictAwayButDoesNotSettleWhatIsUndecided() {
+        Contrast uncertain = Contrast.of(0.0, 0.05, 0.04);
+        assertThat(Reaction.missing(uncertain, true)).hasValueSatisfying(why -> assertThat(why).startsWith("this target is not shown to react"));
+        assertThat(Reaction.missing(uncertain, false)).isEmpty();
+        assertThat(Reaction.missing(Contrast.of(0.05, 0.06, 0.055), true)).isEmpty();
+        assertThat(Reaction.missing(Contrast.of(-0.05, -0.06, -0.055), false)).hasValueSatisfying(why -> assertThat(why).startsWith("pre-training does not help"));
+        assertThat(Reaction.missing(Contrast.of(0.001), true)).as("one seed").isEmpty();
+    }
+
     @Test
     void aGridHalfDoneCountsTheSeedsThatAreWhole() {
         List<Results> half = results(Scale.sketch(), 4).stream().map(r -> new Results(r.grid(),

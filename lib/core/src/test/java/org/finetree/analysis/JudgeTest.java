@@ -104,6 +104,6 @@ class JudgeTest {
     }
 
     private static Claim claim(String id, Prediction prediction) {
-        return new Claim(id, 1, "it is so", "section 4", true, "this minus that", Unit.POINTS, prediction, 0, 0.01, List.of(), List.of(), "");
+        return new Claim(id, "it", 1, "it is so", "section 4", true, "this minus that", Unit.POINTS, prediction, 0, 0.01, List.of(), List.of(), "");
     }
 }

@@ -116,7 +116,7 @@ public record ClaimsTable(Setting setting, List<Verdict> verdicts) implements Ht
             case SUPPORTS -> Palette.GREEN;
             case CONTRADICTS -> Palette.VERMILION;
             case EQUIVALENT -> Palette.BLUE;
-            case UNDECIDED -> Palette.GREY;
+            case UNDECIDED, NO_VERDICT -> Palette.GREY;
         };
     }
 
@@ -126,6 +126,7 @@ public record ClaimsTable(Setting setting, List<Verdict> verdicts) implements Ht
             case CONTRADICTS -> Marker.CROSS;
             case EQUIVALENT -> Marker.DIAMOND;
             case UNDECIDED -> Marker.SQUARE;
+            case NO_VERDICT -> Marker.TRIANGLE_DOWN;
         };
     }
 

@@ -1,0 +1,114 @@
+package org.finetree.prose;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Every number that README, docs and notebooks say in their own words is tied to what it comes from, and is computed again here: see docs/numbers/README.md.
+ * {@code -Dnumbers.propose=true} writes lines for what is not tied yet into the ledgers, with "?" for the source.
+ */
+class NumbersInProseTest {
+
+    private static final Path HOME = Path.of("..", "..").toAbsolutePath().normalize();
+    private static final Path LEDGERS = HOME.resolve("docs").resolve("numbers");
+    /** Written by a program as a whole and compared with what it prints by the test named here. */
+    private static final Map<String, String> WRITTEN = Map.of("docs/label-sets-ilsvrc2012.md", "lib/cli/src/test/java/org/finetree/cli/CardPageTest.java");
+
+    private static Map<String, ProsePage> pages;
+    private static Map<String, NumberLedger> ledgers;
+    private static NumberSources sources;
+
+    @BeforeAll
+    static void read(@TempDir Path scratch) throws IOException, ReflectiveOperationException {
+        pages = new TreeMap<>();
+        ledgers = new LinkedHashMap<>();
+        List<Path> files = new ArrayList<>(List.of(HOME.resolve("README.md")));
+        for (String folder : List.of("docs", "notebooks")) {
+            try (Stream<Path> found = Files.walk(HOME.resolve(folder))) {
+                found.filter(f -> f.toString().matches(folder.equals("docs") ? ".*\\.md" : ".*(?<!-checkpoint)\\.ipynb")).sorted().forEach(files::add);
+            }
+        }
+        for (Path file : files) {
+            String name = HOME.relativize(file).toString().replace('\\', '/');
+            if (!WRITTEN.containsKey(name)) {
+                pages.put(name, ProsePage.read(file));
+                Path ledger = LEDGERS.resolve(name + ".txt");
+                if (Boolean.getBoolean("numbers.propose") && !pages.get(name).numbers().isEmpty()) {
+                    List<String> lines = NumberLedger.proposal(pages.get(name), NumberLedger.read(ledger));
+                    Files.createDirectories(ledger.getParent());
+                    Files.write(ledger, lines);
+                }
+                ledgers.put(name, NumberLedger.read(ledger));
+            }
+        }
+        sources = NumberSources.of(HOME, ledgers.values(), scratch);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyNumberIsTied() {
+        return pages.keySet().stream().map(page -> DynamicTest.dynamicTest(page, () -> {
+            assertThat(ledgers.get(page).misfits(pages.get(page))).as("numbers of " + page + " and lines of docs/numbers/" + page + ".txt").isEmpty();
+            List<String> faults = new ArrayList<>();
+            ledgers.get(page).ties().forEach(tie -> sources.fault(tie).ifPresent(faults::add));
+            pages.get(page).blocks().forEach(block -> sources.fault(block).ifPresent(faults::add));
+            assertThat(faults).as("docs/numbers/" + page + ".txt").isEmpty();
+        }));
+    }
+
+    @Test
+    void aLedgerWithoutAPageIsLeftOver() throws IOException {
+        try (Stream<Path> found = Files.walk(LEDGERS)) {
+            assertThat(found.filter(f -> f.toString().endsWith(".txt")).map(f -> LEDGERS.relativize(f).toString().replace('\\', '/').replaceAll("\\.txt$", ""))).isSubsetOf(pages.keySet());
+        }
+    }
+
+    @Test
+    void pagesThatAProgramWritesAreComparedWithIt() {
+        assertThat(WRITTEN).allSatisfy((page, test) -> assertThat(HOME.resolve(test)).content().contains(page.replaceAll(".*/", "")));
+    }
+
+    /** One digit changed, at every place in turn: the ledger of that page no longer fits. */
+    @TestFactory
+    Stream<DynamicTest> everyDigitCounts() {
+        return pages.entrySet().stream().filter(p -> !p.getValue().numbers().isEmpty()).map(page -> DynamicTest.dynamicTest(page.getKey(), () -> {
+            String text = page.getValue().text();
+            List<String> unnoticed = new ArrayList<>();
+            for (ProsePage.Figure number : page.getValue().numbers()) {
+                for (int i = number.start(); i < number.end(); i++) {
+                    if (Character.isDigit(text.charAt(i))) {
+                        char other = text.charAt(i) == '9' ? '8' : (char) (text.charAt(i) + 1);
+                        ProsePage changed = new ProsePage(text.substring(0, i) + other + text.substring(i + 1), page.getValue().numbers(), page.getValue().lines(), List.of());
+                        if (ledgers.get(page.getKey()).misfits(changed).isEmpty()) {
+                            unnoticed.add(page.getValue().around(number));
+                        }
+                    }
+                }
+            }
+            for (ProsePage.Block block : page.getValue().blocks()) {
+                for (int row = 0; row < block.rows().size(); row++) {
+                    String line = String.join("|", block.rows().get(row));
+                    if (ProsePage.digitsIn(line).size() > 0) {
+                        List<List<String>> rows = new ArrayList<>(block.rows());
+                        rows.set(row, List.of(line.replaceFirst("\\d", "").split("\\|", -1)));
+                        assertThat(sources.fault(new ProsePage.Block(block.name(), rows))).as(line).isPresent();
+                    }
+                }
+            }
+            assertThat(unnoticed).isEmpty();
+        }));
+    }
+}
