@@ -2,12 +2,13 @@
 
 usage: kill_test.py FOLDER    (FOLDER is for runs and outputs; it is made)
 
-Part of ./finetree test --full. Passes when every run's predictions are equal to the bit.
+Part of ./finetree test --full. Passes when every run's predictions are equal to the bit and the report is whole.
 """
 
 import json
 import os
 import random
+import re
 import signal
 import subprocess
 import sys
@@ -62,6 +63,22 @@ def equal(folder: Path, other: Path) -> bool:
     return not different and a.keys() == b.keys()
 
 
+def whole_report(folder: Path) -> bool:
+    """Whether the report is there, each link between its pages arrives, and nothing half written lies beside it."""
+    report = folder / "out" / "report"
+    pages = {page.relative_to(report).as_posix(): page.read_text() for page in report.rglob("*.html")}
+    lost = []
+    for path, text in pages.items():
+        for address in re.findall(r'href="([^":]+)"', text):
+            page, _, place = address.partition("#")
+            target = os.path.normpath(os.path.join(os.path.dirname(path), page)) if page else path
+            if target not in pages or place and f'id="{place}"' not in pages[target]:
+                lost.append(f"{path} -> {address}")
+    beside = [other.name for other in report.parent.iterdir() if other.name.startswith("report.")]
+    print(f"report: {len(pages)} pages, {len(lost)} links that lead nowhere {lost[:3]}, beside it {beside}")
+    return "index.html" in pages and "runs.html" in pages and not lost and not beside
+
+
 def main() -> int:
     folder, seconds = uninterrupted(__doc__)
     killed = folder / "killed"
@@ -70,7 +87,7 @@ def main() -> int:
         ended = reproduce(killed, after)
         print(f"killed after {after:.0f} s{' (had ended by itself)' if ended else ''}: {len(results(killed))} runs finished so far", flush=True)
     reproduce(killed)
-    return 0 if equal(folder, killed) else 1
+    return 0 if equal(folder, killed) and whole_report(killed) else 1
 
 
 if __name__ == "__main__":

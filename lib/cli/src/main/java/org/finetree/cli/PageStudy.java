@@ -1,12 +1,17 @@
 package org.finetree.cli;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.LongStream;
 import org.finetree.analysis.Answers;
 import org.finetree.analysis.Claims;
+import org.finetree.analysis.Verdict;
 import org.finetree.experiment.ExperimentSpec;
 import org.finetree.experiment.Lab;
 import org.finetree.experiment.PaperGrids;
@@ -19,23 +24,26 @@ import org.finetree.experiment.Scale;
 import org.finetree.experiment.Settings;
 import org.finetree.report.Conclusion;
 import org.finetree.report.Conclusions;
+import org.finetree.report.FreshSeeds;
 
 /**
- * The paper's study as far as its runs are finished: what a report is about.
+ * The paper's study as far as its runs are finished: what a report is about. Bundled runs and those of this machine together; a run that is both counts once, as it is bundled.
  *
  * @param scale of all its runs
  * @param all every run of the study
  * @param grids the results of the paper's grids
- * @param lab where they are kept, or come along
+ * @param lab where they are kept, or bundled
+ * @param bundled the seeds whose runs are bundled; empty at scales without
+ * @param again bundled runs as they were made on this machine
  */
-record PageStudy(Scale scale, Results all, List<Results> grids, Lab lab) {
+record PageStudy(Scale scale, Results all, List<Results> grids, Lab lab, long[] bundled, List<RunRecord> again) {
 
     private static final List<Scale> SCALES = List.of(Scale.sketch(), Scale.sketchQuick());
 
-    /** The scale and the seeds of which a store has most; the runs that come along where it has none; empty if there are none either. */
+    /** The scale of which a store has most seeds, with these seeds and the bundled ones; empty if there are neither. */
     static Optional<PageStudy> of(Path folder) {
         List<RunRecord> finished = RunStore.at(folder).all();
-        Scale best = null;
+        Scale best = Scale.sketch();
         long[] seeds = {};
         for (Scale scale : SCALES) {
             long[] some = finished.stream().map(RunRecord::spec).filter(s -> s instanceof Pretraining p && p.solver().equals(scale.pretraining())).mapToLong(s -> s.seed()).distinct().sorted().toArray();
@@ -44,20 +52,23 @@ record PageStudy(Scale scale, Results all, List<Results> grids, Lab lab) {
                 seeds = some;
             }
         }
-        if (best != null) {
-            return Optional.of(of(Lab.open(folder), best, seeds));
-        }
-        long[] coming = RecordedRuns.of(Scale.sketch()).seeds();
-        return coming.length == 0 ? Optional.empty() : Optional.of(of(Lab.open(new Settings(Scale.sketch(), coming, folder, true)), Scale.sketch(), coming));
+        long[] all = LongStream.concat(Arrays.stream(seeds), Arrays.stream(RecordedRuns.of(best).seeds())).sorted().distinct().toArray();
+        return all.length == 0 ? Optional.empty() : Optional.of(of(folder, best, all));
     }
 
-    /** These seeds at this scale. The runs are looked for once, not once a grid: their names are digests over label sets and images. */
-    static PageStudy of(Lab lab, Scale scale, long... seeds) {
+    /** These seeds at this scale, bundled or of a store. The runs are looked for once, not once for each grid: their names are digests over label sets and images. */
+    static PageStudy of(Path folder, Scale scale, long... seeds) {
+        long[] bundled = RecordedRuns.of(scale).seeds();
+        Lab lab = bundled.length == 0 ? Lab.open(folder) : Lab.open(new Settings(scale, seeds, folder, true));
         Map<ExperimentSpec, RunRecord> finished = new HashMap<>();
         Results all = lab.recorded(PaperGrids.study(scale, seeds));
         all.records().forEach(r -> finished.put(r.spec(), r));
+        Set<Long> known = new HashSet<>();
+        Arrays.stream(bundled).forEach(known::add);
+        RunStore store = RunStore.at(folder);
+        List<RunRecord> again = all.records().stream().filter(r -> known.contains(r.spec().seed())).flatMap(r -> store.find(r.id()).stream()).toList();
         return new PageStudy(scale, all, PaperGrids.all(scale, seeds).stream().map(grid -> new Results(grid, grid.runs().stream().filter(finished::containsKey).map(finished::get).toList(),
-            grid.runs().stream().filter(spec -> !finished.containsKey(spec)).toList())).toList(), lab);
+            grid.runs().stream().filter(spec -> !finished.containsKey(spec)).toList())).toList(), lab, bundled, again);
     }
 
     /** Every finished run once. */
@@ -65,16 +76,22 @@ record PageStudy(Scale scale, Results all, List<Results> grids, Lab lab) {
         return all.records();
     }
 
-    /** What they say of the paper's conclusions. */
+    /** What they say of the paper's conclusions; of a rehearsal no number. */
     List<Conclusion> conclusions() {
-        return Conclusions.of(Claims.evaluate(grids, Answers.in(lab)));
+        List<Verdict> verdicts = Claims.evaluate(grids, Answers.in(lab));
+        return scale.quick() ? Conclusions.ofRehearsal(verdicts) : Conclusions.of(verdicts);
+    }
+
+    /** The seeds trained here beside the bundled ones; empty where none are bundled. */
+    Optional<FreshSeeds> seeds() {
+        return bundled.length == 0 ? Optional.empty() : Optional.of(FreshSeeds.of(grids, all.records(), bundled, again));
     }
 
     /** What must stand under the title. */
     String subtitle() {
         int missing = all.missing().size();
-        return "Results at " + scale.name() + " scale: analogues on drawings, not the paper's experiments on photographs."
-            + (scale.quick() ? " A rehearsal with too few steps: its numbers mean nothing." : "")
+        return (scale.quick() ? "A rehearsal with a fraction of the training: it shows that everything runs. Do not interpret its numbers."
+            : "Results at " + scale.name() + " scale: analogues on drawings, not the paper's experiments on photographs.")
             + (missing == 0 ? "" : " " + missing + " runs of the study are not finished.");
     }
 }

@@ -10,13 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.finetree.experiment.ConsoleProgress;
 import org.finetree.experiment.ExperimentGrid;
-import org.finetree.experiment.Lab;
 import org.finetree.experiment.PaperGrids;
 import org.finetree.experiment.Scale;
+import org.finetree.report.Conclusion;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -24,6 +23,7 @@ import picocli.CommandLine.Option;
 /** The main job: trains what is missing, executes the paper's notebooks, writes the report, and says where it is. */
 @Command(name = "reproduce", description = {
     "Runs the paper's experiments at sketch scale and writes a report.",
+    "Bundled results and those trained here are judged together.",
     "Finished runs are found again; after Ctrl-C the same call goes on where it stopped.",
     "Results at sketch scale are analogues on drawings, not the paper's experiments on photographs."})
 final class ReproduceCommand implements Callable<Integer> {
@@ -31,7 +31,7 @@ final class ReproduceCommand implements Callable<Integer> {
     @Option(names = "--quick", description = "A fraction of the training: shows that everything runs, and nothing else.")
     private boolean quick;
 
-    @Option(names = "--seeds", paramLabel = "N", defaultValue = "2", description = "Seeds for each arm (default: ${DEFAULT-VALUE}; --quick: 1).")
+    @Option(names = "--seeds", paramLabel = "N", defaultValue = "2", description = "Seeds to train (default: ${DEFAULT-VALUE}; --quick: 1). The first is a bundled one, to see that this machine gives the same; the others are new and count beside the bundled ones.")
     private int seeds;
 
     @Mixin
@@ -50,35 +50,33 @@ final class ReproduceCommand implements Callable<Integer> {
         }
         Home home = Home.find();
         Scale scale = quick ? Scale.sketchQuick() : Scale.sketch();
-        int count = quick ? 1 : seeds;
+        StudySeeds chosen = StudySeeds.of(scale, quick ? 1 : seeds);
         Path folder = store.folder();
         Path target = out == null ? home.build() : out.toAbsolutePath();
         Map<String, Duration> times = new LinkedHashMap<>();
-        timed(times, "training", () -> train(folder, scale, count));
+        timed(times, "training", () -> train(folder, scale, chosen));
         Path executed = target.resolve("notebooks");
-        timed(times, "notebooks", () -> execute(home, folder, scale, count, executed));
-        Path page = timed(times, "report", () -> report(folder, scale, count, times, executed, ReportCommand.page(target)));
+        timed(times, "notebooks", () -> execute(home, folder, scale, chosen, executed));
+        String closing = timed(times, "report", () -> report(folder, scale, chosen, times, executed, ReportCommand.pages(target)));
         times.forEach((part, time) -> System.err.println("finetree: " + part + " took " + ConsoleProgress.clock(time)));
-        if (quick) {
-            System.err.println("finetree: --quick shows that everything runs; its numbers mean nothing. Leave it out for results");
-        }
         System.out.println("Notebooks: " + executed);
-        System.out.println("Report:    " + page);
+        System.out.print(closing);
         return 0;
     }
 
-    private Void train(Path folder, Scale scale, int seeds) {
-        ExperimentGrid study = PaperGrids.study(scale, LongStream.rangeClosed(1, seeds).toArray());
-        System.err.println("finetree: " + study.runs().size() + " runs at " + scale.name() + " scale, " + seeds + (seeds == 1 ? " seed" : " seeds"));
+    private Void train(Path folder, Scale scale, StudySeeds seeds) {
+        ExperimentGrid study = PaperGrids.study(scale, seeds.trained());
+        System.err.println("finetree: " + study.runs().size() + " runs at " + scale.name() + " scale: " + seeds.words());
         workers.open(folder).run(study).orThrow();
         return null;
     }
 
-    private static Void execute(Home home, Path store, Scale scale, int seeds, Path target) throws IOException, InterruptedException {
+    /** With bundled results, where there are any, so that figures show all seeds; what was trained here is found among them. */
+    private static Void execute(Home home, Path store, Scale scale, StudySeeds seeds, Path target) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(home.python().toString(), home.root().resolve("environment/run_notebooks.py").toString(), target.toString()));
         notebooks(home.paperNotebooks()).forEach(n -> command.add(n.toString()));
         ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
-        builder.environment().putAll(Map.of("FINETREE_RESULTS", "run", "FINETREE_SCALE", scale.name(), "FINETREE_SEEDS", Integer.toString(seeds), "FINETREE_RUNS", store.toString()));
+        builder.environment().putAll(Map.of("FINETREE_RESULTS", seeds.bundled().length == 0 ? "run" : "recorded", "FINETREE_SCALE", scale.name(), "FINETREE_SEEDS", Integer.toString(seeds.all().length), "FINETREE_RUNS", store.toString()));
         int status = Programs.run(builder);
         if (status != 0) {
             throw new CliException("a notebook failed; its output up to the error is in '" + target + "'");
@@ -86,11 +84,14 @@ final class ReproduceCommand implements Callable<Integer> {
         return null;
     }
 
-    private static Path report(Path store, Scale scale, int seeds, Map<String, Duration> times, Path executed, Path page) throws IOException {
+    /** @return what to say last */
+    private static String report(Path store, Scale scale, StudySeeds seeds, Map<String, Duration> times, Path executed, Path pages) throws IOException {
         Map<String, String> facts = new LinkedHashMap<>();
         times.forEach((part, time) -> facts.put("time of " + part + ", this call", ConsoleProgress.clock(time)));
-        PageStudy study = PageStudy.of(Lab.open(store), scale, LongStream.rangeClosed(1, seeds).toArray());
-        return ReportCommand.write("Finetree: what makes a pre-training set good?", ReportCommand.executed(executed), Optional.of(study), store, facts, page);
+        PageStudy study = PageStudy.of(store, scale, seeds.all());
+        List<Conclusion> conclusions = study.conclusions();
+        Path page = ReportCommand.write(ReportCommand.TITLE, ReportCommand.executed(executed), Optional.of(study), conclusions, store, facts, pages);
+        return Closing.of(conclusions, scale.quick(), page);
     }
 
     private static List<Path> notebooks(Path folder) throws IOException {

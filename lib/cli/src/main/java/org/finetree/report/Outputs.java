@@ -18,8 +18,14 @@ final class Outputs {
     private static final Pattern BACKED_OVER = Pattern.compile("(?m)^.*\\r(?!\\n)");
     private static final Pattern VIEW_BOX = Pattern.compile("viewBox=\"0 0 ([0-9]{1,6}(?:[.][0-9]{0,9})?) ");
     private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/]*={0,2}");
-    private static final List<String> PICTURES = List.of("image/svg+xml", "image/png", "image/jpeg", "image/gif", "image/webp");
+    private static final String SVG = "image/svg+xml";
+    private static final String PNG = "image/png";
+    private static final List<String> PICTURES = List.of(SVG, PNG, "image/jpeg", "image/gif", "image/webp");
     private static final String PLOTLY = "application/vnd.plotly.v1+json";
+    /** Attribute of a picture that is a drawing: the same in pixels, Base64. */
+    static final String STILL = "data-still";
+    /** Larger drawings are shown as pixels, where the notebook has these too. */
+    private static final int LARGEST_DRAWING = 1 << 20;
     private static final int PNG_HEAD = 32;
     private static final int MAX_TEXT = 200_000;
     private static final int LONG_TEXT_LINES = 40;
@@ -55,7 +61,7 @@ final class Outputs {
 
     private static String bundle(JsonNode data, JsonNode metadata) {
         for (String type : PICTURES) {
-            if (data.hasNonNull(type)) {
+            if (data.hasNonNull(type) && !(type.equals(SVG) && data.hasNonNull(PNG) && Notebook.text(data.get(SVG)).length() > LARGEST_DRAWING)) {
                 return picture(type, data, metadata.path(type));
             }
         }
@@ -76,15 +82,17 @@ final class Outputs {
     private static String picture(String type, JsonNode data, JsonNode note) {
         String text = Notebook.text(data.path("text/plain"));
         String source = Notebook.text(data.get(type));
-        boolean svg = type.equals("image/svg+xml");
+        boolean svg = type.equals(SVG);
         String base64 = svg ? Base64.getEncoder().encodeToString(source.getBytes(StandardCharsets.UTF_8)) : source.replaceAll("\\s", "");
         if (!BASE64.matcher(base64).matches()) {
             return "<p class=\"note\">A picture in this place is damaged: execute the notebook again.</p>";
         }
         int width = width(source, type, note);
+        String pixels = svg ? Notebook.text(data.path(PNG)).replaceAll("\\s", "") : "";
+        String still = !pixels.isEmpty() && BASE64.matcher(pixels).matches() ? " " + STILL + "=\"" + pixels + "\"" : "";
         String size = width > 0 ? " style=\"--w:" + width + "px\"" : "";
         String alt = alt(text);
-        return "<figure><div class=\"picture\" tabindex=\"0\" role=\"group\" aria-label=\"" + Xml.escape(alt) + "\"><img alt=\"" + Xml.escape(alt) + "\" src=\"data:" + type + ";base64," + base64 + "\"" + size
+        return "<figure><div class=\"picture\" tabindex=\"0\" role=\"group\" aria-label=\"" + Xml.escape(alt) + "\"><img alt=\"" + Xml.escape(alt) + "\" src=\"data:" + type + ";base64," + base64 + "\"" + size + still
             + "></div>" + caption(text) + numbers(text, data.path(PLOTLY)) + "</figure>";
     }
 
@@ -110,10 +118,10 @@ final class Outputs {
             return note.path("width").asInt();
         }
         Matcher box = VIEW_BOX.matcher(source);
-        if (type.equals("image/svg+xml")) {
+        if (type.equals(SVG)) {
             return box.find() ? (int) Double.parseDouble(box.group(1)) : 0;
         }
-        return type.equals("image/png") ? pngWidth(source) : 0;
+        return type.equals(PNG) ? pngWidth(source) : 0;
     }
 
     /** The width stands in bytes 16 to 19. */

@@ -14,26 +14,24 @@ import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.select.NodeVisitor;
 
-/** Makes the links of a part of the page: from names of runs and from numbers to records, and from the list of figures and tables to these. */
+/** Makes the links of one page: from names of runs and from numbers to records, and from the gallery to figures and tables. */
 final class PageLinks {
 
     private static final Pattern NAME = Pattern.compile("\\b[0-9a-f]{12}(?:[0-9a-f]{52})?\\b");
 
     private final RunShelf shelf;
     private final Sources sources;
-    private final List<Item> items = new ArrayList<>();
-
-    /** A figure or a table that has a caption. */
-    record Item(String id, String title, String label) {
-    }
+    private final List<GalleryItem> items = new ArrayList<>();
+    private String runs = Page.RUNS;
 
     PageLinks(RunShelf shelf, Sources sources) {
         this.shelf = shelf;
         this.sources = sources;
     }
 
-    /** @param id of the part */
-    String link(String html, String id) {
+    /** @param path of the page */
+    String link(String html, String path) {
+        runs = Page.home(path) + Page.RUNS;
         Document document = Jsoup.parseBodyFragment(html);
         document.outputSettings().prettyPrint(false);
         document.select(".outputs td[data-runs], .outputs td[data-exact]").forEach(this::number);
@@ -43,14 +41,27 @@ final class PageLinks {
         for (Element item : document.select(".outputs figure, .outputs table:has(> caption)")) {
             Element title = item.selectFirst("figcaption strong, caption");
             if (title != null && !title.text().isBlank()) {
-                item.attr("id", id + "-item-" + (items.size() + 1));
-                items.add(new Item(item.id(), title.text(), Optional.ofNullable(item.selectFirst("figcaption .label")).map(Element::text).orElse("")));
+                item.attr("id", "item-" + (items.size() + 1));
+                items.add(new GalleryItem(path + "#" + item.id(), title.text(), Optional.ofNullable(item.selectFirst("figcaption .label")).map(Element::text).orElse(""), thumbnail(item),
+                    item.tagName().equals("figure")));
             }
         }
+        document.select("[" + Outputs.STILL + "]").removeAttr(Outputs.STILL);
         return document.body().html();
     }
 
-    List<Item> items() {
+    /** From the picture's pixels; of a drawing that has none beside it the drawing itself. */
+    private static String thumbnail(Element item) {
+        Element picture = item.selectFirst("img");
+        if (!item.tagName().equals("figure") || picture == null) {
+            return "";
+        }
+        String address = picture.attr("src");
+        String pixels = picture.hasAttr(Outputs.STILL) ? picture.attr(Outputs.STILL) : address.replaceFirst("^data:[^,]*,", "");
+        return Thumbnail.of(pixels).orElse(address.startsWith("data:image/svg+xml;") ? address : "");
+    }
+
+    List<GalleryItem> items() {
         return List.copyOf(items);
     }
 
@@ -58,7 +69,7 @@ final class PageLinks {
         String exact = cell.attr("data-exact");
         Optional<Shown> shown = exact.isEmpty() ? Shown.parse(cell.text()) : exactly(exact);
         origin(cell.attr("data-runs")).flatMap(origin -> sources.link(origin, shown)).ifPresent(address -> {
-            Element link = new Element("a").addClass("v").attr("href", address);
+            Element link = new Element("a").addClass("v").attr("href", runs + address);
             List.copyOf(cell.childNodes()).forEach(link::appendChild);
             cell.appendChild(link);
         });
@@ -93,7 +104,7 @@ final class PageLinks {
             Optional<RunSummary> run = shelf.find(name.group().substring(0, 12));
             if (run.isPresent()) {
                 text.before(new TextNode(whole.substring(end, name.start())));
-                text.before(new Element("a").attr("href", "#" + run.get().anchor()).text(name.group()));
+                text.before(new Element("a").attr("href", runs + "#" + run.get().anchor()).text(name.group()));
                 end = name.end();
                 found = true;
             }

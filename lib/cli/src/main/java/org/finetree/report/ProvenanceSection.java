@@ -20,12 +20,12 @@ final class ProvenanceSection {
     }
 
     static String html(RunShelf shelf, Sources sources, Map<String, String> facts) {
-        StringBuilder out = new StringBuilder("<section class=\"part\" id=\"provenance\"><h1 id=\"provenance-title\">Provenance</h1>");
+        StringBuilder out = new StringBuilder("<section class=\"part\" id=\"provenance\"><h1 id=\"provenance-title\">Runs and where they come from</h1>");
         List<RunSummary> runs = shelf.runs();
         if (runs.isEmpty()) {
             out.append("<p>No run records were found.</p>");
         } else {
-            out.append("<p>").append(runs.size()).append(" finished runs.</p>").append(sources.summary());
+            out.append("<p>").append(runs.size()).append(" finished runs").append(shelf.twins().isEmpty() ? "" : "; " + shelf.twins().size() + " of them are bundled and came out otherwise on this machine: both are listed").append(".</p>").append(sources.summary());
             environment(out, runs, facts);
             times(out, runs);
             out.append(sources.html()).append(RunTable.html(shelf));

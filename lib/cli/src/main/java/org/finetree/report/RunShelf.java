@@ -18,7 +18,7 @@ import org.finetree.experiment.RunId;
 import org.finetree.experiment.RunRecord;
 import org.finetree.experiment.RunStore;
 
-/** The finished runs that a page knows: those of a store, and others, such as recorded ones that come along. */
+/** The finished runs that a report knows: those of a store, and others, such as bundled ones. A run that is in both and differs is known twice: the bundled one, and its twin made here. */
 final class RunShelf {
 
     private static final String RECORD = "record.json";
@@ -26,6 +26,8 @@ final class RunShelf {
     private static final Pattern NAME = Pattern.compile("[0-9a-f]{64}");
 
     private final Map<String, RunSummary> byBrief = new LinkedHashMap<>();
+    private final Map<String, RunSummary> twins = new LinkedHashMap<>();
+    private final Map<String, RunRecord> stored = new LinkedHashMap<>();
     private final List<String> unreadable = new ArrayList<>();
 
     private RunShelf() {
@@ -75,6 +77,7 @@ final class RunShelf {
                 } else if (!found.get().id().value().equals(name)) {
                     unreadable.add(name + "/" + RECORD + ": the record of another run, " + found.get().id().brief());
                 } else {
+                    stored.put(found.get().id().brief(), found.get());
                     put(RunSummary.of(found.get()));
                 }
             }
@@ -83,9 +86,17 @@ final class RunShelf {
         }
     }
 
-    /** Adds runs that are not there yet. */
+    /** Adds runs. One that is in the store too takes its place where they differ, for the figures show the bundled one; the store's is kept as its twin. */
     void add(Collection<RunRecord> more) {
-        more.stream().filter(r -> !byBrief.containsKey(r.id().brief())).map(RunSummary::of).forEach(this::put);
+        for (RunRecord run : more) {
+            RunRecord here = stored.get(run.id().brief());
+            if (here == null) {
+                put(RunSummary.of(run));
+            } else if (!FreshSeeds.isEqual(here, run)) {
+                twins.put(run.id().brief(), byBrief.get(run.id().brief()).asTwin());
+                put(RunSummary.of(run));
+            }
+        }
     }
 
     private void put(RunSummary run) {
@@ -95,6 +106,16 @@ final class RunShelf {
     /** @param brief first twelve digits of its name */
     Optional<RunSummary> find(String brief) {
         return Optional.ofNullable(byBrief.get(brief));
+    }
+
+    /** The run of that name as it was made here, where the bundled one differs. */
+    Optional<RunSummary> twin(String brief) {
+        return Optional.ofNullable(twins.get(brief));
+    }
+
+    /** The twins. */
+    List<RunSummary> twins() {
+        return List.copyOf(twins.values());
     }
 
     /** In order of title, then seed. */

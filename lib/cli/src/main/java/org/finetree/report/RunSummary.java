@@ -30,6 +30,9 @@ import org.finetree.experiment.RunRecord;
 record RunSummary(String id, String title, String group, String kind, long seed, Map<String, Double> scores, int items, double seconds,
                   Map<String, String> provenance, Map<String, String> inputs, ObjectNode json) {
 
+    /** What the anchor of a twin ends with, and the field that its JSON has. */
+    static final String HERE = "here";
+
     /** Points of a curve that are kept: more would not show at the size at which the page draws it. */
     static final int CURVE_POINTS = 40;
 
@@ -56,6 +59,24 @@ record RunSummary(String id, String title, String group, String kind, long seed,
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** What runs share that differ only in their seeds. */
+    static String groupOf(RunRecord record) {
+        try {
+            return group(JSON.readTree(CanonicalJson.write(record.spec())));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The same run, as made here where the bundled one differs. */
+    RunSummary asTwin() {
+        return new RunSummary(id, title, group, kind, seed, scores, items, seconds, provenance, inputs, json.deepCopy().put(HERE, true));
+    }
+
+    boolean isTwin() {
+        return json.has(HERE);
     }
 
     /** The specification without any seed. */
@@ -94,6 +115,6 @@ record RunSummary(String id, String title, String group, String kind, long seed,
 
     /** Where its row stands in the page. */
     String anchor() {
-        return "run-" + brief();
+        return "run-" + brief() + (isTwin() ? "-" + HERE : "");
     }
 }

@@ -23,7 +23,7 @@ final class Sanitizer {
     /** Only there so that relative addresses are read as such. */
     private static final String BASE = "https://relative.invalid/";
     private static final Pattern SAFE_VALUE = Pattern.compile("[-#.,%() A-Za-z0-9]*");
-    private static final Pattern NUMBER = Pattern.compile("[-+–−±.,%()\\d\\s\u00a0]+");
+    private static final Pattern NUMBER = Pattern.compile("[-+–−±.,%()*\\d\\s\u00a0]+");
     private static final Set<String> STYLES = Set.of("text-align", "padding", "margin", "font-weight", "font-style", "font-size", "width", "max-width", "min-width",
         "height", "border", "border-top", "border-left", "border-color", "border-radius", "display", "flex", "flex-wrap", "gap", "align-items", "overflow", "overflow-x", "max-height", "opacity",
         "caption-side", "vertical-align", "white-space");

@@ -10,8 +10,10 @@ import java.util.Set;
 import org.finetree.analysis.Origin;
 import org.finetree.figure.draw.Xml;
 
-/** What the numbers of a page are made of: each lot of runs once, with the links that lead there. */
+/** What the numbers of a report are made of: each lot of runs once, with the links that lead there. */
 final class Sources {
+
+    private static final String AS_MADE_HERE = ", of the runs as made here";
 
     private final RunShelf shelf;
     private final Map<Origin, Entry> entries = new LinkedHashMap<>();
@@ -35,7 +37,7 @@ final class Sources {
     /**
      * Where a number leads: to its run, or to the list of its runs.
      *
-     * @return {@code #...}; empty if the number has no runs or not all of them have a record here
+     * @return {@code #...} on the page of runs; empty if the number has no runs or not all of them have a record here
      */
     Optional<String> link(Origin origin, Optional<Shown> shown) {
         if (origin.isEmpty()) {
@@ -48,7 +50,7 @@ final class Sources {
             lost++;
             return Optional.empty();
         }
-        Optional<String> how = shown.flatMap(s -> Recomputed.how(s, runs, control));
+        Optional<String> how = shown.flatMap(s -> Recomputed.how(s, runs, control).or(() -> Recomputed.how(s, twins(runs), twins(control)).map(way -> way + AS_MADE_HERE)));
         recomputed += how.isPresent() ? 1 : 0;
         if (runs.size() == 1 && control.isEmpty()) {
             return Optional.of("#" + runs.get(0).anchor());
@@ -62,12 +64,16 @@ final class Sources {
         return briefs.stream().map(shelf::find).flatMap(Optional::stream).toList();
     }
 
-    /** Says how far the page's numbers lead; empty where none names its runs. */
+    private List<RunSummary> twins(List<RunSummary> runs) {
+        return runs.stream().map(run -> shelf.twin(run.brief()).orElse(run)).toList();
+    }
+
+    /** Says how far the report's numbers lead; empty where none names its runs. */
     String summary() {
         if (numbers == 0) {
             return "";
         }
-        return "<p id=\"traced\">" + (numbers - lost) + " numbers of figures and tables lead to the runs that they come from. While this page was written, " + recomputed
+        return "<p id=\"traced\">" + (numbers - lost) + " numbers of figures and tables lead to the runs that they come from. While this report was written, " + recomputed
             + " of them were computed again from those records, as a score, a mean over seeds or a paired difference, and agree to the last digit shown; the others are statistics of"
             + " other kinds, such as slopes and gaps." + (lost == 0 ? "" : " " + lost + " more name runs without a record here.") + "</p>";
     }
@@ -91,8 +97,10 @@ final class Sources {
         return out.append("</ul></details>").toString();
     }
 
-    private static void lots(StringBuilder out, List<RunSummary> runs, Entry entry) {
-        String measure = entry.ways.stream().findFirst().map(way -> way.replaceFirst("^(mean|paired difference) of ", "")).orElse("");
+    private void lots(StringBuilder out, List<RunSummary> named, Entry entry) {
+        String way = entry.ways.stream().findFirst().orElse("");
+        String measure = way.replace(AS_MADE_HERE, "").replaceFirst("^(mean|paired difference) of ", "");
+        List<RunSummary> runs = way.endsWith(AS_MADE_HERE) ? twins(named) : named;
         String title = "";
         for (RunSummary run : runs) {
             if (!run.title().equals(title)) {

@@ -9,7 +9,7 @@
     const packed = document.getElementById('archive');
     const bytes = Uint8Array.from(atob(packed.textContent), c => c.charCodeAt(0));
     const list = await new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'))).json();
-    return new Map(list.map(run => [String(run.id).slice(0, 12), run]));
+    return new Map(list.map(run => [String(run.id).slice(0, 12) + (run.here ? '-here' : ''), run]));
   };
   const make = (name, text, parent, className) => {
     const element = document.createElement(name);
@@ -54,14 +54,14 @@
       make('dt', 'run', facts);
       make('code', run.id, make('dd', null, facts));
       make('dt', 'what', facts);
-      make('dd', row.parentNode.rows[0].textContent + (run.spec && run.spec.seed ? ', seed ' + run.spec.seed : ''), facts);
+      make('dd', row.parentNode.rows[0].textContent + (run.spec && run.spec.seed ? ', seed ' + run.spec.seed : '') + (run.here ? ', as made on this machine' : ''), facts);
       list(facts, 'size', run.size);
       curve(facts, run.curve);
       list(facts, 'files it left, SHA-256', run.artifacts);
       list(facts, 'inputs, SHA-256', run.provenance && run.provenance.inputs);
       list(facts, 'provenance', run.provenance);
       make('dt', 'again', facts);
-      make('code', './finetree verify ' + row.id.slice(4), make('dd', null, facts));
+      make('code', './finetree verify ' + row.id.slice(4, 16), make('dd', null, facts));
       const whole = make('details', null, box);
       make('summary', 'the whole record', whole);
       const text = make('pre', JSON.stringify(run, null, 1), whole, 'tall');
@@ -129,7 +129,7 @@
   }
 
   // The part that is being read is marked in the contents.
-  const links = new Map([...document.querySelectorAll('nav a')].map(a => [a.hash.slice(1), a]));
+  const links = new Map([...document.querySelectorAll('nav details a[href^="#"]')].map(a => [a.hash.slice(1), a]));
   const seen = new IntersectionObserver(entries => entries.forEach(entry => {
     if (!entry.isIntersecting) return;
     links.forEach(a => a.removeAttribute('aria-current'));
@@ -137,6 +137,21 @@
   }), { rootMargin: '0px 0px -70% 0px' });
   links.forEach((a, id) => { const heading = document.getElementById(id); if (heading) seen.observe(heading); });
 
+  // A table that is wider than its frame says so.
+  const fit = frame => {
+    const wide = frame.scrollWidth > frame.clientWidth + 1;
+    if (wide === frame.classList.contains('wide')) return;
+    frame.classList.toggle('wide', wide);
+    if (wide) {
+      const hint = document.createElement('p');
+      hint.className = 'hint';
+      hint.textContent = 'A wide table: scroll it sideways →';
+      frame.before(hint);
+    } else if (frame.previousElementSibling && frame.previousElementSibling.className === 'hint') frame.previousElementSibling.remove();
+  };
+  const frames = new ResizeObserver(entries => entries.forEach(entry => fit(entry.target)));
+  document.querySelectorAll('.scroll').forEach(frame => frames.observe(frame));
+
   // On paper what is folded would be lost; code and numbers stay folded.
-  window.addEventListener('beforeprint', () => document.querySelectorAll('.card details').forEach(d => { d.open = true; }));
+  window.addEventListener('beforeprint', () => document.querySelectorAll('.behind').forEach(d => { d.open = true; }));
 })();

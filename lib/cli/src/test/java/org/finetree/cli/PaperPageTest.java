@@ -34,7 +34,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The page over the runs that come along: from every number of the paper's figures and tables to its runs, and back by arithmetic from their records alone. */
+/** The report over the bundled runs: from every number of the paper's figures and tables to its runs, and back by arithmetic from their records alone. */
 class PaperPageTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -45,6 +45,8 @@ class PaperPageTest {
 
     private static List<PaperResult> results;
     private static Document page;
+    private static Document front;
+    private static Document runsPage;
     private static final Map<String, JsonNode> RECORDS = new HashMap<>();
 
     @BeforeAll
@@ -65,8 +67,11 @@ class PaperPageTest {
         }
         Path file = folder.resolve("all.ipynb");
         Files.writeString(file, notebook.toString());
-        page = Jsoup.parse(Files.readString(ReportCommand.write("Page", List.of(file), Optional.of(study), runs, Map.of(), folder.resolve("index.html"))));
-        byte[] packed = Base64.getDecoder().decode(page.getElementById("archive").data());
+        Path index = ReportCommand.write("Page", List.of(file), Optional.of(study), study.conclusions(), runs, Map.of(), folder.resolve("report"));
+        front = Jsoup.parse(Files.readString(index));
+        page = Jsoup.parse(Files.readString(index.resolveSibling("notebooks/all.html")));
+        runsPage = Jsoup.parse(Files.readString(index.resolveSibling("runs.html")));
+        byte[] packed = Base64.getDecoder().decode(runsPage.getElementById("archive").data());
         JSON.readTree(new GZIPInputStream(new ByteArrayInputStream(packed))).forEach(run -> RECORDS.put("run-" + run.path("id").asText().substring(0, 12), run));
     }
 
@@ -76,7 +81,8 @@ class PaperPageTest {
 
     /** The lots of runs behind a number: one, or that and the one that was subtracted. */
     private static List<List<JsonNode>> lots(Element number) {
-        Element target = page.getElementById(number.attr("href").substring(1));
+        assertThat(number.attr("href")).matches("(\\.\\./)?runs\\.html#.+");
+        Element target = runsPage.getElementById(number.attr("href").replaceFirst("^[^#]*#", ""));
         assertThat(target).as(number.outerHtml()).isNotNull();
         if (RECORDS.containsKey(target.id())) {
             return List.of(List.of(RECORDS.get(target.id())));
@@ -87,7 +93,7 @@ class PaperPageTest {
                 lots.add(new ArrayList<>());
             } else {
                 String row = part.attr("href").substring(1);
-                assertThat(page.getElementById(row)).as(row).isNotNull();
+                assertThat(runsPage.getElementById(row)).as(row).isNotNull();
                 lots.get(lots.size() - 1).add(RECORDS.get(row));
             }
         }
@@ -126,7 +132,7 @@ class PaperPageTest {
         }
         assertThat(numbers).hasSizeGreaterThan(200);
         assertThat(others).as("numbers that are neither means nor paired differences").allMatch(text -> text.startsWith("Induction"));
-        assertThat(page.select("#traced").text()).startsWith(numbers.size() + page.select(".card a.v").size() + " numbers").contains(numbers.size() - others.size() + " of them were computed again")
+        assertThat(runsPage.select("#traced").text()).startsWith(numbers.size() + front.select("a.v").size() + " numbers").contains(numbers.size() - others.size() + " of them were computed again")
             .doesNotContain("without a record");
     }
 
@@ -137,8 +143,10 @@ class PaperPageTest {
     }
 
     @Test
-    void theSixConclusionsStandOnTopWithTheirRuns() {
-        assertThat(page.select(".card h3").eachText()).hasSize(6);
-        assertThat(page.select(".card a.v")).hasSizeGreaterThanOrEqualTo(5).allSatisfy(number -> assertThat(lots(number).get(0)).isNotEmpty());
+    void theSixConclusionsStandOnTheFrontPageWithTheirRuns() {
+        assertThat(front.select(".card h2").eachText()).hasSize(6);
+        assertThat(front.select(".card .finding").eachText()).hasSize(6).allMatch(text -> text.matches(".*\\d.*\\(95 % interval -?\\d.* to -?\\d.*\\)\\. The paper's conclusion expects .*"));
+        assertThat(front.select(".card .gauge img")).hasSize(6);
+        assertThat(front.select(".card a.v")).hasSize(6).allSatisfy(number -> assertThat(lots(number).get(0)).isNotEmpty());
     }
 }

@@ -42,7 +42,9 @@ class HostileNotebooksTest {
         byHand.put("a number of 2,000 digits", ("{\"nbformat\": " + "9".repeat(2000) + "}").getBytes(StandardCharsets.UTF_8));
         byHand.put("no UTF-8", new byte[] {'{', (byte) 0xff, '}'});
         Campaign.on("notebooks in the report", folder, file -> {
-            Path page = ReportBuilder.titled("Report").withNotebooks(List.of(file)).withRuns(runs).write(folder.resolve("out/index.html"));
+            Path report = folder.resolve("out");
+            Path page = ReportBuilder.titled("Report").withNotebooks(List.of(file)).withRuns(runs).write(report);
+            Pages.areWhole(report);
             return Files.size(page) > 0;
         }).damage("01-test.ipynb", notebook.getBytes(StandardCharsets.UTF_8), 200, 40, 42).byHand("01-test.ipynb", byHand).end(false);
     }

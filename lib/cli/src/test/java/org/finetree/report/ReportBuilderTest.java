@@ -7,9 +7,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,6 +24,8 @@ class ReportBuilderTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+
+    private static final String SVG = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 30 20\"><rect width=\"30\" height=\"20\"/></svg>";
 
     @TempDir
     private Path folder;
@@ -46,8 +52,17 @@ class ReportBuilderTest {
         return outputs.addObject().put("output_type", "display_data").putObject("data");
     }
 
+    /** The page of the notebook. */
     private Document report() throws IOException {
-        return Jsoup.parse(Files.readString(builder().write(folder.resolve("build/report/index.html"))));
+        return page("notebooks/02-classes.html");
+    }
+
+    /** A page of the report, written anew. Whatever the notebook, no page loads anything, and every link inside the report arrives. */
+    private Document page(String path) throws IOException {
+        Path report = folder.resolve("build/report");
+        assertThat(builder().write(report)).isEqualTo(report.resolve("index.html"));
+        Pages.areWhole(report);
+        return Jsoup.parse(Files.readString(report.resolve(path)));
     }
 
     private ReportBuilder builder() throws IOException {
@@ -59,10 +74,11 @@ class ReportBuilderTest {
     @Test
     void markdownHasTablesHeadingsAndContents() throws IOException {
         markdown("# Classes\n\n## Arms\n\n| set | n |\n|---|--:|\n| all | 245 |\n");
+        assertThat(page("index.html").title()).isEqualTo("Report <1>");
         Document page = report();
-        assertThat(page.title()).isEqualTo("Report <1>");
-        assertThat(page.select("nav a").eachText()).containsExactly("Classes", "Arms", "Provenance");
-        page.select("nav a").forEach(a -> assertThat(page.getElementById(a.attr("href").substring(1))).isNotNull());
+        assertThat(page.title()).isEqualTo("Classes – Report <1>");
+        assertThat(page.select("nav a").eachText()).containsExactly("Answers and figures", "Classes", "Arms", "Runs");
+        assertThat(page.select("nav a").eachAttr("href")).containsExactly("../index.html", "#part-1", "#part-2", "../runs.html");
         assertThat(page.select(".prose td").eachText()).containsExactly("all", "245");
         assertThat(page.select(".prose td").get(1).attr("style")).contains("text-align:right");
     }
@@ -99,7 +115,7 @@ class ReportBuilderTest {
         assertThat(page.select("a[href^=data]").eachAttr("href")).containsExactly("data:text/csv;base64,QQ==");
         assertThat(page.select("a[download]").eachAttr("download")).containsExactly("a.csv");
         assertThat(page.select("img").eachAttr("src")).allMatch(src -> src.startsWith("data:image/"));
-        assertThat(page.select("a").eachAttr("href")).allMatch(href -> href.startsWith("#") || href.startsWith("data:text/csv;base64,") || href.equals("https://example.org/"));
+        assertThat(page.select("a").eachAttr("href")).allMatch(href -> href.startsWith("#") || href.startsWith("../") || href.startsWith("data:text/csv;base64,") || href.equals("https://example.org/"));
         assertThat(page.select("[style]").eachAttr("style")).noneMatch(style -> style.contains("url"));
         assertThat(page.select("td").first().text()).isEqualTo("7");
         assertThat(page.select("meta[http-equiv]").attr("content")).contains("default-src 'none'", "script-src 'sha256-").doesNotContain("http");
@@ -120,7 +136,7 @@ class ReportBuilderTest {
 
     @Test
     void picturesBesideTheNotebookAndAttachmentsAreTakenIn() throws IOException {
-        Files.write(folder.resolve("a.png"), java.util.Base64.getDecoder().decode(PIXEL));
+        Files.write(folder.resolve("a.png"), Base64.getDecoder().decode(PIXEL));
         markdown("![beside](a.png) ![inside](attachment:b.png) ![gone](c.png) ![above](../../../../etc/passwd.png)");
         ((ObjectNode) notebook.at("/cells/0")).putObject("attachments").putObject("b.png").put("image/png", PIXEL);
         Document page = report();
@@ -132,8 +148,8 @@ class ReportBuilderTest {
     void namesOfRunsLeadToTheirRecords() throws IOException {
         String run = new Store(folder).run("birds <x>", 3, 0.40211);
         data(code("table")).put("text/html", "<table><tr><td>" + run + "</td><td>ffffffffffff</td></tr></table>");
-        Document page = report();
-        assertThat(page.select(".outputs a").eachAttr("href")).containsExactly("#run-" + run);
+        assertThat(report().select(".outputs a").eachAttr("href")).containsExactly("../runs.html#run-" + run);
+        Document page = page("runs.html");
         assertThat(page.select("#run-" + run).text()).contains("2000", "0.4021", "3.5", "3");
         assertThat(page.select("tbody:has(#run-" + run + ") th").text()).isEqualTo("fine-tune an untrained net on birds <x>, all images");
     }
@@ -153,7 +169,7 @@ class ReportBuilderTest {
         keep("e".repeat(64), forged.get("run").toString());
         keep("d".repeat(64), Files.readString(real)); // sound, but another run's
         keep("c".repeat(64), "{\"run\":");
-        Document page = report();
+        Document page = page("runs.html");
         assertThat(page.select("#runs-table tr[id]").eachAttr("id")).containsExactly("run-" + sound);
         assertThat(page.select("#runs-table").text()).contains("0.0549").doesNotContain("0.9877");
         assertThat(page.select("#provenance li").eachText()).hasSize(5).anyMatch(l -> l.startsWith("z-forged/record.json: not the folder of a run"));
@@ -161,12 +177,12 @@ class ReportBuilderTest {
         assertThat(org.finetree.experiment.RunStore.at(folder.resolve("runs")).all().stream().map(r -> r.id().value()).distinct()).containsExactly(name);
         // What was set aside is still told the next time, and in place of a sound record too.
         Files.writeString(real, forged.put("sha256", digest).toString());
-        assertThat(report().select("#provenance li").eachText()).hasSize(6);
-        assertThat(report().select("#provenance").text()).contains("No run records were found", name + "/record.json.damaged: set aside");
+        assertThat(page("runs.html").select("#provenance li").eachText()).hasSize(6);
+        assertThat(page("runs.html").select("#provenance").text()).contains("No run records were found", name + "/record.json.damaged: set aside");
     }
 
     private Path onlyRecord() throws IOException {
-        try (java.util.stream.Stream<Path> all = Files.walk(folder.resolve("runs"))) {
+        try (Stream<Path> all = Files.walk(folder.resolve("runs"))) {
             return all.filter(p -> p.endsWith("record.json")).findFirst().orElseThrow();
         }
     }
@@ -178,7 +194,7 @@ class ReportBuilderTest {
     @Test
     void picturesOfElsewhereStayThere() throws IOException {
         Path outside = Files.createDirectories(folder.resolve("outside"));
-        Files.write(outside.resolve("real.png"), java.util.Base64.getDecoder().decode(PIXEL));
+        Files.write(outside.resolve("real.png"), Base64.getDecoder().decode(PIXEL));
         Files.writeString(outside.resolve("passwd"), "root:x:0:0");
         Path home = Files.createDirectories(folder.resolve("mine"));
         Files.createSymbolicLink(home.resolve("link.png"), outside.resolve("real.png"));
@@ -188,7 +204,7 @@ class ReportBuilderTest {
         Files.writeString(home.resolve("drawn.svg"), "<svg xmlns='http://www.w3.org/2000/svg'/>");
         markdown("![a](link.png) ![b](secret.png) ![c](folder/real.png) ![d](text.png) ![e](../outside/real.png) ![f](a\u0000.png) ![g](drawn.svg)");
         Path file = Files.writeString(home.resolve("n.ipynb"), notebook.toString());
-        Document page = Jsoup.parse(ReportBuilder.titled("r").withNotebooks(List.of(file)).html());
+        Document page = Pages.of(ReportBuilder.titled("r").withNotebooks(List.of(file)), "notebooks/n.html");
         assertThat(page.select(".prose img").eachAttr("alt")).containsExactly("g");
     }
 
@@ -209,37 +225,36 @@ class ReportBuilderTest {
         ReportBuilder report = ReportBuilder.titled("r").withNotebooks(List.of(file));
         for (String text : List.of("{\"nbformat\":4,\"cells\":" + "[".repeat(2000), "{\"nbformat\":4,\"cells\":[],\"x\":" + "1".repeat(2000) + "}")) {
             Files.writeString(file, text);
-            assertThatThrownBy(report::html).isInstanceOf(ReportException.class).hasMessageContaining("odd.ipynb").hasMessageNotContaining("null");
+            assertThatThrownBy(report::pages).isInstanceOf(ReportException.class).hasMessageContaining("odd.ipynb").hasMessageNotContaining("null");
         }
     }
 
     @Test
-    void linksBetweenNotebooksStayInThePage() throws IOException {
+    void linksBetweenNotebooksStayInTheReport() throws IOException {
         markdown("# A\n\n[here](02%20classes.ipynb) [gone](other.ipynb) [web](https://example.org/)");
         Document page = report();
-        assertThat(page.select(".prose a").eachAttr("href")).containsExactly("#n1", "https://example.org/");
-        assertThat(page.getElementById("n1")).isNotNull();
+        assertThat(page.select(".prose a").eachAttr("href")).containsExactly("../notebooks/02-classes.html", "https://example.org/");
         ReportBuilder twice = builder();
-        assertThatThrownBy(() -> twice.withNotebooks(twice.notebooks()).html()).hasMessageContaining("two notebooks");
+        assertThatThrownBy(() -> twice.withNotebooks(twice.notebooks()).pages()).hasMessageContaining("two notebooks");
     }
 
     @Test
-    void twoWritesGiveTheSamePage() throws IOException {
+    void twoWritesGiveTheSamePages() throws IOException {
         markdown("# Same");
-        assertThat(builder().html()).isEqualTo(builder().html());
+        assertThat(builder().pages()).isEqualTo(builder().pages()).hasSize(3);
     }
 
     @Test
     void notebooksThatCannotBeReadAreNamed() throws IOException {
         Path file = folder.resolve("x.ipynb");
         ReportBuilder report = ReportBuilder.titled("r").withNotebooks(List.of(file));
-        assertThatThrownBy(report::html).isInstanceOf(ReportException.class).hasMessageContaining("x.ipynb").hasMessageContaining("check the path");
+        assertThatThrownBy(report::pages).isInstanceOf(ReportException.class).hasMessageContaining("x.ipynb").hasMessageContaining("check the path");
         Files.writeString(file, "{\"cells\": [");
-        assertThatThrownBy(report::html).hasMessageContaining("not complete JSON");
+        assertThatThrownBy(report::pages).hasMessageContaining("not complete JSON");
         Files.writeString(file, "{\"nbformat\": 3, \"cells\": []}");
-        assertThatThrownBy(report::html).hasMessageContaining("nbformat 4");
+        assertThatThrownBy(report::pages).hasMessageContaining("nbformat 4");
         Files.writeString(file, "");
-        assertThatThrownBy(report::html).hasMessageContaining("nbformat 4");
+        assertThatThrownBy(report::pages).hasMessageContaining("nbformat 4");
     }
 
     @Test
@@ -247,7 +262,7 @@ class ReportBuilderTest {
         code("x");
         ((ObjectNode) notebook.at("/cells/0")).putNull("execution_count");
         assertThat(report().select(".note").text()).contains("not executed");
-        assertThat(report().select("nav a").first().text()).isEqualTo("02 classes");
+        assertThat(report().select("nav a").get(1).text()).isEqualTo("02 classes");
     }
 
     @Test
@@ -264,6 +279,59 @@ class ReportBuilderTest {
     }
 
     @Test
+    void figuresStandInTheGalleryAndLeadToTheirPlace() throws IOException {
+        markdown("# Classes");
+        data(code("a")).put("image/png", PIXEL).put("text/plain", "Images per class\nAnalogue of Fig. 1\n\nx");
+        data(code("b")).put("image/svg+xml", SVG).put("image/png", PIXEL).put("text/plain", "Both forms");
+        data(code("c")).put("image/svg+xml", SVG).put("text/plain", "A drawing alone");
+        data(code("d")).put("image/png", "AAAA").put("text/plain", "Damaged");
+        data(code("e")).put("text/html", "<table><caption>A table</caption><tr><td>1</td></tr></table>");
+        Document front = page("index.html");
+        assertThat(front.select(".from").text()).isEqualTo("Classes 02 classes");
+        assertThat(front.select(".gallery li").eachText()).containsExactly("Images per class Analogue of Fig. 1", "Both forms", "A drawing alone", "Damaged");
+        assertThat(front.select(".gallery a").eachAttr("href")).containsExactly("notebooks/02-classes.html#item-1", "notebooks/02-classes.html#item-2", "notebooks/02-classes.html#item-3", "notebooks/02-classes.html#item-4");
+        List<String> thumbnails = front.select(".gallery img").eachAttr("src");
+        assertThat(thumbnails).hasSize(3);
+        assertThat(thumbnails.subList(0, 2)).allMatch(src -> src.startsWith("data:image/png;base64,"));
+        assertThat(thumbnails.get(2)).startsWith("data:image/svg+xml;base64,");
+        assertThat(front.select("details a").eachAttr("href")).containsExactly("notebooks/02-classes.html#item-5");
+        Document page = report();
+        assertThat(page.getElementById("item-2").select("img").attr("src")).isEqualTo("data:image/svg+xml;base64," + Base64.getEncoder().encodeToString(SVG.getBytes(StandardCharsets.UTF_8)));
+        assertThat(page.select("[data-still]")).isEmpty();
+        assertThat(page.getElementById("item-5").selectFirst("caption").text()).isEqualTo("A table");
+    }
+
+    @Test
+    void ofADrawingThatIsVeryLargeThePixelsAreShown() throws IOException {
+        data(code("a")).put("image/svg+xml", SVG.replace("</svg>", "<!--" + "x".repeat(1 << 20) + "--></svg>")).put("image/png", PIXEL).put("text/plain", "Large");
+        assertThat(report().select("figure img").attr("src")).isEqualTo("data:image/png;base64," + PIXEL);
+    }
+
+    @Test
+    void pagesTakeTheirNamesFromNotebooksWhateverThoseAreCalled() throws IOException {
+        List<Path> notebooks = new ArrayList<>();
+        for (String name : List.of("a b.ipynb", "a-b.ipynb", "\u00e4\u00f6.ipynb", "..ipynb", "\"><b onclick=x()>.ipynb")) {
+            notebooks.add(Files.writeString(folder.resolve(name), notebook.toString()));
+        }
+        Path report = folder.resolve("odd");
+        ReportBuilder.titled("r").withNotebooks(notebooks).write(report);
+        Pages.areWhole(report);
+        try (Stream<Path> pages = Files.list(report.resolve("notebooks"))) {
+            assertThat(pages.map(p -> p.getFileName().toString()).sorted()).containsExactly("a-b-2.html", "a-b.html", "b-onclick-x.html", "notebook-2.html", "notebook.html");
+        }
+    }
+
+    @Test
+    void notebooksLeadToTheOnesBesideThem() throws IOException {
+        Path one = Files.writeString(folder.resolve("1.ipynb"), notebook.toString());
+        Path two = Files.writeString(folder.resolve("2.ipynb"), notebook.toString());
+        ReportBuilder report = ReportBuilder.titled("r").withNotebooks(List.of(one, two));
+        assertThat(Pages.of(report, "notebooks/1.html").select(".turn a").eachAttr("href")).containsExactly("../notebooks/2.html");
+        assertThat(Pages.of(report, "notebooks/2.html").select(".turn a").eachAttr("href")).containsExactly("../notebooks/1.html");
+        assertThat(Pages.of(report, "index.html").select("h3 a").eachAttr("href")).containsExactly("notebooks/1.html", "notebooks/2.html");
+    }
+
+    @Test
     void hostileTextCannotLeaveItsPlace() throws IOException {
         String hostile = "</script></style></title><script>x()</script><img src=x onerror=y()>";
         markdown("# " + hostile.replace("<", "&lt;"));
@@ -273,9 +341,12 @@ class ReportBuilderTest {
         new Store(folder).run(hostile, 1, 0.5);
         Path named = Files.createDirectories(folder.resolve("runs/\"><b onclick=z()>"));
         Files.writeString(named.resolve("record.json"), "{\"scores\":{\"<i>\":1}}");
+        for (String path : List.of("index.html", "notebooks/02-classes.html", "runs.html")) {
+            assertThat(page(path).select("script")).as(path).hasSize(path.equals("runs.html") ? 2 : 1);
+            assertThat(page(path).select("main script, [onerror], [onclick], main b, main i")).as(path).isEmpty();
+        }
+        assertThat(page("index.html").select(".gallery .title").text()).isEqualTo(hostile);
         Document page = report();
-        assertThat(page.select("script")).hasSize(2);
-        assertThat(page.select("main script, [onerror], [onclick], main b, main i")).isEmpty();
         assertThat(page.select("main img").eachAttr("src")).allMatch(src -> src.startsWith("data:image/png"));
         assertThat(page.select("figcaption strong").text()).isEqualTo(hostile);
     }

@@ -14,14 +14,17 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import java.util.zip.GZIPInputStream;
 import org.finetree.analysis.Estimate;
-import org.jsoup.Jsoup;
+import org.finetree.experiment.RunRecord;
+import org.finetree.experiment.RunStore;
+import org.finetree.metric.Metric;
+import org.finetree.metric.Score;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Follows the links of a page from its numbers to the records and computes the numbers again from what stands there. */
+/** Follows the links of a report from its numbers to the records and computes the numbers again from what stands there. */
 class TraceTest {
 
     private static final double[] FINE = {0.412, 0.4235, 0.4};
@@ -49,8 +52,15 @@ class TraceTest {
         return names.substring(1);
     }
 
+    private Document runs;
+
+    /** The page of the notebook; that of the runs is kept beside it. */
     private Document page() throws IOException {
-        return Jsoup.parse(ReportBuilder.titled("t").withNotebooks(List.of(store.notebook())).withRuns(store.runs()).html());
+        Path report = folder.resolve("report");
+        ReportBuilder.titled("t").withNotebooks(List.of(store.notebook())).withRuns(store.runs()).write(report);
+        Pages.areWhole(report);
+        runs = Pages.in(report).get("runs.html");
+        return Pages.in(report).get("notebooks/01-test.html");
     }
 
     private static String table(String... cellsAndRuns) {
@@ -61,19 +71,20 @@ class TraceTest {
         return out.append("</tr></tbody></table>").toString();
     }
 
-    /** The records in the page, by the beginning of their names. */
-    private static Map<String, JsonNode> records(Document page) throws IOException {
-        byte[] packed = Base64.getDecoder().decode(page.getElementById("archive").data());
+    /** The records in the report, by the beginning of their names. */
+    private Map<String, JsonNode> records() throws IOException {
+        byte[] packed = Base64.getDecoder().decode(runs.getElementById("archive").data());
         JsonNode list = Store.JSON.readTree(new GZIPInputStream(new ByteArrayInputStream(packed)));
         return StreamSupport.stream(list.spliterator(), false).collect(Collectors.toMap(r -> r.path("id").asText().substring(0, 12), r -> r));
     }
 
     /** From a number's link to the scores of the runs behind it, in order. */
-    private static List<Double> scores(Document page, Element link) throws IOException {
-        Element target = page.getElementById(link.attr("href").substring(1));
+    private List<Double> scores(Element link) throws IOException {
+        assertThat(link.attr("href")).startsWith("../runs.html#");
+        Element target = runs.getElementById(link.attr("href").replaceFirst("^[^#]*#", ""));
         List<String> rows = target.id().startsWith("run-") ? List.of(target.id()) : target.select("a").eachAttr("href").stream().map(h -> h.substring(1)).toList();
-        Map<String, JsonNode> records = records(page);
-        return rows.stream().peek(row -> assertThat(page.getElementById(row)).isNotNull()).map(row -> records.get(row.substring(4)).at("/scores/0/value").asDouble()).toList();
+        Map<String, JsonNode> records = records();
+        return rows.stream().peek(row -> assertThat(runs.getElementById(row)).isNotNull()).map(row -> records.get(row.substring(4)).at("/scores/0/value").asDouble()).toList();
     }
 
     @Test
@@ -82,10 +93,10 @@ class TraceTest {
         Document page = page();
         List<Element> numbers = page.select(".outputs a.v");
         assertThat(numbers).hasSize(2);
-        assertThat(Estimate.of(scores(page, numbers.get(0))).percent()).isEqualTo(numbers.get(0).text());
-        assertThat(Estimate.of(scores(page, numbers.get(1))).percent() + " *").isEqualTo(numbers.get(1).text());
-        assertThat(page.select("#traced").text()).startsWith("2 numbers of").contains("2 of them were computed again");
-        assertThat(page.select(".sources li").first().text()).startsWith("mean of top-1: fine-tune an untrained net on all, all images, seed 1 (0.4120) 2 (0.4235)");
+        assertThat(Estimate.of(scores(numbers.get(0))).percent()).isEqualTo(numbers.get(0).text());
+        assertThat(Estimate.of(scores(numbers.get(1))).percent() + " *").isEqualTo(numbers.get(1).text());
+        assertThat(runs.select("#traced").text()).startsWith("2 numbers of").contains("2 of them were computed again");
+        assertThat(runs.select(".sources li").first().text()).startsWith("mean of top-1: fine-tune an untrained net on all, all images, seed 1 (0.4120) 2 (0.4235)");
     }
 
     @Test
@@ -93,9 +104,9 @@ class TraceTest {
         Estimate difference = Estimate.ofPairedDifference(List.of(0.39, 0.41, 0.3815), List.of(0.412, 0.4235, 0.4));
         store.html(table(difference.percent(), coarse + " - " + fine));
         Document page = page();
-        List<Double> scores = scores(page, page.selectFirst(".outputs a.v"));
+        List<Double> scores = scores(page.selectFirst(".outputs a.v"));
         assertThat(Estimate.ofPairedDifference(scores.subList(0, 3), scores.subList(3, 6)).percent()).isEqualTo(difference.percent());
-        assertThat(page.select(".sources li").text()).startsWith("paired difference of top-1").contains("minus");
+        assertThat(runs.select(".sources li").text()).startsWith("paired difference of top-1").contains("minus");
     }
 
     @Test
@@ -104,10 +115,10 @@ class TraceTest {
         store.figure("iVBORw0KGgo=", plotly(100 * estimate.mean(), 100 * estimate.halfWidth()), "Title\nAnalogue of Fig. 1: x\n\nnumbers");
         Document page = page();
         assertThat(page.select("figure table td").eachText()).containsExactly("fine-tuned", "46 classes", "41.18", "2.92");
-        assertThat(Estimate.of(scores(page, page.selectFirst("figure a.v"))).mean()).isEqualTo(estimate.mean());
+        assertThat(Estimate.of(scores(page.selectFirst("figure a.v"))).mean()).isEqualTo(estimate.mean());
         assertThat(page.select("figcaption .label").text()).isEqualTo("Analogue of Fig. 1: x");
-        assertThat(page.select(".index a").attr("href")).isEqualTo("#" + page.select("figure").attr("id"));
-        assertThat(page.select("#traced").text()).contains("1 of them were computed again");
+        assertThat(page.select("figure").attr("id")).isEqualTo("item-1");
+        assertThat(runs.select("#traced").text()).contains("1 of them were computed again");
     }
 
     private ObjectNode plotly(double y, double error) {
@@ -128,8 +139,8 @@ class TraceTest {
         store.html(table("41.3 ± 2.9", fine, "0.87", fine, "41.2", fine.substring(0, 12)));
         Document page = page();
         assertThat(page.select(".outputs a.v")).hasSize(3);
-        assertThat(page.select("#traced").text()).startsWith("3 numbers of").contains("1 of them were computed again");
-        assertThat(page.select(".sources li").text()).startsWith("computed by the notebook");
+        assertThat(runs.select("#traced").text()).startsWith("3 numbers of").contains("1 of them were computed again");
+        assertThat(runs.select(".sources li").text()).startsWith("computed by the notebook");
     }
 
     @Test
@@ -137,15 +148,30 @@ class TraceTest {
         store.html(table("41.2", "ffffffffffff", "41.2", "\"><script>x()</script>", "41.2", "not a run"));
         Document page = page();
         assertThat(page.select(".outputs a, .outputs [data-runs], .outputs script")).isEmpty();
-        assertThat(page.select("#traced").text()).contains("1 more name runs without a record here");
+        assertThat(runs.select("#traced").text()).contains("1 more name runs without a record here");
     }
 
     @Test
-    void everyLinkInThePageArrives() throws IOException {
+    void everyLinkArrivesAndEachRunHasItsRecord() throws IOException {
         store.html(table(Estimate.of(FINE).percent(), fine, "1", coarse + " - " + fine));
-        Document page = page();
-        assertThat(page.select("a[href^=#]").eachAttr("href")).isNotEmpty().allSatisfy(href -> assertThat(page.getElementById(href.substring(1))).as(href).isNotNull());
-        assertThat(page.select("[id]").eachAttr("id")).doesNotHaveDuplicates();
-        assertThat(records(page)).hasSize(6).allSatisfy((name, record) -> assertThat(record.path("curve").size()).isBetween(2, RunSummary.CURVE_POINTS));
+        page();
+        assertThat(runs.select(".sources a, #runs-table a").eachAttr("href")).hasSize(3 + 6 + 6);
+        assertThat(records()).hasSize(6).allSatisfy((name, record) -> assertThat(record.path("curve").size()).isBetween(2, RunSummary.CURVE_POINTS));
+    }
+
+    @Test
+    void aBundledRunThatCameOutOtherwiseHereIsListedTwiceAndTheNumberIsThatOfTheBundledOne() throws IOException {
+        RunRecord here = RunStore.at(store.runs()).all().stream().filter(r -> r.id().brief().equals(fine.substring(0, 12))).findFirst().orElseThrow();
+        RunRecord bundled = new RunRecord(here.id(), here.spec(), here.size(), List.of(new Score(Metric.TOP1, 0.25, 2000)), List.of(), Map.of(), here.provenance());
+        store.html(table("25.0", here.id().brief(), "41.2", here.id().brief()));
+        ReportBuilder report = ReportBuilder.titled("t").withNotebooks(List.of(store.notebook())).withRuns(store.runs());
+        Document both = Pages.of(report.withRecords(List.of(bundled)), "runs.html");
+        assertThat(both.select("#runs-table tr[id^=run-" + here.id().brief() + "]").eachAttr("id")).containsExactly("run-" + here.id().brief(), "run-" + here.id().brief() + "-here");
+        assertThat(both.getElementById("run-" + here.id().brief()).text()).contains("0.2500");
+        assertThat(both.getElementById("run-" + here.id().brief() + "-here").text()).contains("0.4120", "1 here");
+        assertThat(both.select("#traced").text()).contains("2 of them were computed again");
+        // Equal to the bit: one row, with the record of this machine, which has a curve.
+        Document equal = Pages.of(report.withRecords(List.of(new RunRecord(here.id(), here.spec(), here.size(), here.scores(), List.of(), Map.of(), here.provenance()))), "runs.html");
+        assertThat(equal.select("#runs-table tr[id^=run-" + here.id().brief() + "]")).hasSize(1);
     }
 }
