@@ -21,6 +21,7 @@ final class ConclusionCards {
         count(parts, conclusions, Conclusion.Outcome.EQUIVALENT, "shows no difference that matters", "show no difference that matters");
         count(parts, conclusions, Conclusion.Outcome.CONTRADICTS, "does not hold here", "do not hold here");
         count(parts, conclusions, Conclusion.Outcome.UNDECIDED, "is undecided", "are undecided");
+        count(parts, conclusions, Conclusion.Outcome.NO_VERDICT, "has no verdict", "have no verdict");
         String all = parts.size() < 2 ? String.join("", parts) : String.join(", ", parts.subList(0, parts.size() - 1)) + " and " + parts.get(parts.size() - 1);
         return "Of the paper's " + conclusions.size() + " conclusions " + all + ".";
     }

@@ -47,7 +47,7 @@ public final class Conclusions {
 
     private static Conclusion.Outcome outcome(Verdict v) {
         return v.agreesWithPaper().map(agrees -> agrees ? Conclusion.Outcome.SUPPORTS : v.outcome() == Outcome.EQUIVALENT ? Conclusion.Outcome.EQUIVALENT : Conclusion.Outcome.CONTRADICTS)
-            .orElse(Conclusion.Outcome.UNDECIDED);
+            .orElse(v.outcome() == Outcome.NO_VERDICT ? Conclusion.Outcome.NO_VERDICT : Conclusion.Outcome.UNDECIDED);
     }
 
     /** The verdict as an answer: yes is what the paper concludes. */
@@ -56,7 +56,8 @@ public final class Conclusions {
             case SUPPORTS -> "Yes, as the paper concludes";
             case CONTRADICTS -> "No, against the paper";
             case EQUIVALENT -> "No difference that matters (less than " + v.claim().tell(v.claim().margin()) + ")";
-            case UNDECIDED -> v.outcome() != Outcome.UNDECIDED ? v.sentence() : "Undecided: " + (v.note().isEmpty() ? open(v) : v.note());
+            case UNDECIDED -> "Undecided: " + (v.note().isEmpty() ? open(v) : v.note());
+            case NO_VERDICT -> "No verdict" + (v.note().isEmpty() ? "" : ": " + v.note());
         };
     }
 

@@ -106,7 +106,7 @@ final class GaugePicture {
             case SUPPORTS -> Palette.GREEN;
             case CONTRADICTS -> Palette.VERMILION;
             case EQUIVALENT -> Palette.BLUE;
-            case UNDECIDED -> INK;
+            case UNDECIDED, NO_VERDICT -> INK;
         };
         d.line(x(gauge.low()), MIDDLE, x(gauge.high()), MIDDLE, color, 2.5);
         end(d, gauge.low(), color, 1);
@@ -119,7 +119,7 @@ final class GaugePicture {
                 d.line(at - 6, MIDDLE + 6, at + 6, MIDDLE - 6, color, 3);
             }
             case EQUIVALENT -> d.fill(Drawing.path(at, MIDDLE - 8, at + 8, MIDDLE, at, MIDDLE + 8, at - 8, MIDDLE, at, MIDDLE - 8), color);
-            case UNDECIDED -> {
+            case UNDECIDED, NO_VERDICT -> {
                 d.fill(Drawing.box(at - 5, MIDDLE - 5, 10, 10), "#ffffff");
                 d.stroke(Drawing.box(at - 5, MIDDLE - 5, 10, 10), color, 2, 0);
             }
