@@ -22,6 +22,30 @@ part() {
     say "test: $name $outcome in $(($(now) - begun)) s"
 }
 
+# A part that runs beside those that follow, until joined: the kernel's tests wait half of their time. What it says is kept and shown then.
+aside() {
+    aside_name=$1
+    shift
+    aside_begun=$(now)
+    aside_log=$FINETREE_HOME/build/test/aside-$$.log
+    mkdir -p "$FINETREE_HOME/build/test"
+    say "test: $aside_name, beside what follows"
+    ("$@") > "$aside_log" 2>&1 < /dev/null &
+    ASIDE=$!
+}
+
+joined() {
+    say "test: waiting for the rest of: $aside_name"
+    outcome=0
+    wait "$ASIDE" || outcome=$?
+    ASIDE=
+    say "test: $aside_name"
+    cat "$aside_log"
+    rm -f "$aside_log"
+    if [ "$outcome" -eq 0 ]; then passed=$((passed + 1)); outcome=ok; else failed=$((failed + 1)); outcome=FAILED; fi
+    say "test: $aside_name $outcome, $(($(now) - aside_begun)) s after it began"
+}
+
 java_tests() {
     acquire build "building and testing with Maven"
     outcome=0
@@ -36,7 +60,8 @@ count_java_tests() {
 }
 
 kernel_tests() {
-    (cd "$FINETREE_HOME" && FINETREE_FULL=$FULL "$VENV/bin/python" -m pytest -q -p no:cacheprovider ${FULL:+--full} kernel/tests)
+    cd "$FINETREE_HOME"
+    FINETREE_FULL=$FULL exec "$VENV/bin/python" -m pytest -q -p no:cacheprovider ${FULL:+--full} kernel/tests
 }
 
 # Front ends have an environment of their own, which only --full makes; where it is, the short browser test runs always.
@@ -91,7 +116,7 @@ part "Java: unit, property and architecture tests" java_tests
 part "Java: what ran" count_java_tests
 if [ "$failed" -eq "$before" ]; then
     ensure_kernel "$VENV"
-    part "kernel, through Jupyter's client" kernel_tests
+    aside "kernel, through Jupyter's client" kernel_tests
     if [ -n "$FULL" ]; then
         part "front ends: Lab, Notebook 7, Voila, PDF, in a headless Chromium" frontend_tests_full
         part "environment: Dockerfile in a bare Debian, Binder, conda" environment_tests
@@ -102,6 +127,7 @@ if [ "$failed" -eq "$before" ]; then
     fi
     part "every paper notebook, executed at quick scale" notebooks_quick
     part "classroom: student versions, marking, time limit" classroom_tests
+    joined
     if [ -n "$FULL" ]; then
         part "classroom: right, untouched and wrong submissions get the points that are stated" classroom_check
         part "reproduce, killed with -9 three times" kill_test

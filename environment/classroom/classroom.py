@@ -50,7 +50,7 @@ def grade(options):
     for m in done:
         print("\t".join([shown(m.student), m.assignment, number(m.total()), number(m.of()), "; ".join(m.notes)]))
     say(f"points by cell: {points}")
-    bad = sum(not m.marked or one.amiss for m, one in zip(done, found))
+    bad = sum(not m.marked or m.amiss or one.amiss for m, one in zip(done, found))
     if bad:
         say(f"{bad} of {len(found)} need a look: see their notes")
     return 1 if bad else 0
@@ -65,6 +65,17 @@ def feedback(options):
     for student, assignment, page in pages(course, options.assignment, options.student):
         print(f"{student}\t{assignment}\t{page}")
     say("the pages show the hidden tests: give them out after the last hand-in")
+
+
+def pack(options):
+    from pack import pack as write
+    course = ready(options)
+    to = options.out or course.path("finetree-students.zip")
+    if to.is_dir() or not to.parent.is_dir():
+        raise Trouble(f"--out {to}: {'it is a folder: name a file' if to.is_dir() else f'there is no folder {to.parent}'}")
+    files = write(course, to)
+    print(to)
+    say(f"{files} files, {to.stat().st_size / 1e6:.1f} MB, without solutions and hidden tests; students unpack it and read START.md")
 
 
 def check(options):
@@ -86,6 +97,9 @@ def main():
     four = commands.add_parser("feedback")
     four.add_argument("--assignment")
     four.add_argument("--student")
+    five = commands.add_parser("pack")
+    five.add_argument("--out", type=Path)
+    five.add_argument("--built", action="store_true")
     three = commands.add_parser("check")
     three.add_argument("--assignment")
     three.add_argument("--limit", type=int, default=120)
@@ -93,7 +107,7 @@ def main():
     # nbgrader calls alembic by its bare name.
     os.environ["PATH"] = str(Path(sys.executable).parent) + os.pathsep + os.environ.get("PATH", os.defpath)
     try:
-        return {"build": build, "grade": grade, "feedback": feedback, "check": check}[options.command](options) or 0
+        return {"build": build, "grade": grade, "feedback": feedback, "pack": pack, "check": check}[options.command](options) or 0
     except Trouble as trouble:
         say(f"finetree: {trouble}")
         return 1

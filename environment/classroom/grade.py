@@ -17,6 +17,7 @@ from nbgrader.api import Gradebook, MissingEntry
 
 from course import Trouble, grade_id, graded, read_notebook, text
 from handins import identifier, shown
+from names import tampered
 
 
 @dataclass
@@ -27,6 +28,7 @@ class Marks:
     points: dict = field(default_factory=dict)
     notes: list = field(default_factory=list)
     marked: bool = True
+    amiss: bool = False  # somebody must look
 
     def total(self):
         return sum(p for p, _ in self.points.values())
@@ -81,7 +83,11 @@ def mark(course, student, assignment, file, limit):
         marks.notes += single(handed_in)
         there = {grade_id(c) for c in handed_in["cells"]}
         marks.notes += [f"test cell '{name}' was deleted" for name in cells if name not in there]
+        taken, lost = tampered(read_notebook(solution), handed_in)
         execute(course, marks, solution, handed_in, file, limit)
+        marks.notes += taken
+        marks.amiss = bool(taken)
+        marks.points.update({name: (0, cells[name]) for name in lost})
     except Trouble as trouble:
         marks.marked = False
         marks.notes.append(str(trouble))

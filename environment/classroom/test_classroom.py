@@ -3,9 +3,12 @@
 import csv
 import json
 import os
+import shutil
+import subprocess
 import sys
 import tempfile
 import unittest
+import zipfile
 from pathlib import Path
 
 import nbformat
@@ -15,6 +18,8 @@ from course import ASSIGNMENTS, Course, Trouble, graded, read_notebook, text
 from feedback import pages
 from grade import mark, single, write_csv
 from handins import identifier, survey
+from names import names, tampered
+from pack import FOLDER, pack
 
 os.environ["PATH"] = str(Path(sys.executable).parent) + os.pathsep + os.environ["PATH"]
 KERNEL = {"kernelspec": {"name": "finetree", "display_name": "Finetree (Java)", "language": "Java"}, "language_info": {"name": "Java"}}
@@ -43,6 +48,15 @@ TOY = nbformat.v4.new_notebook(metadata=KERNEL, cells=[
     tests("test-half", 4, "assert half(8) == 4 : half(8);"),
 ])
 
+# Its tests use a class of Java's, a helper that an earlier test declares, and values that a given cell holds, as the real assignments do.
+CHEATED = nbformat.v4.new_notebook(metadata=KERNEL, cells=[
+    cell("values", "int[] given = {3, -4};", locked=True),
+    solution("square", "return x * x;"),
+    tests("test-square", 2, "void equal(int got, int expected) { assert Math.abs(got - expected) == 0 : got; }\nequal(square(5), 25);\n"
+                            "// BEGIN HIDDEN TESTS\nfor (int x : given) { equal(square(x), x * x); }\n// END HIDDEN TESTS"),
+    tests("test-square-again", 3, "assert given.length == 2;\nequal(square(7), 49);"),
+])
+
 
 def with_bodies(**bodies):
     """The toy with other solutions."""
@@ -62,9 +76,10 @@ class Marking(unittest.TestCase):
     def setUpClass(cls):
         cls.temporary = tempfile.TemporaryDirectory()
         cls.root = Path(cls.temporary.name)
-        toy = cls.root / "assignments" / "toy" / "toy.ipynb"
-        toy.parent.mkdir(parents=True)
-        nbformat.write(TOY, toy)
+        for name, notebook in {"toy": TOY, "cheated": CHEATED}.items():
+            file = cls.root / "assignments" / name / f"{name}.ipynb"
+            file.parent.mkdir(parents=True)
+            nbformat.write(notebook, file)
         cls.course = Course(cls.root / "course")
         list(cls.course.build(cls.root / "assignments"))
 
@@ -72,10 +87,10 @@ class Marking(unittest.TestCase):
     def tearDownClass(cls):
         cls.temporary.cleanup()
 
-    def points(self, notebook, limit=60):
+    def points(self, notebook, limit=60, assignment="toy"):
         file = self.root / "toy.ipynb"
         file.write_text(notebook if isinstance(notebook, str) else json.dumps(notebook), encoding="utf-8")
-        marks = mark(self.course, "ada", "toy", file, limit)
+        marks = mark(self.course, "ada", assignment, file, limit)
         return [p for p, _ in marks.points.values()], marks
 
     def test_an_endless_loop_costs_its_own_points_only(self):
@@ -108,6 +123,34 @@ class Marking(unittest.TestCase):
         self.assertFalse(marks.marked)
         self.assertEqual(len(marks.notes), 1)
         self.assertIn("could not be executed", marks.notes[0])
+
+    def test_nothing_that_the_tests_rely_on_can_be_switched_off(self):
+        """One cheat in place of the first solution, wrong answers for the rest; the tests are the toy's, with what real ones use."""
+        wiping = "new Thread(() -> { for (long end = System.nanoTime() + 2_000_000_000L; System.nanoTime() < end;) { clearOutput(); } }).start(); return 0;"
+        off = ("for (var l = Thread.currentThread().getContextClassLoader(); l != null; l = l.getParent()) {\n"
+               "    l.setDefaultAssertionStatus(false); l.clearAssertionStatus(); l.setPackageAssertionStatus(\"\", false); l.setPackageAssertionStatus(\"REPL\", false);\n}")
+        untold = "new Error() { public String toString() { throw this; } public String getMessage() { throw this; } }"
+        cheats = {
+            "assertions off, errors wiped away": (off + "\nint square(int x) { " + wiping + " }", False),
+            "a class for the tests' class": ("int square(int x) { return 0; }\nclass Math { static int abs(int x) { return 0; } }", True),
+            "a helper of the tests' again": ("int square(int x) { return 0; }", True),
+            "what tests loop over is emptied": ("int square(int x) { given = new int[0]; return 0; }", True),
+            "the process ends": ("int square(int x) { if (x == 7) { System.exit(0); } Runtime.getRuntime().halt(0); return 0; }", False),
+            "nothing that could be shown is thrown": (f"int square(int x) {{ if (x == 7) {{ throw new ThreadDeath(); }} throw {untold}; }}", False),
+        }
+        for name, (source, amiss) in cheats.items():
+            with self.subTest(name):
+                notebook = json.loads(json.dumps(CHEATED))
+                notebook["cells"][1]["source"] = source
+                if "helper" in name:
+                    notebook["cells"].insert(3, nbformat.v4.new_code_cell("void equal(int got, int expected) { }"))
+                points, marks = self.points(notebook, assignment="cheated")
+                self.assertEqual(points, [0, 0], marks.notes)
+                self.assertTrue(all("\n" not in n for n in marks.notes), marks.notes)
+                self.assertEqual((marks.marked, marks.amiss), (True, amiss), marks.notes)
+        right = json.loads(json.dumps(CHEATED))
+        points, marks = self.points(right, assignment="cheated")
+        self.assertEqual((points, marks.notes), ([2, 3], []))
 
     def test_what_is_no_notebook_is_said_in_one_line(self):
         for given in ["", "no notebook", "[1]", '{"cells": 3}', '{"nbformat": 4, "cells": [7]}', "[" * 100_000]:
@@ -278,6 +321,38 @@ class Folders(unittest.TestCase):
             list(Course(self.root / "course").build(self.root))
 
 
+class Names(unittest.TestCase):
+    """What a cell declares and sets, by the tokens of Java."""
+
+    def test_declared_at_the_top(self):
+        wanted = {
+            "int a = 1, b = 2;": "a b", "int i": "i", "Map<String, List<int[]>> m = new HashMap<>();": "m", "<T> T id(T t) { return t; }": "id", "record P(int a, String... b) {}": "P",
+            "var Arrays = new Object() { boolean equals(int[] a, int[] b) { return true; } };": "Arrays", "class Math { static double abs(double d) { return 0; } }": "Math",
+            "boolean c = a > drawings; var s = x < 3 && y > d;": "c s", "void near(double a, double b, String c) {}": "near", "double[][] x[] = null": "x", "java.util.List<String> far;": "far",
+            'var t = """\n int hidden = 1; class X {} """; // class Y\n/* class Z */ char q = \'"\';': "t q", "new Thread(() -> { int inner = 3; }).start();": "", "sealed interface S permits A, B {}": "S",
+            "for (int i = 0, n = 3; i < n; i++) { n = 2; }": "", "if (r instanceof X p && p > 3) { }": "", "} } int z;": "z", "": "", "final static public int k = 3;": "k", "enum E { A, B }": "E", "@interface An {}": "An",
+        }
+        for source, declared in wanted.items():
+            self.assertEqual(names(source).declares, frozenset(declared.split()), source)
+
+    def test_set_but_not_its_own(self):
+        wanted = {
+            "String f(int x, List<String> y) { x = 3; y = null; z = 4; int q = 1, r = 2; r = 3; g(1, drawings = null); }": "z drawings", "w[0] += 2; q[i][j]++; ++k; --n;": "w q k n",
+            "drawings = (Dataset) y;": "drawings", "Runnable r = () -> { drawings = null; };": "drawings", "list.forEach(e -> e = null);": "", "int[] right = {0}; right[0] = 2;": "",
+            "try { } catch (IOException e) { e = null; }": "", "this.drawings = 1; other.count++;": "", "int f() { int given = 3; return given; } int g() { given = 4; return 1; }": "given",
+            "boolean b = x == 3 || y >= 4 || z != 5;": "", "// drawings = null;": "", 'var s = "drawings = null";': "", "x = y = 3;": "x y", "f(w)[0] = 1;": "",
+        }
+        for source, set_ in wanted.items():
+            self.assertEqual(names(source).sets, frozenset(set_.split()), source)
+
+    def test_imports(self):
+        self.assertEqual(names("import java.util.*; import static a.b.C.near;\nimport x.Math;").imports, {"java.util.*", "a.b.C.near", "x.Math"})
+
+    def test_any_text_is_read(self):
+        for odd in ("\x00\x00", "((((", "))))", "{(})", '"', "'", '"""', "/*", "import", "class", "a[", "é = 1;", "int " * 2000, "[" * 5000, "ǅ" * 10, "1e5f.x = 3;", "\\u0041"):
+            names(odd)
+
+
 class Assignments(unittest.TestCase):
     """The assignments themselves: what a student gets, and that the statement of points is complete."""
 
@@ -305,6 +380,48 @@ class Assignments(unittest.TestCase):
                 self.assertFalse(r.get("outputs"), f"{name}, {r['id']}: clear the outputs before you commit")
                 self.assertEqual("HIDDEN TESTS" in text(r) or "BEGIN SOLUTION" in text(r), text(r).strip() != text(e).strip(), f"{name}, {r['id']}")
                 self.assertEqual(bool(graded(r).get("solution")), "YOUR CODE HERE\n" in text(e) and "not done yet" in text(e), f"{name}, {r['id']}")
+
+    def test_the_archive_for_students_holds_what_they_need_and_no_solution(self):
+        file = Path(self.temporary.name) / "students.zip"
+        count = pack(self.course, file)
+        with zipfile.ZipFile(file) as archive:
+            names_ = archive.namelist()
+            self.assertEqual((len(names_), len(set(names_))), (count, count))
+            self.assertEqual({n.split("/")[0] for n in names_}, {FOLDER})
+            for name in names_:
+                self.assertNotRegex(name, r"classroom/(source|checks)|/src/test/|environment/classroom|\.git/|/target/|\.venv|/points\.csv")
+                if name.endswith(".ipynb") or name.endswith(".py"):
+                    self.assertNotIn(b"BEGIN HIDDEN TESTS", archive.read(name), name)
+            for assignment, source in self.course.assignments().items():
+                self.assertEqual(archive.read(f"{FOLDER}/assignments/{assignment}/{source.name}"), (self.built[assignment] / source.name).read_bytes())
+                self.assertIn(f"assignments/{assignment}/{source.name}", archive.read(f"{FOLDER}/START.md").decode("utf-8"))
+        subprocess.run(["unzip", "-q", str(file), "-d", self.temporary.name], check=True) if shutil.which("unzip") else self.skipTest("no unzip")
+        unpacked = Path(self.temporary.name) / FOLDER
+        self.assertTrue(os.access(unpacked / "finetree", os.X_OK))
+        for words in (["--help"], ["lab", "--help"]):
+            self.assertIn("Usage", subprocess.run([str(unpacked / "finetree"), *words], capture_output=True, text=True, check=True).stdout)
+        again = file.read_bytes()
+        pack(self.course, file)
+        self.assertEqual(file.read_bytes(), again)
+
+    def test_an_archive_with_a_solution_in_it_is_not_made(self):
+        name, source = next(iter(self.course.assignments().items()))
+        released = self.built[name] / source.name
+        kept = released.read_bytes()
+        self.addCleanup(released.write_bytes, kept)
+        released.write_bytes(source.read_bytes())
+        file = Path(self.temporary.name) / "leak.zip"
+        with self.assertRaisesRegex(Trouble, "lines of solutions or hidden tests"):
+            pack(self.course, file)
+        self.assertEqual(list(file.parent.glob("leak*")), [])
+
+    def test_nobody_is_accused_who_only_errs(self):
+        for name, source in self.course.assignments().items():
+            right = read_notebook(source)
+            honest = {"right": right, "untouched": read_notebook(self.built[name] / source.name)}
+            honest |= {f.stem: check.variant(right, f) for f in (check.CHECKS / name).glob("*.jshell") if not check.cheats(f.stem)}
+            for submission, notebook in honest.items():
+                self.assertEqual(tampered(right, notebook), ([], set()), f"{name}, {submission}")
 
     def test_every_assignment_has_its_wrong_submissions_stated(self):
         table = check.expected()

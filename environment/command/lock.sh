@@ -3,6 +3,7 @@
 
 HELD=
 CHILD=
+ASIDE=
 LITTER=
 machine=$(uname -n)
 
@@ -86,11 +87,15 @@ attended() {
 
 ending() {
     trap '' HUP INT TERM
-    [ -z "$CHILD" ] || { kill "$CHILD" 2>/dev/null; wait "$CHILD" 2>/dev/null || true; }
+    for child in $CHILD $ASIDE; do
+        kill "$child" 2>/dev/null || true
+        wait "$child" 2>/dev/null || true
+    done
     exit "$1"
 }
 
 leaving() {
+    [ -z "$ASIDE" ] || kill "$ASIDE" 2>/dev/null || true
     [ -z "$LITTER" ] || rm -rf "$LITTER"
     release
 }

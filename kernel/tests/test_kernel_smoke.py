@@ -51,6 +51,36 @@ def test_clear_output(kernel):
     assert kernel.run("clearOutput();").of_type("clear_output") == [{"wait": False}]
 
 
+def test_the_error_of_a_cell_is_cleared_by_nobody(kernel):
+    reply = kernel.run("var wiping = new Thread(() -> { for (int i = 0; i < 2000; i++) { clearOutput(); } }); wiping.start(); Thread.sleep(1); int zero = 1 / 0;")
+    kernel.run("wiping.join();")
+    kinds = [m["msg_type"] for m in reply.messages + kernel.broadcasts(0.5)]
+    assert "clear_output" not in kinds[kinds.index("error"):]
+    assert kernel.run("clearOutput();").of_type("clear_output") == [{"wait": False}]
+
+
+@pytest.mark.parametrize("thrown, shown", [
+    ("new ThreadDeath()", "Interrupted"),
+    ("new Error() { public String getMessage() { throw new Error(); } public String toString() { throw this; } }", "its getMessage() throws java.lang.Error"),
+    ("new Error() { public StackTraceElement[] getStackTrace() { return null; } public Throwable getCause() { return this; } }", "Error"),
+    ("new RuntimeException() { public String getMessage() { return \"told by the cell\"; } public Throwable getCause() { throw new Error(); } }", "told by the cell"),
+    ("new java.util.function.Supplier<Error>() { public Error get() { var a = new Error(\"a\"); var b = new Error(\"b\", a); a.initCause(b); return b; } }.get()", "Caused by"),
+])
+def test_whatever_is_thrown_is_an_error(kernel, thrown, shown):
+    reply = kernel.run(f"void thrower() {{ throw {thrown}; }}\nthrower();")
+    assert reply.status == "error" and len(reply.of_type("error")) == 1
+    assert shown in reply.traceback
+    assert kernel.run("1 + 1").result["text/plain"] == "2"
+
+
+def test_an_exception_that_never_ends_telling_can_be_interrupted(fresh_kernel):
+    sent = fresh_kernel.send("throw new Error() { public String getMessage() { while (true) { } } };")
+    time.sleep(2)
+    fresh_kernel.manager.interrupt_kernel()
+    assert fresh_kernel.reply_to(sent)["ename"] == "Interrupted"
+    assert fresh_kernel.run("1 + 1").result["text/plain"] == "2"
+
+
 def test_a_table_is_html_and_text(kernel):
     data = kernel.run('Table.create("scores", StringColumn.create("task", "A", "B<"), DoubleColumn.create("top-1", 0.51234, 0.7))').result
     assert "<caption" in data["text/html"] and "B&lt;" in data["text/html"] and "0.512" in data["text/html"]

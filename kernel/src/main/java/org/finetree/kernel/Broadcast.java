@@ -48,7 +48,12 @@ final class Broadcast implements Outlet {
                 // Of an interrupted cell that goes on to show things.
                 return;
             }
-            wire.publish(cell.request(), type, content);
+            Runnable publish = () -> wire.publish(cell.request(), type, content);
+            switch (type) {
+                case "error" -> cell.fail(publish);
+                case "clear_output" -> cell.unlessFailed(publish);
+                default -> publish.run();
+            }
         }
     }
 

@@ -32,7 +32,7 @@ public final class Display {
         Displays.update(Displays.cell(), id, bundle(value, mime));
     }
 
-    /** Clears what the cell has shown. */
+    /** Clears what the cell has shown. The error of a cell that failed stays. */
     public static void clearOutput() {
         clearOutput(false);
     }

@@ -2,6 +2,7 @@ package org.finetree.kernel.output;
 
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinWorkerThread;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.finetree.kernel.wire.Message;
 
@@ -17,6 +18,7 @@ public final class Cell {
     private final boolean silent;
     private final boolean asks;
     private final Cell around;
+    private final AtomicBoolean failed;
     private volatile Consumer<String> capture;
     private volatile boolean interrupted;
     private volatile boolean finishing;
@@ -30,16 +32,17 @@ public final class Cell {
      * @param asks whether the front end can ask its user
      */
     public Cell(Message request, int number, boolean silent, boolean asks) {
-        this(request, number, silent, asks, null, null);
+        this(request, number, silent, asks, null, null, new AtomicBoolean());
     }
 
-    private Cell(Message request, int number, boolean silent, boolean asks, Cell around, Consumer<String> capture) {
+    private Cell(Message request, int number, boolean silent, boolean asks, Cell around, Consumer<String> capture, AtomicBoolean failed) {
         this.request = request;
         this.number = number;
         this.silent = silent;
         this.asks = asks;
         this.around = around;
         this.capture = capture;
+        this.failed = failed;
     }
 
     /**
@@ -49,7 +52,7 @@ public final class Cell {
      * @param inside whether it runs while this cell does, and ends with it
      */
     public Cell capturing(Consumer<String> printed, boolean inside) {
-        return new Cell(request, number, silent, asks, inside ? this : null, printed);
+        return new Cell(request, number, silent, asks, inside ? this : null, printed, failed);
     }
 
     /** From now on what its threads print late is shown below the cell. */
@@ -117,6 +120,23 @@ public final class Cell {
 
     public boolean interrupted() {
         return interrupted || (around != null && around.interrupted());
+    }
+
+    /** Carries out {@code publish}, which shows why the cell failed. From then on {@link #unlessFailed} does nothing. */
+    public void fail(Runnable publish) {
+        synchronized (failed) {
+            failed.set(true);
+            publish.run();
+        }
+    }
+
+    /** Carries this out, or nothing once the cell has failed: a thread that goes on must not wipe the error away, which markers of notebooks look for. */
+    public void unlessFailed(Runnable publish) {
+        synchronized (failed) {
+            if (!failed.get()) {
+                publish.run();
+            }
+        }
     }
 
     public Message request() {

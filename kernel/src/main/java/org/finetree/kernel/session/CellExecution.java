@@ -112,6 +112,15 @@ final class CellExecution extends DirectExecutionControl {
     @Override
     protected String throwConvertedInvocationException(Throwable cause) throws RunException, InternalException {
         thrown = cause;
+        if (cause instanceof Thrown) {
+            throw told(cause);
+        }
         return super.throwConvertedInvocationException(cause);
+    }
+
+    private static UserException told(Throwable thrown) {
+        UserException told = new UserException(thrown.getMessage(), Thrown.nameOf(thrown), thrown.getStackTrace());
+        told.initCause(thrown.getCause() == null ? null : told(thrown.getCause()));
+        return told;
     }
 }

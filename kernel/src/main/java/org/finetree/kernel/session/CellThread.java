@@ -144,12 +144,19 @@ final class CellThread {
         private void run(Task task) {
             try {
                 task.result.complete(task.work.call());
-            } catch (InvocationTargetException e) {
-                task.result.completeExceptionally(e.getCause());
             } catch (Throwable e) {
-                task.result.completeExceptionally(e);
+                task.result.completeExceptionally(described(e instanceof InvocationTargetException ? e.getCause() : e));
             } finally {
                 interrupted();
+            }
+        }
+
+        /** On this thread, which can be stopped: what was thrown may describe itself by code of the cell's. */
+        private static Throwable described(Throwable thrown) {
+            try {
+                return Thrown.described(thrown);
+            } catch (StopCheck.CellStopped | ThreadDeath stopped) {
+                return stopped;
             }
         }
 

@@ -1,12 +1,9 @@
 package org.finetree.kernel.session;
 
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.EvalException;
@@ -102,12 +99,12 @@ final class ErrorReport {
     }
 
     /** The same words for what a thread died of, or what a cell prints of an exception that it caught. */
-    List<String> raw(Throwable thrown) {
+    List<String> raw(Throwable any) {
+        Throwable thrown = Thrown.described(any);
         List<String> lines = new ArrayList<>();
         StackTraceElement[] around = NONE;
-        Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-        for (Throwable e = thrown; e != null && seen.add(e); e = e.getCause()) {
-            head(e == thrown, Words.className(e.getClass().getName()), e.getMessage(), lines);
+        for (Throwable e = thrown; e != null; e = e.getCause()) {
+            head(e == thrown, Words.className(Thrown.nameOf(e)), e.getMessage(), lines);
             body(Frames.ownPart(e.getStackTrace(), around), lines);
             around = e.getStackTrace();
         }
@@ -125,7 +122,7 @@ final class ErrorReport {
         }
         List<String> lines = new ArrayList<>(raw(thrown));
         Hints.forException(thrown).ifPresent(hint -> lines.add("Hint: " + hint));
-        return new Failed(Words.className(thrown.getClass().getName()), thrown.getMessage() == null ? "" : Words.clean(thrown.getMessage()), lines);
+        return new Failed(Words.className(Thrown.nameOf(thrown)), thrown.getMessage() == null ? "" : Words.clean(thrown.getMessage()), lines);
     }
 
     private static void head(boolean first, String name, String message, List<String> lines) {

@@ -13,7 +13,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** The nbgrader assignments: student versions, marking, and the check that marking is fair. The work is done in {@code environment/classroom}. */
-@Command(name = "classroom", description = {"Makes the student versions of assignments for a class, marks what was handed in, writes feedback, checks that marking is fair.",
+@Command(name = "classroom", description = {"Makes the student versions of assignments for a class, packs them, marks what was handed in, writes feedback, checks that marking is fair.",
     "notebooks/classroom/README.md is the instructor's guide."})
 final class ClassroomCommand implements Runnable {
 
@@ -25,7 +25,7 @@ final class ClassroomCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say build, grade, feedback or check");
+        throw new ParameterException(spec.commandLine(), "say build, pack, grade, feedback or check");
     }
 
     @Command(description = "Makes the student versions, without solutions and hidden tests, in release/ of the course folder, and prints where each lies.")
@@ -47,10 +47,27 @@ final class ClassroomCommand implements Runnable {
         if (csv != null) {
             words.addAll(List.of("--csv", csv.toAbsolutePath().normalize().toString()));
         }
+        return call(Home.find(), course, "classroom", built(course, words).toArray(String[]::new));
+    }
+
+    /** A course that was named must be there: a name that is mistyped must not become a new course. */
+    private static List<String> built(Path course, List<String> words) {
         if (course != null) {
-            words.add("--built"); // a course that was named must be there: a name that is mistyped must not become a new course
+            words.add("--built");
         }
-        return call(Home.find(), course, "classroom", words.toArray(String[]::new));
+        return words;
+    }
+
+    @Command(description = {"Packs an archive for students: Finetree and the student versions, without solutions and hidden tests.",
+        "It holds START.md, which says what to install and how to hand in."})
+    int pack(@Option(names = "--course", paramLabel = "DIR", description = COURSE) Path course,
+             @Option(names = "--out", paramLabel = "FILE", description = "Write the archive there; the default is finetree-students.zip in the course folder.") Path out)
+        throws IOException, InterruptedException {
+        List<String> words = new ArrayList<>(List.of("pack"));
+        if (out != null) {
+            words.addAll(List.of("--out", out.toAbsolutePath().normalize().toString()));
+        }
+        return call(Home.find(), course, "classroom", built(course, words).toArray(String[]::new));
     }
 
     @Command(description = {"Writes a page of feedback for each submission that was marked, and prints where it lies.",
