@@ -27,7 +27,7 @@ class FinetreeTest {
         Run unknown = Run.finetree("labelset");
         assertThat(unknown.code()).isEqualTo(2);
         assertThat(unknown.err()).hasLineCount(1).contains("labelset");
-        assertThat(Run.finetree("classroom").err()).hasLineCount(1).contains("build, grade, feedback or check");
+        assertThat(Run.finetree("classroom").err()).hasLineCount(1).contains("build, pack, grade, feedback or check");
         assertThat(Run.finetree("classroom", "check", "--limit", "1").err()).hasLineCount(1).contains("--limit is 1");
         assertThat(Run.finetree("classroom", "grade").err()).hasLineCount(1).contains("FOLDER");
     }
