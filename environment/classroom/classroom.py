@@ -68,13 +68,15 @@ def feedback(options):
 
 
 def pack(options):
-    from pack import pack as write
+    from pack import pack as write, unknown
     course = ready(options)
     to = options.out or course.path("finetree-students.zip")
     if to.is_dir() or not to.parent.is_dir():
         raise Trouble(f"--out {to}: {'it is a folder: name a file' if to.is_dir() else f'there is no folder {to.parent}'}")
     files = write(course, to)
     print(to)
+    if left := unknown():
+        say(f"left out, since git does not know them: {', '.join(left[:5])}{f' and {len(left) - 5} more' if len(left) > 5 else ''}")
     say(f"{files} files, {to.stat().st_size / 1e6:.1f} MB, without solutions and hidden tests; students unpack it and read START.md")
 
 

@@ -33,6 +33,15 @@ def tracked():
     return sorted(p for p in listed if p and (ROOT / p).is_file())
 
 
+def unknown():
+    """Files beside the project's own that git does not know: not packed, since they may be a teacher's."""
+    try:
+        found = subprocess.run(["git", "-C", str(ROOT), "ls-files", "-z", "--others", "--exclude-standard"], capture_output=True, check=True).stdout.decode("utf-8").split("\0")
+    except (OSError, subprocess.CalledProcessError):
+        return []
+    return [p for p in found if p and wanted(p)]
+
+
 def wanted(path):
     return any(path == part or path.startswith(part + "/") for part in PARTS) and not path.startswith(LEFT_OUT) and "/src/test/" not in path
 
