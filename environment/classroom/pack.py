@@ -11,7 +11,7 @@ from course import HERE, Trouble, read_notebook, text
 ROOT = HERE.parent.parent
 # What students need to build and use Finetree. Whatever else lies in a teacher's folder (lists of points, hand-ins) stays there.
 PARTS = (".mvn", "CHANGELOG.md", "LICENSE", "NOTICE", "README.md", "data-manifests", "docs", "environment", "finetree", "kernel", "lib", "notebooks/guide", "notebooks/paper", "pom.xml")
-LEFT_OUT = ("environment/classroom/", "environment/checks/", "environment/binder", "kernel/tests/", "kernel/frontends/", "kernel/compare/")
+LEFT_OUT = ("docs/numbers/", "environment/classroom/", "environment/checks/", "environment/binder", "kernel/tests/", "kernel/frontends/", "kernel/compare/")
 NEVER = {"target", "build", "runs", ".venv", "__pycache__", ".ipynb_checkpoints", ".git"}
 FOLDER = "finetree"
 FEW = 4  # lines that the project's own pages and sources may share with a solution: the library does what students write
