@@ -14,7 +14,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** Stands in for {@code System.out} and {@code System.err}: collects what is printed by the cell that printed it and sends it on some twenty times a second. */
+/** Stands in for {@code System.out} and {@code System.err}: collects what is printed by the cell that printed it and sends it on some twenty times per second. */
 public final class CellStreams {
 
     private static final int MILLIS_BETWEEN_FLUSHES = 50;

@@ -20,8 +20,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** For maintainers: turns a store's finished runs into the CSV that comes along with Finetree. */
-@Command(name = "record", description = {"Writes the finished runs of the study as CSV, so that they can come along with Finetree.",
+/** For maintainers: turns a store's finished runs into the CSV that is bundled with Finetree. */
+@Command(name = "record", description = {"Writes the finished runs of the study as CSV, so that they can be bundled with Finetree.",
     "Carries out what is missing first; lines of other seeds that are there already stay."})
 final class RecordCommand implements Callable<Integer> {
 
@@ -60,7 +60,7 @@ final class RecordCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** Predictions of the nets of all classes (Fig. 6, calibration), and the first seed's neighbours in the common gallery (Fig. 5). */
+    /** Predictions of the networks of all classes (Fig. 6, calibration), and the first seed's neighbours in the common gallery (Fig. 5). */
     private static boolean comesAlong(RunRecord run, String file) {
         boolean allClasses = run.spec().task().labels() instanceof LabelSetRecipe.All;
         if (file.equals(RunFiles.PREDICTIONS)) {

@@ -58,7 +58,7 @@ final class VerifyCommand implements Callable<Integer> {
         Path folder = store.folder();
         List<RunRecord> own = RunStore.at(folder).all().stream().filter(r -> r.id().value().startsWith(run)).toList();
         return own.isEmpty() ? comingAlong(folder).orElseThrow(() -> new CliException("no run '" + run + "' in '" + folder
-            + "' nor among those that come along; `finetree runs` lists those there are")) : one(own);
+            + "' nor among the bundled ones; `finetree runs` lists those there are")) : one(own);
     }
 
     private Optional<RunRecord> comingAlong(Path folder) {

@@ -40,7 +40,7 @@ public enum Net {
         return (pretrained ? scale.pretraining().imagePasses() : 0) + scale.fineTuning().imagePasses();
     }
 
-    /** The net that an arm of the study is, if it takes part. */
+    /** The network that an arm of the study is, if it takes part. */
     static Optional<Net> ofArm(String arm) {
         return Arrays.stream(values()).filter(n -> n.arm.equals(arm)).findFirst();
     }

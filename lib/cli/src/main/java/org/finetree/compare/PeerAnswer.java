@@ -28,7 +28,7 @@ public record PeerAnswer(long seed, String arm, Map<String, Double> top1, String
         return answer;
     }
 
-    /** The values of a net's questions. */
+    /** The values of a network's questions. */
     Map<Question, Double> byQuestion(Net net) {
         Map<Question, Double> values = new EnumMap<>(Question.class);
         for (Quantity q : Quantity.all()) {

@@ -40,7 +40,7 @@ public final class PeerRuns {
     }
 
     /**
-     * Trains what is missing and gives every answer, in the order of the seeds and nets.
+     * Trains what is missing and gives every answer, in the order of the seeds and networks.
      *
      * @param processes trainings side by side, at least 1
      * @throws IOException if the peer fails or a file cannot be written or read; what was finished is kept

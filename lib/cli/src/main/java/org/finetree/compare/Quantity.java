@@ -6,7 +6,7 @@ import java.util.List;
 /** One number of each seed: a network and what it was asked. */
 public record Quantity(Net net, Question question) {
 
-    /** All that are compared, net by net. A net without pre-training has no classes of its own. */
+    /** All that are compared, network by network. A network without pre-training has no classes of its own. */
     public static List<Quantity> all() {
         List<Quantity> all = new ArrayList<>();
         for (Net net : Net.values()) {

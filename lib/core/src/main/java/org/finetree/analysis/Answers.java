@@ -33,7 +33,7 @@ public interface Answers {
         };
     }
 
-    /** What a lab has: its own runs' files, and what comes along with recorded runs. */
+    /** What a lab has: its own runs' files, and what is bundled with recorded runs. */
     static Answers in(Lab lab) {
         return new Answers() {
             @Override

@@ -6,16 +6,16 @@ import org.finetree.labelset.LabelSetRecipe;
 import org.finetree.sampling.SubsetSampler;
 
 /**
- * One way to get a net, whatever the seed: what it was pre-trained on, or nothing.
+ * One way to get a network, whatever the seed: what it was pre-trained on, or nothing.
  *
  * @param name for people, the same for every seed
- * @param task what it was pre-trained on, with one seed's draws; empty for an untrained net and for pixels
+ * @param task what it was pre-trained on, with one seed's draws; empty for an untrained network and for pixels
  * @param classes number of its pre-training classes; 0 without pre-training or before a run is finished
  * @param images number of its pre-training images; 0 likewise
  */
 public record Arm(String name, Optional<ClassificationTask> task, int classes, int images) {
 
-    /** Whether the net learnt a data set before the target. */
+    /** Whether the network learnt a data set before the target. */
     public boolean pretrained() {
         return task.isPresent();
     }
@@ -25,12 +25,12 @@ public record Arm(String name, Optional<ClassificationTask> task, int classes, i
         return task.filter(t -> kind.isInstance(t.labels()) && t.images() instanceof SubsetSampler.AllImages).isPresent();
     }
 
-    /** Whether it learnt so many images a class, or all of them, of all classes. */
+    /** Whether it learnt so many images per class, or all of them, of all classes. */
     public boolean learntAllClasses() {
         return task.filter(t -> t.labels() instanceof LabelSetRecipe.All).isPresent();
     }
 
-    /** Mean number of its pre-training images a class. */
+    /** Mean number of its pre-training images per class. */
     public double imagesPerClass() {
         return classes == 0 ? 0 : images / (double) classes;
     }

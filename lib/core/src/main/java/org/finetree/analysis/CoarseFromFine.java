@@ -14,7 +14,7 @@ import org.finetree.labelset.LabelSetRecipe;
 import org.finetree.taxonomy.Taxonomy;
 
 /**
- * What a net of fine classes knows of coarse ones (the reverse of induction): its answer counts as right when it lies in the right coarse class. Set against the net
+ * What a network of fine classes knows of coarse ones (the reverse of induction): its answer counts as right when it lies in the right coarse class. Set against the network
  * that was trained on the coarse classes; the floor is always to answer the most frequent one.
  */
 final class CoarseFromFine {
@@ -22,7 +22,7 @@ final class CoarseFromFine {
     private CoarseFromFine() {
     }
 
-    /** Empty where the fine nets' answers are not at hand. */
+    /** Empty where the fine networks' answers are not at hand. */
     static Optional<Contrast> contrast(RunPool runs, LabelSetRecipe coarse, Answers answers) {
         SortedMap<Long, RunRecord> fine = runs.pretrained(RunPool.Net.of(new LabelSetRecipe.All()));
         SortedMap<Long, RunRecord> own = runs.pretrained(RunPool.Net.of(coarse));

@@ -17,7 +17,7 @@ import org.finetree.metric.Score;
 import org.finetree.sampling.SubsetSampler;
 
 /**
- * What is asked of every net of an experiment: one kind of run on one target, and one of its scores.
+ * What every network of an experiment is evaluated by: one kind of run on one target, and one of its scores.
  *
  * @param name for legends and columns
  * @param metric which score
@@ -31,7 +31,7 @@ public record Measure(String name, Metric metric, Predicate<ExperimentSpec> runs
         Objects.requireNonNull(runs, "runs");
     }
 
-    /** Top-1 on the classes that the net was pre-trained to tell apart. */
+    /** Top-1 on the classes that the network was pre-trained to tell apart. */
     public static Measure own() {
         return new Measure("its own classes", Metric.TOP1, Pretraining.class::isInstance);
     }
@@ -46,7 +46,7 @@ public record Measure(String name, Metric metric, Predicate<ExperimentSpec> runs
         return new Measure("fine-tuned", Metric.TOP1, s -> s instanceof FineTuning && on(s, dataset) && s.task().images() instanceof SubsetSampler.AllImages);
     }
 
-    /** Top-1 after training all layers on so many images a class of a target. */
+    /** Top-1 after training all layers on so many images per class of a target. */
     public static Measure fewShot(String dataset, int shots) {
         return new Measure("fine-tuned, " + shots + " shots", Metric.TOP1, s -> s instanceof FineTuning && on(s, dataset) && drawn(s, shots));
     }

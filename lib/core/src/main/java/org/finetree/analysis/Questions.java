@@ -87,7 +87,7 @@ final class Questions {
         return this;
     }
 
-    /** Slope of log odds on log2 of images a class: the target's over the source's. */
+    /** Slope of log odds on log2 of images per class: the target's over the source's. */
     private Questions images(String id, Function<Net, SortedMap<Long, RunRecord>> target) {
         int[] images = IntStream.concat(IntStream.of(IMAGES), PaperGrids.IMAGES_PER_CLASS.stream().mapToInt(n -> n)).toArray();
         double[] sizes = Arrays.stream(images).asDoubleStream().toArray();
@@ -107,7 +107,7 @@ final class Questions {
         return this;
     }
 
-    /** (induction - floor) / (baseline - floor); the floor is the untrained net or pixels, whichever is higher on average. */
+    /** (induction - floor) / (baseline - floor); the floor is the untrained network or pixels, whichever is higher on average. */
     private Questions induction(String id, LabelSetRecipe coarse) {
         SortedMap<Long, RunRecord> untrained = runs.induced(Net.untrained(), coarse);
         SortedMap<Long, RunRecord> pixels = runs.induced(Net.pixels(), coarse);

@@ -11,7 +11,7 @@ import org.apache.commons.math3.stat.StatUtils;
 import org.finetree.seed.Seed;
 
 /**
- * Uncertainty over seeds <em>and</em> test images: both are drawn anew with replacement, each independently of the other, because every seed's net sees
+ * Uncertainty over seeds <em>and</em> test images: both are drawn anew with replacement, each independently of the other, because every seed's network sees
  * the same test images (the "pigeonhole" bootstrap for crossed levels, Owen 2007, arXiv:0711.0853: it errs on the wide side). Of S seeds S - 1 are
  * drawn, which takes out the bias of the variance over a few seeds (Rao and Wu 1988). Percentiles of a handful of seeds are too narrow, so the interval is a t
  * interval with the bootstrap's standard error, its degrees of freedom by Satterthwaite from the two levels' shares.

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import org.finetree.io.Quoted;
 
 /**
- * Opens data sets. Every call reads the data set anew and holds its pixels in memory (those that come along: from the first image read on); keep the result rather
+ * Opens data sets. Every call reads the data set anew and holds its pixels in memory (those that are bundled: from the first image read on); keep the result rather
  * than opening twice.
  */
 public final class Datasets {
@@ -36,7 +36,7 @@ public final class Datasets {
      * </ul>
      *
      * @throws IllegalArgumentException if there is no data set of that name; the message lists those there are
-     * @throws UncheckedIOException if the data is missing or damaged; pixels that come along are checked when the first image is read
+     * @throws UncheckedIOException if the data is missing or damaged; pixels that are bundled are checked when the first image is read
      */
     public static ImageDataset open(String name) {
         return switch (name) {
@@ -153,7 +153,7 @@ public final class Datasets {
     }
 
     /**
-     * Part of Tiny ImageNet, for comparisons that must be short; a copy with fewer than 500 training images a class will do.
+     * Part of Tiny ImageNet, for comparisons that must be short; a copy with fewer than 500 training images per class will do.
      *
      * @param root the unpacked folder
      * @param classes 2 to 200 classes, taken at equal distances from the sorted wnids

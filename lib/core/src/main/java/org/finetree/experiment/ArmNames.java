@@ -13,7 +13,7 @@ import org.finetree.sampling.SubsetSampler;
 import org.finetree.seed.Seed;
 
 /**
- * Names of arms. An arm is all that makes a net but its seeds: network, images, label set, sampler, schedule. Its name is its title; where two arms have one title, the second is named with what
+ * Names of arms. An arm is all that makes a network but its seeds: network, images, label set, sampler, schedule. Its name is its title; where two arms have one title, the second is named with what
  * tells it from the first, so that they are never taken for one.
  */
 public final class ArmNames {

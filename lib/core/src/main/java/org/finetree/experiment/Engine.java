@@ -47,7 +47,7 @@ public interface Engine {
      * Measures this machine: trains a run's network on noise, in so many threads at once as there will be workers.
      *
      * @param seconds how long
-     * @return floating-point operations a second of one worker, the others working too
+     * @return floating-point operations per second of one worker, the others working too
      */
     double flopsPerSecond(Training spec, int classes, int workers, double seconds);
 

@@ -47,7 +47,7 @@ public record ExperimentGrid(String name, Scale scale, List<ExperimentSpec> runs
         return new Builder(name, scale);
     }
 
-    /** Puts a grid together as a sentence: what to pre-train on, what to do with the nets, with which seeds. */
+    /** Puts a grid together as a sentence: what to pre-train on, what to do with the networks, with which seeds. */
     public static final class Builder {
 
         private final String name;
@@ -61,7 +61,7 @@ public record ExperimentGrid(String name, Scale scale, List<ExperimentSpec> runs
             this.scale = scale;
         }
 
-        /** The data set that the nets are pre-trained on. */
+        /** The data set that the networks are pre-trained on. */
         public Builder source(String dataset) {
             source = dataset;
             return this;
@@ -92,7 +92,7 @@ public record ExperimentGrid(String name, Scale scale, List<ExperimentSpec> runs
             return this;
         }
 
-        /** One arm for each number of images a class, drawn anew for each seed; of one seed, fewer are contained in more (paper section 4). */
+        /** One arm for each number of images per class, drawn anew for each seed; of one seed, fewer are contained in more (paper section 4). */
         public Builder pretrainOnImagesPerClass(int... images) {
             String dataset = knownSource("pretrainOnImagesPerClass(...)");
             for (int n : images) {
@@ -145,7 +145,7 @@ public record ExperimentGrid(String name, Scale scale, List<ExperimentSpec> runs
             return this;
         }
 
-        /** Fine-tunes on a few training images a class, drawn anew for each seed, so that the spread holds the draw's too. */
+        /** Fine-tunes on a few training images per class, drawn anew for each seed, so that the spread holds the draw's too. */
         public Builder fineTuneFewShot(String dataset, LabelSetRecipe labels, int imagesPerClass) {
             return fineTune(seed -> new ClassificationTask(dataset, labels, SubsetSampler.imagesPerClass(imagesPerClass, seed)));
         }

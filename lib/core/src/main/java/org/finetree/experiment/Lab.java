@@ -12,7 +12,7 @@ import org.finetree.features.FeatureFile;
 import org.finetree.features.FeatureMatrix;
 
 /**
- * Where experiments are run and their results kept: a run store, a launcher, and the recorded runs that come along. Asking twice trains once.
+ * Where experiments are run and their results kept: a run store, a launcher, and the bundled runs. Asking twice trains once.
  */
 public final class Lab {
 
@@ -76,7 +76,7 @@ public final class Lab {
     }
 
     /**
-     * What a notebook asks for: the recorded runs that come along, or, where the settings say so ({@code FINETREE_RESULTS=run}), those of this machine, carrying out
+     * What a notebook asks for: the bundled runs, or, where the settings say so ({@code FINETREE_RESULTS=run}), those of this machine, carrying out
      * what is missing.
      */
     public Results results(ExperimentGrid grid) {
@@ -89,7 +89,7 @@ public final class Lab {
     }
 
     /**
-     * Runs that come along, by the first digits of their names.
+     * Runs that are bundled, by the first digits of their names.
      *
      * @param digits hex digits
      * @param study the runs of a seed among which they are looked for
@@ -120,9 +120,9 @@ public final class Lab {
     }
 
     /**
-     * A file that a run left, see {@link RunFiles}. Of recorded runs only a few files come along.
+     * A file that a run left, see {@link RunFiles}. Of recorded runs only a few files are bundled.
      *
-     * @throws NotKeptException if there is no such file, or it does not come along
+     * @throws NotKeptException if there is no such file, or it is not bundled
      * @throws IllegalStateException if it is damaged or lost
      */
     public byte[] artifact(RunRecord run, String name) {
@@ -132,7 +132,7 @@ public final class Lab {
     /**
      * Which test images a run had right, in the order of the data set's index, [test images].
      *
-     * @throws NotKeptException if the run classifies nothing, or its files do not come along
+     * @throws NotKeptException if the run classifies nothing, or its files are not bundled
      * @throws IllegalStateException if its files are damaged or lost
      */
     public boolean[] correct(RunRecord run) {

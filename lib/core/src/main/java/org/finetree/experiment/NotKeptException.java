@@ -1,6 +1,6 @@
 package org.finetree.experiment;
 
-/** A finished run's file is not at hand: the run left none of that name, or was carried out elsewhere and only its results come along. Nothing is damaged. */
+/** A finished run's file is not at hand: the run left none of that name, or was carried out elsewhere and only its results are bundled. Nothing is damaged. */
 public final class NotKeptException extends IllegalStateException {
 
     private static final long serialVersionUID = 1L;

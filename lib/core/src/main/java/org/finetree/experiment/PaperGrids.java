@@ -24,26 +24,26 @@ import org.finetree.taxonomy.Wnid;
  */
 public final class PaperGrids {
 
-    /** The drawings that nets are pre-trained on: 245 classes of 80 training images. */
+    /** The drawings that networks are pre-trained on: 245 classes of 80 training images. */
     public static final String SOURCE = "sketches/source";
-    /** Target (a): the 100 classes of drawings that no net was pre-trained on. */
+    /** Target (a): the 100 classes of drawings that no network was pre-trained on. */
     public static final String HELD_OUT = "sketches/held-out";
     /** Target (b): photographs of clothes in 10 classes. */
     public static final String FASHION = "fashion";
 
-    /** Training images a class of the whole source. */
+    /** Training images per class of the whole source. */
     public static final int IMAGES = 80;
-    /** The smaller sets of Fig. 1: 1000 (all), 500, 250, 125 and 50 images a class in the paper. */
+    /** The smaller sets of Fig. 1: 1000 (all), 500, 250, 125 and 50 images per class in the paper. */
     public static final List<Integer> IMAGES_PER_CLASS = List.of(40, 20, 10, 5);
     /** Bottom-up label sets of Fig. 2 (918, 753, 486, 79 and 9 in the paper). */
     public static final List<Integer> BOTTOM_UP = List.of(189, 128, 46, 8);
     /** The coarse top-down set of Table 1 (127 in the paper). */
     public static final int TOP_DOWN = 95;
-    /** Classes of "more images a class" in Table 2; at 80 images each they make the budgets of 40, 20 and 10 images of all 245 classes, less up to 2 %. */
+    /** Classes of "more images per class" in Table 2; at 80 images each they make the budgets of 40, 20 and 10 images of all 245 classes, less up to 2 %. */
     public static final List<Integer> FEWER_CLASSES = List.of(122, 61, 30);
     /** Drawings a class of the few-shot target. */
     public static final int SHOTS = 10;
-    /** Gallery images a class of Fig. 4; the paper leaves it open. */
+    /** Gallery images per class of Fig. 4; the paper leaves it open. */
     public static final int GALLERY = 10;
     /** Depth of the minimal split (section 6). */
     public static final int SPLIT_DEPTH = 4;
@@ -79,7 +79,7 @@ public final class PaperGrids {
             "no grid " + Quoted.of(name) + "; there are " + String.join(", ", all.stream().map(ExperimentGrid::name).toList())));
     }
 
-    /** Figure 1: how many images a class does pre-training need? */
+    /** Figure 1: how many images per class does pre-training need? */
     public static ExperimentGrid imageCount(Scale scale, long... seeds) {
         return targets(ExperimentGrid.named("image-count", scale).source(SOURCE).pretrain(ALL, SubsetSampler.all())
             .pretrainOnImagesPerClass(IMAGES_PER_CLASS.stream().mapToInt(Integer::intValue).toArray()).untrained())
@@ -87,7 +87,7 @@ public final class PaperGrids {
     }
 
     /**
-     * A control of Figure 1: the nets of few images with a quarter of the steps. At equal passes small sets are seen many times over, so that too much training, not too few
+     * A control of Figure 1: the networks of few images with a quarter of the steps. At equal passes small sets are seen many times over, so that too much training, not too few
      * images, might be what costs transfer. Its schedule is another one, so it is a grid of its own that claims leave out.
      */
     public static ExperimentGrid fewerSteps(Scale scale, long... seeds) {
@@ -111,8 +111,8 @@ public final class PaperGrids {
     }
 
     /**
-     * Figures 4 and 5: nearest neighbours among the fine classes that a coarse net does not name, in its features, in those of the net of all classes (baseline),
-     * and in an untrained net's and in pixels (floors).
+     * Figures 4 and 5: nearest neighbours among the fine classes that a coarse network does not name, in its features, in those of the network of all classes (baseline),
+     * and in an untrained network's and in pixels (floors).
      */
     public static ExperimentGrid induction(Scale scale, long... seeds) {
         List<LabelSetRecipe> coarse = coarseSets();
@@ -123,7 +123,7 @@ public final class PaperGrids {
         }).toList()).and(seed -> neighbourRows(coarse, scale, seed)).seeds(seeds);
     }
 
-    /** Fig. 5: one gallery of all classes for every net, so that its rows can be compared. */
+    /** Fig. 5: one gallery of all classes for every network, so that its rows can be compared. */
     private static List<ExperimentSpec> neighbourRows(List<LabelSetRecipe> coarse, Scale scale, long seed) {
         ClassificationTask task = new ClassificationTask(SOURCE, ALL, SubsetSampler.imagesPerClass(GALLERY, seed));
         return Stream.concat(Stream.of(ALL), coarse.stream()).<ExperimentSpec>map(labels ->
@@ -145,7 +145,7 @@ public final class PaperGrids {
         return List.copyOf(sets);
     }
 
-    /** Table 2: at one budget of images, more classes or more images a class? */
+    /** Table 2: at one budget of images, more classes or more images per class? */
     public static ExperimentGrid budget(Scale scale, long... seeds) {
         ExperimentGrid.Builder grid = ExperimentGrid.named("budget", scale).source(SOURCE)
             .pretrainOnImagesPerClass(IMAGES_PER_CLASS.stream().limit(FEWER_CLASSES.size()).mapToInt(Integer::intValue).toArray());
@@ -161,8 +161,8 @@ public final class PaperGrids {
     }
 
     /**
-     * Figure 9: does adding unrelated classes help? For each part of a minimal and of a random split: the net of that part alone with its own last layer and with a
-     * retrained one, the net of all classes with its last layer retrained to the part, with the other logits left out, and with all layers fine-tuned.
+     * Figure 9: does adding unrelated classes help? For each part of a minimal and of a random split: the network of that part alone with its own last layer and with a
+     * retrained one, the network of all classes with its last layer retrained to the part, with the other logits left out, and with all layers fine-tuned.
      */
     public static ExperimentGrid splits(Scale scale, long... seeds) {
         int half = ClassSplit.minimal(Taxonomy.wordNet30(), Datasets.open(SOURCE).index().wnids(), SPLIT_DEPTH).a().size();
@@ -181,7 +181,7 @@ public final class PaperGrids {
             new LabelSetRecipe.RandomSplit(sizeA, Seed.of(seed), SplitPart.A), new LabelSetRecipe.RandomSplit(sizeA, Seed.of(seed), SplitPart.B));
     }
 
-    /** Beyond the paper: how alike the nets of different label sets are. Linear probes, k-NN transfer and cost come from the other grids' runs. */
+    /** Beyond the paper: how alike the networks of different label sets are. Linear probes, k-NN transfer and cost come from the other grids' runs. */
     public static ExperimentGrid beyond(Scale scale, long... seeds) {
         List<LabelSetRecipe> sets = new ArrayList<>(List.of(ALL));
         sets.addAll(coarseSets());
@@ -199,7 +199,7 @@ public final class PaperGrids {
         }).seeds(seeds);
     }
 
-    /** What every net is asked: few drawings of held-out classes, fine-tuned; linear probe and nearest neighbours on both targets. */
+    /** What every network is evaluated on: few drawings of held-out classes, fine-tuned; linear probe and nearest neighbours on both targets. */
     private static ExperimentGrid.Builder targets(ExperimentGrid.Builder grid) {
         return grid.fineTuneFewShot(HELD_OUT, ALL, SHOTS).probe(all(HELD_OUT)).probe(all(FASHION)).nearestNeighbours(all(HELD_OUT)).nearestNeighbours(all(FASHION));
     }
@@ -212,7 +212,7 @@ public final class PaperGrids {
         return new StartingPoint.Pretrained(new Pretraining(new ClassificationTask(SOURCE, labels, SubsetSampler.all()), scale.network(), scale.pretraining(), seed));
     }
 
-    /** Both nets of Fig. 9 get the same last-layer training, else the comparison is unequal. */
+    /** Both networks of Fig. 9 get the same last-layer training, else the comparison is unequal. */
     private static LinearProbe lastLayer(StartingPoint from, ClassificationTask task, Scale scale, long seed) {
         return new LinearProbe(from, task, scale.featureLayer(), 0, scale.linear(), seed);
     }

@@ -6,7 +6,7 @@ public interface ProgressDisplay {
     /** Whether this display works here (a notebook display only inside a kernel). */
     boolean available();
 
-    /** The state now; called several times a second. */
+    /** The state now; called several times per second. */
     void show(GridProgress progress);
 
     /** The launch was interrupted and now waits for checkpoints, for a minute at most; {@link #done} comes when it has them. */

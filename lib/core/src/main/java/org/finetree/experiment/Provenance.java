@@ -13,7 +13,7 @@ import java.util.Objects;
  * @param os name and architecture, and the processor where the system tells: natives choose their loops by it
  * @param threads threads used by the run: another split of a batch adds in another order
  * @param started when the run was first begun, ISO 8601 in UTC
- * @param seconds processor time spent training and evaluating, all attempts together; in runs of before December 2026, and so in most that come along, the time that passed in the last attempt
+ * @param seconds processor time spent training and evaluating, all attempts together; in runs of before December 2026, and so in most that are bundled, the time that passed in the last attempt
  * @param attempts 1, or more if it was stopped and went on
  * @param inputs digests of the inputs by name
  */

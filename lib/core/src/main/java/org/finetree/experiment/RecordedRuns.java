@@ -17,7 +17,7 @@ import java.util.function.LongFunction;
 import java.util.zip.GZIPInputStream;
 
 /**
- * Runs that were carried out before and come along: {@code recorded/<scale>/runs.csv}, a line a run, with a few of the files that runs leave. They are found by the
+ * Runs that were carried out before and are bundled: {@code recorded/<scale>/runs.csv}, a line a run, with a few of the files that runs leave. They are found by the
  * run's name, so a result is only given for exactly the specification and the data that it was made from.
  */
 public final class RecordedRuns {
@@ -87,7 +87,7 @@ public final class RecordedRuns {
             .map(row -> Bits.read(row.correct(), row.testImages()));
     }
 
-    /** A file of a run that comes along, its SHA-256 checked. */
+    /** A file of a run that is bundled, its SHA-256 checked. */
     Optional<byte[]> artifact(RunRecord run, String name) {
         try (InputStream in = RecordedRuns.class.getResourceAsStream(folder + file(run.id(), name))) {
             if (folder.isEmpty() || in == null) {

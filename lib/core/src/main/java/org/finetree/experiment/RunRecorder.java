@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.finetree.features.Predictions;
 
-/** Writes finished runs as the CSV that {@link RecordedRuns} reads, so that they can come along with Finetree. */
+/** Writes finished runs as the CSV that {@link RecordedRuns} reads, so that they can be bundled with Finetree. */
 public final class RunRecorder {
 
     private final RunStore store;
@@ -60,7 +60,7 @@ public final class RunRecorder {
         return bytes.toByteArray();
     }
 
-    /** Which files come along. */
+    /** Which files are bundled. */
     @FunctionalInterface
     public interface FileChoice {
         boolean keeps(RunRecord run, String file);

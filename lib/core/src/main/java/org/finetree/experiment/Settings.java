@@ -9,7 +9,7 @@ import org.finetree.io.Quoted;
  * What a notebook is run with, so that the same cells serve every scale.
  * <ul>
  * <li>{@code FINETREE_SCALE}: {@code sketch} (default) or {@code sketch-quick}
- * <li>{@code FINETREE_RESULTS}: {@code recorded} (default) shows the runs that come along and never trains, {@code run} trains on this machine
+ * <li>{@code FINETREE_RESULTS}: {@code recorded} (default) shows the runs that are bundled and never trains, {@code run} trains on this machine
  * <li>{@code FINETREE_SEEDS}: how many seeds; by default all recorded ones, or 2
  * <li>{@code FINETREE_RUNS}: folder of the run store, by default {@code runs/} in the project
  * </ul>
@@ -17,13 +17,13 @@ import org.finetree.io.Quoted;
  * @param scale network and schedules
  * @param seeds 1, 2, ... as many as asked for
  * @param runs folder of the run store
- * @param recorded whether results that come along are shown; otherwise they are made on this machine
+ * @param recorded whether results that are bundled are shown; otherwise they are made on this machine
  */
 public record Settings(Scale scale, long[] seeds, Path runs, boolean recorded) {
 
     private static final int SEEDS = 2;
 
-    /** @throws IllegalArgumentException if a variable has no meaning, or recorded runs are asked for where none come along; the message names it */
+    /** @throws IllegalArgumentException if a variable has no meaning, or recorded runs are asked for where none are bundled; the message names it */
     public static Settings fromEnvironment() {
         return of(System.getenv());
     }
@@ -32,13 +32,13 @@ public record Settings(Scale scale, long[] seeds, Path runs, boolean recorded) {
         Scale scale = Scale.named(environment.getOrDefault("FINETREE_SCALE", "sketch"));
         String results = environment.getOrDefault("FINETREE_RESULTS", "recorded");
         if (!results.equals("recorded") && !results.equals("run")) {
-            throw new IllegalArgumentException("FINETREE_RESULTS is " + Quoted.of(results) + " but must be recorded (show what comes along) or run (train here)");
+            throw new IllegalArgumentException("FINETREE_RESULTS is " + Quoted.of(results) + " but must be recorded (show the bundled runs) or run (train here)");
         }
         String home = System.getProperty("finetree.home", ".");
         Path runs = Path.of(environment.getOrDefault("FINETREE_RUNS", Path.of(home, "runs").toString()));
         boolean recorded = results.equals("recorded");
         if (recorded && RecordedRuns.of(scale).size() == 0) {
-            throw new IllegalArgumentException("FINETREE_SCALE is " + scale.name() + ", of which no recorded runs come along: set FINETREE_RESULTS=run to train on this machine, or leave FINETREE_SCALE out");
+            throw new IllegalArgumentException("FINETREE_SCALE is " + scale.name() + ", of which no recorded runs are bundled: set FINETREE_RESULTS=run to train on this machine, or leave FINETREE_SCALE out");
         }
         return new Settings(scale, seeds(environment.get("FINETREE_SEEDS"), recorded, scale), runs, recorded);
     }

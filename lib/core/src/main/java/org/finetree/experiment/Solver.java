@@ -11,7 +11,7 @@ import java.util.Objects;
  * @param momentum in [0, 1)
  * @param weightDecay L2 factor on weights, at least 0
  * @param policy how the rate falls
- * @param batch images a step, at least 1
+ * @param batch images per step, at least 1
  * @param steps number of updates, at least 1
  */
 public record Solver(double baseRate, double momentum, double weightDecay, LearningRatePolicy policy, int batch, long steps) {

@@ -77,7 +77,7 @@ public record Calibration(List<Bin> bins) {
     }
 
     /**
-     * What {@link #error} would be for a calibrated net with so many images and bins: the mean of |accuracy - confidence| that the binomial spread of each bin alone gives,
+     * What {@link #error} would be for a calibrated network with so many images and bins: the mean of |accuracy - confidence| that the binomial spread of each bin alone gives,
      * sqrt(2 / pi) of its standard deviation.
      */
     public double errorByChance() {

@@ -14,12 +14,12 @@ public final class LinearCka {
     }
 
     /**
-     * Similarity of two nets on the same images in the same order. Goes through the width x width cross-covariance, in double.
+     * Similarity of two networks on the same images in the same order. Goes through the width x width cross-covariance, in double.
      *
      * @param a images x width of a
      * @param b images x width of b
      * @return in [0, 1]
-     * @throws IllegalArgumentException if the numbers of images differ, there is but one, or the features of a net are the same for every image
+     * @throws IllegalArgumentException if the numbers of images differ, there is but one, or the features of a network are the same for every image
      */
     public static double of(FeatureMatrix a, FeatureMatrix b) {
         if (a.rows() != b.rows()) {

@@ -158,7 +158,7 @@ public sealed interface LabelSetRecipe {
     }
 
     /**
-     * The leaves that share a class of a coarser label set with other leaves, each its own class: what a net of the coarser set was never taught to tell apart
+     * The leaves that share a class of a coarser label set with other leaves, each its own class: what a network of the coarser set was never taught to tell apart
      * (section 5.3, Fig. 4: of the 127 classes 65 are one original class each, so 935 of 1,000 are not told apart).
      *
      * @param coarse recipe of the coarser set

@@ -95,7 +95,7 @@ class ExperimentGridTest {
     void recordedNeverTurnsIntoTraining() {
         assertThat(Settings.of(Map.of()).recorded()).isTrue();
         for (Map<String, String> asked : List.of(Map.of("FINETREE_SCALE", "sketch-quick"), Map.of("FINETREE_SCALE", "sketch-quick", "FINETREE_RESULTS", "recorded"))) {
-            assertThatThrownBy(() -> Settings.of(asked)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("no recorded runs come along").hasMessageContaining("FINETREE_RESULTS=run");
+            assertThatThrownBy(() -> Settings.of(asked)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("no recorded runs are bundled").hasMessageContaining("FINETREE_RESULTS=run");
         }
     }
 

@@ -1,2 +1,2 @@
-/** The programs that packed the data that comes along; they give the same bytes from the same packages. */
+/** The programs that packed the data that is bundled; they give the same bytes from the same packages. */
 package org.finetree.dataset.pack;

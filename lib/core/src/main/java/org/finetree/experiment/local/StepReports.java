@@ -3,7 +3,7 @@ package org.finetree.experiment.local;
 import java.util.function.Consumer;
 import org.finetree.experiment.RunExecutor;
 
-/** Turns every step into a few reports a second, with the speed since the report before. */
+/** Turns every step into a few reports per second, with the speed since the report before. */
 final class StepReports implements RunExecutor.StepListener {
 
     private static final long PERIOD_NANOS = 300_000_000L;

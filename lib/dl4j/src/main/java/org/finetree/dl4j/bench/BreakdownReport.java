@@ -35,7 +35,7 @@ final class BreakdownReport {
         out.printf(Locale.ROOT, "1 thread %.0f images/s, %d threads %.0f images/s: %.2f times%n", speed[0], threads, speed[1], speed[1] / speed[0]);
     }
 
-    /** Images a second with one thread and with so many, in turns. */
+    /** Images per second with one thread and with so many, in turns. */
     private static double[] scaling(NetworkSpec net, int batch, int threads, int turns, double seconds) throws IOException {
         List<Side> sides = new ArrayList<>();
         try {

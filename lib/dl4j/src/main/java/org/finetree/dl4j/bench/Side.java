@@ -85,7 +85,7 @@ final class Side implements AutoCloseable {
         return line;
     }
 
-    /** Median over the turns of images a second, all workers together. */
+    /** Median over the turns of images per second, all workers together. */
     double imagesPerSecond() {
         List<Double> sorted = rates.stream().sorted().toList();
         int n = sorted.size();

@@ -17,7 +17,7 @@ import org.finetree.seed.Seed;
  *
  * <p>A layer's rate is the root mean square of its weights' gradient over that of its weights, for a random gradient of the logits, so that no label is needed. Where a layer
  * is multiplied by r, the layers above see r times the input and pass 1/r of the gradient down, so its rate falls by r squared and no other changes; the bias of each layer
- * takes the product of all factors up to it. That product ends at 1, so a net whose layers are homogeneous (all but local response normalisation) computes what it did.
+ * takes the product of all factors up to it. That product ends at 1, so a network whose layers are homogeneous (all but local response normalisation) computes what it did.
  */
 public final class LayerRates {
 

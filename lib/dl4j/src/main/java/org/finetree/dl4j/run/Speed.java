@@ -56,7 +56,7 @@ final class Speed {
         }
     }
 
-    /** Steps a second. */
+    /** Steps per second. */
     private static double train(Trainer trainer, double seconds) {
         long begun = System.nanoTime();
         long steps = 0;

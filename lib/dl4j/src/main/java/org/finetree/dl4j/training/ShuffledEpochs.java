@@ -29,7 +29,7 @@ public final class ShuffledEpochs implements BatchSource {
 
     /**
      * @param labels class of each image, in [0, classes)
-     * @param batch images a step, at least 1
+     * @param batch images per step, at least 1
      * @throws IllegalArgumentException if there is no image, or a label is missing or out of range
      */
     public static ShuffledEpochs of(ImageSource images, int[] labels, int classes, int batch, Seed seed) {

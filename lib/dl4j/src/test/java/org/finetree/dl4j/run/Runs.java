@@ -19,7 +19,7 @@ import org.finetree.experiment.StartingPoint;
 import org.finetree.labelset.LabelSetRecipe;
 import org.finetree.sampling.SubsetSampler;
 
-/** Small runs of every kind on the clothes that come along, and the executor that workers use, in this process. */
+/** Small runs of every kind on the bundled clothes, and the executor that workers use, in this process. */
 final class Runs {
 
     static final int STEPS = 60;
