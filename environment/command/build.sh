@@ -10,7 +10,6 @@ maven_words() {
 sources() {
     cd "$FINETREE_HOME"
     printf 'maven: %s\n' "$1"
-    [ ! -f environment/.venv/share/jupyter/kernels/java/jjava.jar ] || echo 'with the extension for JJava'
     find pom.xml .mvn lib kernel data-manifests -name target -prune -o -type f \( -path '*/src/main/*' -o -name pom.xml -o -path '.mvn/*' -o -path 'data-manifests/*' \) -exec cksum {} + | LC_ALL=C sort
 }
 
@@ -57,8 +56,8 @@ maven() {
         tail -n 60 "$BUILD/maven.log" >&2
         return 1
     fi
-    if ! [ -d "$LITTER/core" ] || ! [ -d "$LITTER/engine" ] || ! [ -d "$LITTER/kernel" ]; then
-        say "Maven made no jars for core, engine and kernel: FINETREE_MAVEN_ARGS is '$words'; it must not choose modules"
+    if ! [ -d "$LITTER/core" ] || ! [ -d "$LITTER/engine" ] || ! [ -d "$LITTER/kernel" ] || ! [ -d "$LITTER/extension" ]; then
+        say "Maven made no jars for core, engine, kernel and extension: FINETREE_MAVEN_ARGS is '$words'; it must not choose modules"
         return 1
     fi
     key=dist-$(printf '%08x' "$(cksum < "$LITTER/sources" | cut -d ' ' -f 1)")

@@ -56,7 +56,7 @@ sleep "${FAKE_SLEEP:-0}" &
 wait $!
 if grep -q error lib/core/src/main/java/A.java; then echo 'A.java: error'; exit 1; fi
 for word in "$@"; do case $word in -Dfinetree.dist=*) dist=${word#*=} ;; esac; done
-for part in core engine kernel; do mkdir -p "$dist/$part"; cp lib/core/src/main/java/A.java "$dist/$part/a.jar"; echo the same > "$dist/$part/library.jar"; done
+for part in core engine kernel extension; do mkdir -p "$dist/$part"; cp lib/core/src/main/java/A.java "$dist/$part/a.jar"; echo the same > "$dist/$part/library.jar"; done
 """
 
 PYTHON = r"""#!/bin/sh

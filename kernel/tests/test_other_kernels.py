@@ -13,9 +13,6 @@ TABLE = 'Table.create("scores", StringColumn.create("task", "A", "B<"), DoubleCo
 FIGURE = 'LinePlot.create("a title", Table.create("t", IntColumn.create("x", 1, 2), DoubleColumn.create("y", 1.5, Double.NaN)), "x", "y")'
 CHART = 'XyChart.named("dots").withAxes(Axis.linear("x"), Axis.linear("y")).withSeries(Series.of("s", new double[] {1, 2}, new double[] {3, 4}))'
 
-pytestmark = pytest.mark.skipif(not any("extension" in jar for jar in JARS), reason="the extension jar is not built: ./finetree test builds it when environment/.venv is there")
-
-
 def shows_finetree(kernel):
     table = kernel.run(TABLE)
     assert table.status == "ok", table.content

@@ -21,7 +21,7 @@ public final class FinetreeExtension implements Extension {
     public void install(BaseKernel kernel) {
         MIMEType[] forms = Renderers.FORMS.stream().map(MIMEType::parse).toArray(MIMEType[]::new);
         renderers.types().forEach(type -> kernel.getRenderer().createRegistration(type).preferring(forms).register((value, context) -> render(renderers.render(value), context)));
-        Prelude.imports().forEach(line -> kernel.evalBuilder(line).eval());
+        Prelude.imports().forEach(line -> kernel.evalRaw(line));
     }
 
     private static void render(MimeBundle bundle, RenderContext context) {
