@@ -82,6 +82,11 @@ final class ClassFolders {
         return List.copyOf(scanned(root).mapped(FolderNames.of(root)).values());
     }
 
+    /** What each folder's name can mean. */
+    static List<FolderName> names(Path root) {
+        return FolderNames.of(root).meanings(scanned(root).classes.keySet());
+    }
+
     private static ClassFolders scanned(Path root) {
         if (!Files.isDirectory(root)) {
             throw new IllegalArgumentException("there is no folder " + root + ": give one with a sub-folder of images for each class");

@@ -2,12 +2,14 @@ package org.finetree.dataset;
 
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.finetree.io.Quoted;
+import org.finetree.taxonomy.Wnid;
 
 /**
  * Opens data sets. Every call reads the data set anew and holds its pixels in memory (those that are bundled: from the first image read on); keep the result rather
@@ -51,6 +53,23 @@ public final class Datasets {
     /** Whether a data set is part of this library, so that it is the same whenever it is opened. */
     public static boolean comesAlong(String name) {
         return EMBEDDED.contains(name);
+    }
+
+    /**
+     * A data set's name for tables and figures, which are no place for the folders of a machine: of {@code folder:3x64x64:/home/ada/photos} it is {@code photos}, of
+     * {@code cifar-10:FOLDER} it is {@code cifar-10}.
+     *
+     * @param name as for {@link #open(String)}
+     */
+    public static String shortName(String name) {
+        if (!name.contains(":")) {
+            return name;
+        }
+        if (!name.startsWith("folder:")) {
+            return name.substring(0, name.indexOf(':'));
+        }
+        String path = name.replaceAll("[/\\\\]+$", "");
+        return path.substring(Math.max(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')), path.lastIndexOf(':')) + 1);
     }
 
     /**
@@ -138,6 +157,30 @@ public final class Datasets {
      */
     public static List<MappedClass> folderClasses(Path root) {
         return ClassFolders.classes(root);
+    }
+
+    /**
+     * Writes images of a data set as PNG files, a folder per class: what {@link #folder} reads, and other programs too. Only images to train on and to test on, in index order; a folder has the
+     * class's own name, and {@code classes.tsv} says which synset it is.
+     *
+     * @param classes which classes; each must be in the data set
+     * @param perClass images of each class at most, at least 1
+     * @param folder is made; must be empty or not there
+     * @throws IllegalArgumentException if the folder holds something, or a class is not in the data set or cannot name a folder
+     * @throws UncheckedIOException if a file cannot be written
+     */
+    public static void export(ImageDataset images, Collection<Wnid> classes, int perClass, Path folder) {
+        ClassFolderWriter.write(images, classes, perClass, folder);
+    }
+
+    /**
+     * What the names of such a folder's class folders can mean, sorted by name. Nothing is refused for its meaning and no image is opened: this is the list to read before {@code classes.tsv} is
+     * written.
+     *
+     * @throws IllegalArgumentException if there is no such folder, or {@code classes.tsv} cannot be used
+     */
+    public static List<FolderName> folderNames(Path root) {
+        return ClassFolders.names(root);
     }
 
     /**

@@ -84,7 +84,7 @@ final class FolderNames {
         SortedMap<String, MappedClass> classes = new TreeMap<>();
         List<String> unclear = new ArrayList<>();
         for (String name : new TreeSet<>(names)) {
-            Wnid given = table.containsKey(name) ? table.get(name) : isWnid(name) ? Wnid.of(name) : null;
+            Wnid given = given(name);
             List<Synset> senses = given == null ? taxonomy.senses(name) : List.of();
             if (given != null) {
                 classes.put(name, given(name, known(given, name)));
@@ -99,6 +99,19 @@ final class FolderNames {
             throw new IllegalArgumentException(complaint(unclear));
         }
         return classes;
+    }
+
+    /** What each name can mean, in the order of the names. */
+    List<FolderName> meanings(Collection<String> names) {
+        return names.stream().map(name -> {
+            Wnid given = given(name);
+            return new FolderName(name, given != null, given == null ? taxonomy.senses(name) : List.of(known(given, name)));
+        }).toList();
+    }
+
+    /** What the table or the name itself says; null for neither. */
+    private Wnid given(String name) {
+        return table.containsKey(name) ? table.get(name) : isWnid(name) ? Wnid.of(name) : null;
     }
 
     private static boolean isWnid(String name) {

@@ -66,6 +66,9 @@ public final class ArmNames {
         if (!(arm instanceof StartingPoint.Pretrained one && first instanceof StartingPoint.Pretrained other)) {
             return "other";
         }
+        if (!one.run().task().dataset().equals(other.run().task().dataset())) {
+            return "data set " + Quoted.line(one.run().task().dataset());
+        }
         if (!one.run().solver().equals(other.run().solver())) {
             return solver(one.run().solver(), other.run().solver());
         }

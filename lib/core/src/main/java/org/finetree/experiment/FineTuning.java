@@ -1,6 +1,7 @@
 package org.finetree.experiment;
 
 import java.util.Objects;
+import org.finetree.dataset.Datasets;
 import org.finetree.seed.Seed;
 
 /**
@@ -25,6 +26,6 @@ public record FineTuning(StartingPoint from, ClassificationTask task, Solver sol
 
     @Override
     public String title() {
-        return "fine-tune " + Titles.of(from) + " on " + task.dataset() + ", " + task.images().title() + ", seed " + seed;
+        return "fine-tune " + Titles.of(from) + " on " + Datasets.shortName(task.dataset()) + ", " + task.images().title() + ", seed " + seed;
     }
 }

@@ -67,7 +67,7 @@ public record GridFile(String name, Scale scale, List<ExperimentSpec> runs) {
     private static ExperimentGrid single(ExperimentSpec spec) {
         Solver solver = spec instanceof Training t ? t.solver() : spec.requires().isEmpty() ? null : spec.requires().get(0).solver();
         Scale scale = Stream.of(Scale.sketch(), Scale.sketchQuick()).filter(s -> (spec.network().equals(s.network()) || spec.requires().isEmpty() && !(spec instanceof Training)) && s.has(solver))
-            .findFirst().orElseGet(() -> Scale.own(spec.network(), solver));
+            .findFirst().orElseGet(() -> Scale.ofRun(spec.network(), solver));
         return new ExperimentGrid(spec.title(), scale, List.of(spec));
     }
 

@@ -130,6 +130,16 @@ public final class Lab {
     }
 
     /**
+     * The same file in its place in the run store, its SHA-256 checked, for what is too large to be held twice, such as {@link RunFiles#WEIGHTS}. It belongs to the run: do not change it.
+     *
+     * @throws NotKeptException if there is no such file here; those of recorded runs are not files of their own
+     * @throws IllegalStateException if it is damaged or lost
+     */
+    public Path file(RunRecord run, String name) {
+        return store.file(run, name);
+    }
+
+    /**
      * Which test images a run had right, in the order of the data set's index, [test images].
      *
      * @throws NotKeptException if the run classifies nothing, or its files are not bundled

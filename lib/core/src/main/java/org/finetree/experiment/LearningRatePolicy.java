@@ -21,6 +21,11 @@ public sealed interface LearningRatePolicy {
     /** The rate at a step, given the base rate. */
     double rate(double base, long step);
 
+    /** The same fall over so many times as many steps: what happened at a step happens at that step times {@code factor}, rounded. What has no step of its own stays. */
+    default LearningRatePolicy stretched(double factor) {
+        return this;
+    }
+
     private static void check(boolean right, String policy, String name, Object value, String rule) {
         if (!right) {
             throw new IllegalArgumentException(policy + " policy: '" + name + "' is " + value + " but must be " + rule);
@@ -54,6 +59,11 @@ public sealed interface LearningRatePolicy {
         public double rate(double base, long step) {
             return base * Math.pow(gamma, step / every);
         }
+
+        @Override
+        public LearningRatePolicy stretched(double factor) {
+            return new Step(gamma, Math.max(1, Math.round(every * factor)));
+        }
     }
 
     /** {@code base * gamma ^ (number of steps in 'at' that are past)}; gamma above 0, steps in rising order, from 0 on. */
@@ -69,6 +79,11 @@ public sealed interface LearningRatePolicy {
         @Override
         public double rate(double base, long step) {
             return base * Math.pow(gamma, at.stream().filter(s -> step >= s).count());
+        }
+
+        @Override
+        public LearningRatePolicy stretched(double factor) {
+            return new MultiStep(gamma, at.stream().map(s -> Math.round(s * factor)).toList());
         }
     }
 
@@ -95,6 +110,11 @@ public sealed interface LearningRatePolicy {
         @Override
         public double rate(double base, long step) {
             return base * Math.pow(1 - Math.min(step, maxSteps) / (double) maxSteps, power);
+        }
+
+        @Override
+        public LearningRatePolicy stretched(double factor) {
+            return new Poly(power, Math.max(1, Math.round(maxSteps * factor)));
         }
     }
 }

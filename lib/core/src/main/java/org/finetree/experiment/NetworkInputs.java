@@ -2,6 +2,7 @@ package org.finetree.experiment;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -17,21 +18,48 @@ import org.finetree.io.Quoted;
  */
 public final class NetworkInputs {
 
-    private static final SortedMap<String, ImageShape> BY_NAME = new TreeMap<>(Map.of(
-        "minialex28", new ImageShape(1, 28, 28),
-        "small", new ImageShape(3, 32, 32),
-        "cifar10_quick", new ImageShape(3, 32, 32),
-        "cifar10_full", new ImageShape(3, 32, 32),
-        "alexnet64", new ImageShape(3, 56, 56),
-        "alexnet", new ImageShape(3, 227, 227),
-        "caffenet", new ImageShape(3, 227, 227)));
+    private static final SortedMap<String, Known> BY_NAME = new TreeMap<>(Map.of(
+        "minialex28", new Known(new ImageShape(1, 28, 28), "fc7"),
+        "small", new Known(new ImageShape(3, 32, 32), "fc4"),
+        "cifar10_quick", new Known(new ImageShape(3, 32, 32), "ip1"),
+        "cifar10_full", new Known(new ImageShape(3, 32, 32), "pool3"),
+        "alexnet64", new Known(new ImageShape(3, 56, 56), "fc7"),
+        "alexnet", new Known(new ImageShape(3, 227, 227), "fc7"),
+        "caffenet", new Known(new ImageShape(3, 227, 227), "fc7")));
+
+    /** @param features the last layer but one */
+    private record Known(ImageShape shape, String features) {
+    }
 
     private NetworkInputs() {
     }
 
     /** The images that a network takes; none if it is not one of Finetree's. */
     public static Optional<ImageShape> of(String network) {
-        return Optional.ofNullable(BY_NAME.get(network));
+        return Optional.ofNullable(BY_NAME.get(network)).map(Known::shape);
+    }
+
+    /** The names of Finetree's networks, sorted. */
+    public static List<String> names() {
+        return List.copyOf(BY_NAME.keySet());
+    }
+
+    /** Those that take images of a shape, sorted; none where there is no such network. */
+    public static List<String> taking(ImageShape shape) {
+        return BY_NAME.entrySet().stream().filter(e -> e.getValue().shape.equals(shape)).map(Map.Entry::getKey).toList();
+    }
+
+    /** The last layer but one of a network. @throws IllegalArgumentException if it is not one of Finetree's, listing those */
+    static String featureLayer(String network) {
+        Known known = BY_NAME.get(network);
+        if (known == null) {
+            throw new IllegalArgumentException("no network " + Quoted.of(network) + ": there are " + all());
+        }
+        return known.features;
+    }
+
+    private static String all() {
+        return BY_NAME.entrySet().stream().map(e -> e.getKey() + " " + text(e.getValue().shape)).collect(Collectors.joining(", "));
     }
 
     /** Each run of a grid; see {@link #check(ExperimentSpec, ImageShape)}. */
@@ -52,13 +80,12 @@ public final class NetworkInputs {
     }
 
     private static void check(String network, ImageShape given, String dataset) {
-        ImageShape wanted = BY_NAME.get(network);
-        if (wanted != null && !wanted.equals(given)) {
-            String taking = BY_NAME.entrySet().stream().filter(e -> e.getValue().equals(given)).map(Map.Entry::getKey).collect(Collectors.joining(", "));
-            String all = BY_NAME.entrySet().stream().map(e -> e.getKey() + " " + text(e.getValue())).collect(Collectors.joining(", "));
+        ImageShape wanted = of(network).orElse(given);
+        if (!wanted.equals(given)) {
+            List<String> taking = taking(given);
             throw new IllegalArgumentException("network '" + network + "' takes images of " + text(wanted) + " but data set " + Quoted.line(dataset) + " has " + text(given) + ": "
-                + (taking.isEmpty() ? "no network takes those; there are " + all + ". A folder of images can be opened in any shape, such as folder:" + text(wanted) + ":PATH"
-                : "choose one that takes them: " + taking));
+                + (taking.isEmpty() ? "no network takes those; there are " + all() + ". A folder of images can be opened in any shape, such as folder:" + text(wanted) + ":PATH"
+                : "choose one that takes them: " + String.join(", ", taking)));
         }
     }
 

@@ -12,6 +12,9 @@ public final class RunFiles {
     /** Features: {@link org.finetree.features.FeatureFile}. */
     public static final String FEATURES = "features.bin";
 
+    /** A training's weights in the engine's own format; Finetree's engine writes safetensors, with a tensor such as {@code conv1.weight} for each blob. */
+    public static final String WEIGHTS = Engine.Outcome.WEIGHTS;
+
     private RunFiles() {
     }
 }

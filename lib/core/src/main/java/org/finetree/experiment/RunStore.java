@@ -151,6 +151,12 @@ public final class RunStore {
         }
     }
 
+    /** The place of such a file, checked as {@link #artifact} does. */
+    Path file(RunRecord run, String name) {
+        artifact(run, name);
+        return folder(run.id()).resolve(name);
+    }
+
     /** Where a run keeps its files; {@code work} below it is for those of a run under way. */
     Path folder(RunId id) {
         return folder.resolve(id.value());

@@ -6,9 +6,10 @@ import java.util.stream.Stream;
 import org.finetree.io.Quoted;
 
 /**
- * One scale of the experiments: network and schedules. Results of different scales are never mixed in one axis or column.
+ * One scale of the experiments: network and schedules. Results of different scales are never mixed in one axis or column. {@link #own} begins one for data of your own; the {@code with} methods
+ * change one schedule each.
  *
- * @param name {@code sketch} or {@code sketch-quick} for Finetree's own, see {@link #named}; any other for one of your own
+ * @param name {@code sketch} or {@code sketch-quick} for Finetree's, see {@link #named}; any other for one of your own, see {@link #own}
  * @param network name of the network
  * @param pretraining schedule from scratch
  * @param fineTuning schedule of all layers on a target with few images
@@ -43,13 +44,33 @@ public record Scale(String name, String network, Solver pretraining, Solver fine
         return new Scale("sketch-quick", "minialex28", Solver.sketch(0.02, 32, 3_200), Solver.sketch(0.01, 32, 960), Solver.sketch(0.01, 32, 1_920), Solver.sketch(0.02, 256, 25_600), "fc7", 0.5);
     }
 
+    /**
+     * A scale of your own for one of Finetree's networks, with the schedules of {@link #sketch} and the features of the network's last layer but one. They are a place to begin: photographs and larger
+     * networks want others.
+     *
+     * @param name for records and tables; {@code sketch} and {@code sketch-quick} are taken
+     * @param network one of those that {@link NetworkInputs#names} lists; it must take the shape of your images
+     * @throws IllegalArgumentException if the name is taken or there is no such network; the message lists those there are
+     */
+    public static Scale own(String name, String network) {
+        if (isName(name)) {
+            throw new IllegalArgumentException("scale " + Quoted.of(name) + " is Finetree's: give yours another name, or take Scale.named(...)");
+        }
+        Scale sketch = sketch();
+        return new Scale(name, network, sketch.pretraining, sketch.fineTuning, sketch.longFineTuning, sketch.linear, NetworkInputs.featureLayer(network), sketch.linearDropout);
+    }
+
+    private static boolean isName(String name) {
+        return Stream.of(sketch(), sketchQuick()).anyMatch(scale -> scale.name.equals(name));
+    }
+
     /** @throws IllegalArgumentException if there is no scale of that name */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static Scale named(String name) {
         return switch (name) {
             case "sketch" -> sketch();
             case "sketch-quick" -> sketchQuick();
-            default -> throw new IllegalArgumentException("no scale " + Quoted.of(name) + ": there are sketch and sketch-quick");
+            default -> throw new IllegalArgumentException("no scale " + Quoted.of(name) + ": there are sketch and sketch-quick; Scale.own(name, network) makes one for data of your own");
         };
     }
 
@@ -64,7 +85,7 @@ public record Scale(String name, String network, Solver pretraining, Solver fine
     }
 
     /** The scale of a run that is of no other. @param solver its schedule; null for none */
-    static Scale own(String network, Solver solver) {
+    static Scale ofRun(String network, Solver solver) {
         Solver any = solver == null ? sketch().pretraining() : solver;
         return new Scale("own", network, any, any, any, any, sketch().featureLayer(), 0);
     }
@@ -74,13 +95,28 @@ public record Scale(String name, String network, Solver pretraining, Solver fine
         return name.endsWith("-quick");
     }
 
-    /** Another pre-training schedule. */
+    /** Another schedule from scratch. */
     public Scale withPretraining(Solver solver) {
         return new Scale(name, network, solver, fineTuning, longFineTuning, linear, featureLayer, linearDropout);
     }
 
-    /** Another fine-tuning schedule. */
+    /** Another schedule for all layers on a target with few images. */
     public Scale withFineTuning(Solver solver) {
         return new Scale(name, network, pretraining, solver, longFineTuning, linear, featureLayer, linearDropout);
+    }
+
+    /** Another schedule for all layers on a target with many images. */
+    public Scale withLongFineTuning(Solver solver) {
+        return new Scale(name, network, pretraining, fineTuning, solver, linear, featureLayer, linearDropout);
+    }
+
+    /** Another schedule for a new last layer. */
+    public Scale withLinear(Solver solver) {
+        return new Scale(name, network, pretraining, fineTuning, longFineTuning, solver, featureLayer, linearDropout);
+    }
+
+    /** Another layer whose outputs are the features of probes and nearest neighbours. */
+    public Scale withFeatureLayer(String layer) {
+        return new Scale(name, network, pretraining, fineTuning, longFineTuning, linear, layer, linearDropout);
     }
 }

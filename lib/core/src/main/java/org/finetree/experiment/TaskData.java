@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.finetree.dataset.Datasets;
 import org.finetree.dataset.ImageDataset;
 import org.finetree.dataset.ImageEntry;
 import org.finetree.dataset.Split;
@@ -34,6 +35,16 @@ public record TaskData(ImageDataset dataset, LabelSet labels, int[] trainImages,
 
     public TaskData {
         inputs = Map.copyOf(inputs);
+    }
+
+    /**
+     * Opens a task's data set, makes its label set and draws its images.
+     *
+     * @throws IllegalArgumentException if there is no such data set, or recipe or sampler do not fit it
+     * @throws java.io.UncheckedIOException if the data is missing or damaged
+     */
+    public static TaskData of(ClassificationTask task) {
+        return resolve(task, Datasets.open(task.dataset()));
     }
 
     /**

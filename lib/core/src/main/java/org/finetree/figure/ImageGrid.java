@@ -124,9 +124,9 @@ public record ImageGrid(Caption caption, List<TileRow> rows, int tileSize) imple
     private static String sign(Tile.Mark mark) {
         return switch (mark) {
             case NONE, QUERY -> "";
-            case RIGHT -> "+";
+            case RIGHT, SAME_CLASS -> "+";
             case NEAR -> "~";
-            case WRONG -> "x";
+            case WRONG, OTHER_CLASS -> "x";
         };
     }
 }

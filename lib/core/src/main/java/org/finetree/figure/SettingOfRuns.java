@@ -98,19 +98,7 @@ public final class SettingOfRuns {
     }
 
     private static String list(Set<String> names) {
-        List<String> shown = names.stream().map(SettingOfRuns::shortName).distinct().toList();
+        List<String> shown = names.stream().map(Datasets::shortName).distinct().toList();
         return String.join(" and ", shown.subList(0, Math.min(NAMED, shown.size()))) + (shown.size() > NAMED ? " and " + (shown.size() - NAMED) + " more" : "");
-    }
-
-    /** A folder's last part instead of its path: a figure is no place for the folders of a machine. */
-    private static String shortName(String dataset) {
-        if (!dataset.contains(":")) {
-            return dataset;
-        }
-        if (!dataset.startsWith("folder:")) {
-            return dataset.substring(0, dataset.indexOf(':'));
-        }
-        String path = dataset.replaceAll("[/\\\\]+$", "");
-        return path.substring(Math.max(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')), path.lastIndexOf(':')) + 1);
     }
 }

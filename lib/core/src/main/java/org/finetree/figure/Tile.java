@@ -18,7 +18,9 @@ public record Tile(Pixels pixels, String hover, Mark mark) {
         QUERY("query", "#000000", Marker.NONE),
         RIGHT("right fine class", "#009e73", Marker.CIRCLE),
         NEAR("right coarse class, wrong fine class", "#e69f00", Marker.TRIANGLE),
-        WRONG("wrong coarse class", "#d5262b", Marker.CROSS);
+        WRONG("wrong coarse class", "#d5262b", Marker.CROSS),
+        SAME_CLASS("same class", "#009e73", Marker.CIRCLE),
+        OTHER_CLASS("another class", "#d5262b", Marker.CROSS);
 
         private final String legend;
         private final String color;

@@ -324,7 +324,7 @@ public sealed interface LabelSetRecipe {
 
         @Override
         public String title() {
-            return "given";
+            return new TreeSet<>(classOfLeaf.values()).size() + " given classes";
         }
     }
 

@@ -79,6 +79,13 @@ public final class LabelSets {
         return new LabelSetRecipe.Superclasses(depth, subclasses, root, domain, seed).apply(taxonomy, leaves);
     }
 
+    /** Some of the leaves, chosen by hand, each its own class. */
+    public static LabelSet only(Collection<Wnid> leaves) {
+        Map<Wnid, Wnid> same = new TreeMap<>();
+        Leaves.distinct(leaves).forEach(leaf -> same.put(leaf, leaf));
+        return given(same);
+    }
+
     /** A label set of one's own, leaf to class. */
     public static LabelSet given(Map<Wnid, Wnid> classOfLeaf) {
         return new LabelSetRecipe.Given(new TreeMap<>(classOfLeaf)).set();

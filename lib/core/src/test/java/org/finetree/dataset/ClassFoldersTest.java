@@ -41,6 +41,36 @@ class ClassFoldersTest {
     }
 
     @Test
+    void whatWasExportedIsReadAgainToTheLastPixel() throws IOException {
+        ImageDataset drawings = Datasets.open("sketches/source");
+        List<Wnid> two = drawings.wnids().stream().limit(2).toList();
+        Path folder = root.resolve("drawings");
+        Datasets.export(drawings, two, 10, folder);
+        ImageDataset data = Datasets.folder(folder, drawings.shape());
+        assertThat(data.index().size()).isEqualTo(20);
+        assertThat(data.classNames()).containsEntry(two.get(0), drawings.classNames().get(two.get(0)));
+        assertThat(Datasets.folderClasses(folder)).extracting(MappedClass::how).containsOnly(MappedClass.How.GIVEN);
+        byte[] wanted = new byte[drawings.shape().size()];
+        byte[] read = new byte[wanted.length];
+        drawings.read(drawings.index().byWnid(Split.TRAIN).get(two.get(0)).get(0), wanted, 0);
+        data.read(0, read, 0);
+        assertThat(data.index().entries().get(0).wnid()).isIn(two);
+        int first = IntStream.range(0, 20).filter(i -> data.index().entries().get(i).path().equals(drawings.classNames().get(two.get(0)) + "/0001.png")).findFirst().orElseThrow();
+        data.read(first, read, 0);
+        assertThat(read).isEqualTo(wanted);
+        assertThatThrownBy(() -> Datasets.export(drawings, two, 10, folder)).hasMessageContaining("is not empty");
+        assertThatThrownBy(() -> Datasets.export(drawings, List.of(DOG), 10, root.resolve("other"))).hasMessageContaining("has no class n02084071");
+    }
+
+    @Test
+    void aShortNameHoldsNoFolderOfAMachine() {
+        assertThat(Datasets.shortName("folder:3x64x64:/home/ada/photos/")).isEqualTo("photos");
+        assertThat(Datasets.shortName("folder:3x64x64:C:\\pictures\\birds")).isEqualTo("birds");
+        assertThat(Datasets.shortName("cifar-10:/data")).isEqualTo("cifar-10");
+        assertThat(Datasets.shortName("sketches/source")).isEqualTo("sketches/source");
+    }
+
+    @Test
     void opensClassFoldersNamedByWnidWordOrTable() throws IOException {
         images("n02084071", 4);
         images("giraffe", 3);

@@ -19,6 +19,23 @@ class SolverTest {
     }
 
     @Test
+    void oneToBeginWithAndOneValueChanged() {
+        Solver solver = Solver.of(0.02, 32, 2_000);
+        assertThat(solver).isEqualTo(Solver.sketch(0.02, 32, 64_000)).isEqualTo(Scale.sketch().pretraining());
+        assertThat(solver.withSteps(100)).isEqualTo(Solver.of(0.02, 32, 100));
+        assertThat(solver.withRate(0.1)).isEqualTo(Solver.of(0.1, 32, 2_000));
+        assertThat(solver.withBatch(8)).isEqualTo(Solver.of(0.02, 8, 2_000));
+        assertThat(solver.withMomentum(0.5).momentum()).isEqualTo(0.5);
+        assertThat(solver.withWeightDecay(0).weightDecay()).isZero();
+        assertThat(solver.withPolicy(new LearningRatePolicy.Fixed()).rate(1_999)).isEqualTo(0.02);
+        assertThat(solver.withPolicy(new LearningRatePolicy.Step(0.5, 500)).withSteps(200).policy()).isEqualTo(new LearningRatePolicy.Step(0.5, 50));
+        assertThat(solver.withPolicy(new LearningRatePolicy.Poly(1, 2_000)).withSteps(200).policy()).isEqualTo(new LearningRatePolicy.Poly(1, 200));
+        assertThatThrownBy(() -> Solver.of(0.02, 32, 0)).hasMessage("solver: steps is 0 but must be at least 1");
+        assertThatThrownBy(() -> solver.withSteps(-1)).hasMessage("solver: steps is -1 but must be at least 1");
+        assertThatThrownBy(() -> Solver.sketch(0.02, 0, 10)).hasMessage("solver: batch is 0 but must be at least 1 image");
+    }
+
+    @Test
     void caffePoliciesAtAStep() {
         assertThat(new LearningRatePolicy.Step(0.1, 100_000).rate(0.01, 250_000)).isCloseTo(0.0001, within(1e-15));
         assertThat(new LearningRatePolicy.Inv(1e-4, 0.75).rate(0.01, 10_000)).isCloseTo(0.01 * Math.pow(2, -0.75), within(1e-15));

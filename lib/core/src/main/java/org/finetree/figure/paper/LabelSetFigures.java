@@ -38,6 +38,15 @@ public final class LabelSetFigures {
         return HierarchyChart.icicle(title(sets), nodes(taxonomy, sets)).withSubtitle(subtitle(sets)).withShownLevels(4);
     }
 
+    /**
+     * The same under a data set's own names for the classes of one leaf.
+     *
+     * @param names by leaf, such as {@code dataset.classNames()}
+     */
+    public static HierarchyChart icicle(Taxonomy taxonomy, List<LabelSet> sets, Map<Wnid, String> names) {
+        return HierarchyChart.icicle(title(sets), nodes(taxonomy, sets, names)).withSubtitle(subtitle(sets)).withShownLevels(4);
+    }
+
     /** Sets within sets as rings, coarsest inside; see {@link #icicle}. */
     public static HierarchyChart sunburst(Taxonomy taxonomy, List<LabelSet> sets) {
         return HierarchyChart.sunburst(title(sets), nodes(taxonomy, sets)).withSubtitle(subtitle(sets)).withShownLevels(4);
@@ -99,6 +108,10 @@ public final class LabelSetFigures {
     }
 
     private static List<HierarchyNode> nodes(Taxonomy taxonomy, List<LabelSet> sets) {
+        return nodes(taxonomy, sets, Map.of());
+    }
+
+    private static List<HierarchyNode> nodes(Taxonomy taxonomy, List<LabelSet> sets, Map<Wnid, String> names) {
         List<HierarchyNode> nodes = new ArrayList<>();
         nodes.add(new HierarchyNode("all", "all", "", "", 0));
         for (int level = sets.size() - 1; level >= 0; level--) {
@@ -108,7 +121,7 @@ public final class LabelSetFigures {
             set.groups().forEach((wnid, leaves) -> {
                 String parent = coarser == null ? "all" : (at + 1) + "/" + coarser.classOf(leaves.first());
                 String gloss = taxonomy.contains(wnid) ? taxonomy.synset(wnid).definition() : "";
-                nodes.add(new HierarchyNode(at + "/" + wnid, label(taxonomy, wnid), gloss, parent, at == 0 ? leaves.size() : 0));
+                nodes.add(new HierarchyNode(at + "/" + wnid, leaves.size() == 1 ? names.getOrDefault(leaves.first(), label(taxonomy, wnid)) : label(taxonomy, wnid), gloss, parent, at == 0 ? leaves.size() : 0));
             });
         }
         return nodes;

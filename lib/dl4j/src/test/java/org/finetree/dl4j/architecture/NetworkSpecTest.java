@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import org.finetree.dataset.ImageShape;
 import org.finetree.experiment.NetworkInputs;
+import org.finetree.experiment.Scale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -92,6 +93,11 @@ class NetworkSpecTest {
         for (String name : Networks.names()) {
             Shape shape = Networks.byName(name, 10).input();
             assertThat(NetworkInputs.of(name)).as(name).contains(new ImageShape(shape.channels(), shape.height(), shape.width()));
+            NetworkSpec network = Networks.byName(name, 10);
+            int features = network.indexOf(Scale.own("mine", name).featureLayer());
+            assertThat(network.layers().subList(features + 1, network.layers().size() - 1)).as("between the features and the last layer of " + name)
+                .allMatch(layer -> layer instanceof Relu || layer instanceof Dropout);
         }
+        assertThat(NetworkInputs.names()).isEqualTo(Networks.names());
     }
 }
