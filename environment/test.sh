@@ -65,11 +65,6 @@ kernel_tests() {
 }
 
 # Front ends have an environment of their own, which only --full makes; where it is, the short browser test runs always.
-FRONTENDS=$FINETREE_HOME/environment/frontends
-ensure_frontends() {
-    ensure_environment "$FRONTENDS" 'for front ends in environment/frontends/.venv (a minute or two the first time)' "$FRONTENDS/requirements.lock"
-}
-
 frontend_tests() {
     (cd "$FINETREE_HOME" && "$FRONTENDS/.venv/bin/python" -m pytest -q -rs -p no:cacheprovider "$@")
 }
@@ -93,6 +88,14 @@ classroom_check() {
 
 notebooks_quick() {
     (cli reproduce --quick --out "$FINETREE_HOME/build/test")
+}
+
+guide_notebooks() {
+    "$VENV/bin/python" "$FINETREE_HOME/environment/guide_notebooks.py" "$FINETREE_HOME/build/test/guide"
+}
+
+pictures() {
+    (ensure_frontends && "$FRONTENDS/.venv/bin/python" "$FINETREE_HOME/environment/pictures.py" "$DIST" "$FINETREE_HOME/build/test/pictures")
 }
 
 kill_test() {
@@ -119,6 +122,7 @@ if [ "$failed" -eq "$before" ]; then
     aside "kernel, through Jupyter's client" kernel_tests
     if [ -n "$FULL" ]; then
         part "front ends: Lab, Notebook 7, Voila, PDF, in a headless Chromium" frontend_tests_full
+        part "pictures of README and docs can be made anew" pictures
         part "environment: Dockerfile in a bare Debian, Binder, conda" environment_tests
     elif [ -f "$FRONTENDS/.venv/finetree.lock" ]; then
         part "JupyterLab in a headless Chromium" frontend_tests kernel/frontends/test_lab.py -k lab]
@@ -126,6 +130,7 @@ if [ "$failed" -eq "$before" ]; then
         say "test: no browser test; ./finetree test --full makes environment/frontends/.venv and runs it"
     fi
     part "every paper notebook, executed at quick scale" notebooks_quick
+    part "every guide notebook, with a tenth of its steps" guide_notebooks
     part "classroom: student versions, marking, time limit" classroom_tests
     joined
     if [ -n "$FULL" ]; then

@@ -53,6 +53,12 @@ ensure_classroom() {
     ensure_environment "$CLASSROOM" 'for nbgrader in environment/classroom/.venv (a minute the first time)' "$CLASSROOM/requirements.lock"
 }
 
+# Front ends to try the kernel in, with a browser's remote control.
+FRONTENDS=$FINETREE_HOME/environment/frontends
+ensure_frontends() {
+    ensure_environment "$FRONTENDS" 'for front ends in environment/frontends/.venv (a minute or two the first time)' "$FRONTENDS/requirements.lock"
+}
+
 # The programs that bench and compare set beside Finetree: the one that --peer names, and compare sketch's own choice where it names none.
 ensure_peers() {
     peer=

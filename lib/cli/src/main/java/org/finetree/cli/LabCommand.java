@@ -1,5 +1,6 @@
 package org.finetree.cli;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,6 +37,8 @@ final class LabCommand implements Callable<Integer> {
         command.addAll(words);
         ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
         builder.environment().put(StoreOption.VARIABLE, store.folder().toString());
+        // JJava, which Lab offers too, finds Finetree there: docs/kernel/other-kernels.md.
+        builder.environment().putIfAbsent("JJAVA_CLASSPATH", home.dist().resolve("kernel/*") + File.pathSeparator + home.dist().resolve("extension/*"));
         builder.environment().merge("PATH", home.venv().resolve("bin").toString(), (path, bin) -> bin + ":" + path);
         return Programs.run(builder);
     }

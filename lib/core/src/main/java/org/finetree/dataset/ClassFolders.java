@@ -223,7 +223,7 @@ final class ClassFolders {
         Set<Wnid> tested = new TreeSet<>(index.byWnid(Split.TEST).keySet());
         tell(line, "no image to train on: ", classes.keySet().stream().filter(c -> !trained.contains(mapped.get(c).wnid())).map(Quoted::of).toList());
         tell(line, "no image to test on: ", classes.keySet().stream().filter(c -> !tested.contains(mapped.get(c).wnid())).map(Quoted::of).toList());
-        tell(line, "taken by the word alone (confirm with Datasets.folderClasses, change in " + FolderNames.TABLE + "): ", mapped.values().stream()
+        tell(line, "taken by the word alone (confirm with FolderTables.names, change in " + FolderNames.TABLE + "): ", mapped.values().stream()
             .filter(c -> c.how() == MappedClass.How.LEMMA).map(c -> Quoted.of(c.name()) + " = " + c.wnid() + " (" + Quoted.brief(c.gloss()) + ")").toList());
         tell(line, "left out, empty: ", empty.stream().map(Quoted::of).toList());
         tell(line, "named in " + FolderNames.TABLE + " but not there: ", names.unused(classes.keySet()).stream().map(Quoted::of).toList());
