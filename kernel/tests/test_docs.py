@@ -2,7 +2,7 @@
 
 A block is marked by its first words: java (a cell), java fails (a cell that must fail), complete and inspect (a request at the block's end), sh (a command, in a scratch folder
 that has the project's command and a notebook), sh needs WHAT (skipped where WHAT is not there). A block marked text behind it is what comes out; "..." in it stands for anything.
-In the other pages a block marked java program is a whole program, run as one. Blocks without a mark are not run.
+In the other pages a block marked java program is a whole program, run as one, and one marked java of FILE stands in that file, a test. Blocks without a mark are not run.
 """
 import os
 import re
@@ -118,6 +118,10 @@ def of_program(folder, text):
     return done.returncode == 0, done.stdout if done.returncode == 0 else done.stdout + done.stderr
 
 
+def without_blanks(code):
+    return re.sub(r"\s+", "", re.sub(r"\s//.*", "", code))
+
+
 def java_blocks(page):
     return [block for block in blocks(page) if block[0].startswith("java")]
 
@@ -136,6 +140,10 @@ def test_java_of_the_other_pages(page, desk):
     kernel = None
     try:
         for mark, text, wanted in java_blocks(page):
+            if mark.startswith("java of "):
+                source = (ROOT / mark.removeprefix("java of ")).read_text(encoding="utf-8")
+                assert without_blanks(text) in without_blanks(source), f"{page.name}: {mark[8:]} has no\n{text}"
+                continue
             if mark == "java program":
                 ok, shown = of_program(desk, text)
             else:

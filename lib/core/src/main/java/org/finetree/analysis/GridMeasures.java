@@ -18,12 +18,14 @@ import org.finetree.experiment.MaskedEvaluation;
 import org.finetree.experiment.NearestNeighbours;
 import org.finetree.experiment.Pretraining;
 import org.finetree.experiment.Solver;
+import org.finetree.labelset.LabelSetRecipe;
 import org.finetree.metric.Metric;
+import org.finetree.sampling.SubsetSampler;
 import org.finetree.seed.Seed;
 
 /**
  * The measures that a grid has runs for, whatever it is about: each way to evaluate its networks, on each data set. Ways that differ in label set, images, layer, distance, dropout or schedule are
- * measures of their own, and are named by what tells them apart.
+ * measures of their own, and are named by it.
  */
 public final class GridMeasures {
 
@@ -70,7 +72,7 @@ public final class GridMeasures {
     /** How a network is evaluated, whatever the seed. */
     private record Way(String kind, List<String> details, List<Object> values) {
 
-        private static final int DETAILS = 8;
+        private static final int DETAILS = 6;
 
         /** Ways are equal if their values are: two may read alike. */
         @Override
@@ -106,9 +108,13 @@ public final class GridMeasures {
         private static Way on(ClassificationTask task, String kind, String layer, String distance, String dropout, Solver solver) {
             Object labels = task.labels().withSeed(ANY);
             Object images = task.images().withSeed(ANY);
-            List<String> details = List.of(task.labels().withSeed(ANY).title().replaceAll(", seed -?\\d+", ""), task.images().withSeed(ANY).title().replaceAll(", seed -?\\d+", ""), layer, distance,
-                dropout, solver == null ? "" : solver.steps() + " steps", solver == null ? "" : "rate " + solver.baseRate(), task.dataset());
-            return new Way(Datasets.shortName(task.dataset()) + ", " + kind, details, Arrays.asList(task.dataset(), labels, images, layer, distance, dropout, solver));
+            String which = (task.labels() instanceof LabelSetRecipe.All ? "" : ", " + unseeded(task.labels().title())) + (task.images() instanceof SubsetSampler.AllImages ? "" : ", " + unseeded(task.images().title()));
+            List<String> details = List.of(layer, distance, dropout, solver == null ? "" : solver.steps() + " steps", solver == null ? "" : "rate " + solver.baseRate(), task.dataset());
+            return new Way(Datasets.shortName(task.dataset()) + ", " + kind + which, details, Arrays.asList(task.dataset(), labels, images, layer, distance, dropout, solver));
+        }
+
+        private static String unseeded(String title) {
+            return title.replaceAll(", seed -?\\d+", "");
         }
     }
 }

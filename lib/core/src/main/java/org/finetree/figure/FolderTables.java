@@ -79,7 +79,7 @@ public final class FolderTables {
         Map<Wnid, String> names = images.classNames();
         List<Wnid> classes = new ArrayList<>(labels.classes());
         classes.sort((a, b) -> labels.groups().get(b).size() - labels.groups().get(a).size());
-        return Table.create(labels.size() + " classes over " + labels.leaves().size() + " of yours", StringColumn.create("class", classes.stream().map(c -> name(c, labels, names))),
+        return Table.create(labels.size() + " classes over " + labels.leaves().size() + " leaves", StringColumn.create("class", classes.stream().map(c -> name(c, labels, names))),
             StringColumn.create("wnid", classes.stream().map(Wnid::value)),
             StringColumn.create("holds", classes.stream().map(c -> labels.groups().get(c).stream().map(leaf -> names.getOrDefault(leaf, leaf.value())).collect(Collectors.joining(", ")))));
     }

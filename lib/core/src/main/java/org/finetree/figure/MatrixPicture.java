@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 import org.finetree.figure.draw.Anchor;
 import org.finetree.figure.draw.Colors;
 import org.finetree.figure.draw.Drawing;
@@ -16,6 +17,7 @@ final class MatrixPicture {
     private static final double ROW = 46;
     private static final double WIDEST_NAME = 190;
     private static final int LINES = 3;
+    private static final double GAP = 14;
     private static final double LINE = 14;
     private static final double LEAST = 0.04;
     private static final TextStyle NAME = TextStyle.of(11.5).in("#333333");
@@ -26,6 +28,9 @@ final class MatrixPicture {
     private final Sheet sheet;
     private final double left;
     private final double cell;
+    /** Whether every second name under the columns stands lower, so that each has the room of two columns. */
+    private final boolean staggered;
+    private final int nameLines;
     private final double foot;
     private final Drawing drawing;
 
@@ -35,8 +40,9 @@ final class MatrixPicture {
         double widest = chart.rows().stream().mapToDouble(NAME::width).max().orElse(0);
         this.left = Sheet.EDGE + Math.min(widest, WIDEST_NAME) + 8;
         this.cell = (chart.caption().width() - left - Sheet.EDGE) / chart.columns().size();
-        int lines = chart.columns().stream().mapToInt(c -> Math.min(LINES, name(c).size())).max().orElse(1);
-        this.foot = 10 + LINE * lines + 22;
+        this.staggered = chart.columns().stream().flatMap(c -> Stream.of(c.split(" "))).anyMatch(word -> NAME.width(word) > cell - GAP);
+        this.nameLines = chart.columns().stream().mapToInt(c -> Math.min(LINES, name(c).size())).max().orElse(1);
+        this.foot = 10 + LINE * nameLines * (staggered ? 2 : 1) + 22;
         this.drawing = new Drawing(chart.caption().width(), height());
     }
 
@@ -45,7 +51,7 @@ final class MatrixPicture {
     }
 
     private List<String> name(String column) {
-        return TextWidth.wrap(column, NAME.size(), false, Math.max(12, cell - 14));
+        return TextWidth.wrap(column, NAME.size(), false, Math.max(12, (staggered ? 2 * cell : cell) - GAP));
     }
 
     Drawing draw() {
@@ -61,7 +67,7 @@ final class MatrixPicture {
         for (int c = 0; c < chart.columns().size(); c++) {
             List<String> lines = name(chart.columns().get(c));
             for (int i = 0; i < Math.min(LINES, lines.size()); i++) {
-                drawing.text(left + (c + 0.5) * cell, bottom + 16 + i * LINE, lines.get(i), NAME.at(Anchor.MIDDLE));
+                drawing.text(left + (c + 0.5) * cell, bottom + 16 + (i + (staggered && c % 2 == 1 ? nameLines : 0)) * LINE, lines.get(i), NAME.at(Anchor.MIDDLE));
             }
         }
         drawing.text(left + chart.columns().size() * cell / 2, bottom + foot - 8, chart.measure(), TextStyle.of(12.5).at(Anchor.MIDDLE));

@@ -21,6 +21,13 @@ class MatrixChartTest {
     }
 
     @Test
+    void namesThatAreWiderThanTheirColumnStandInTwoLinesAndWhole() {
+        List<String> names = java.util.stream.IntStream.range(0, 14).mapToObj(i -> "helicopter" + i).toList();
+        MatrixChart wide = MatrixChart.of("many", "share", names, names.stream().map(n -> names.stream().map(m -> DataPoint.of(0, 0.5)).toList()).toList());
+        assertThat(wide.svg()).doesNotContain("…").contains(">helicopter13<");
+    }
+
+    @Test
     void theInteractiveFormHasTheSameNumbersAndNoMarkup() {
         assertThat(CHART.plotlyJson()).contains("\"type\":\"heatmap\"", "\"z\":[[1.0,0.25],[0.25,null]]", "a &lt;b&gt;").doesNotContain("a <b>");
         assertThat(CHART.table().rowCount()).isEqualTo(4);
