@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,9 +38,13 @@ final class LabCommand implements Callable<Integer> {
         command.addAll(words);
         ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
         builder.environment().put(StoreOption.VARIABLE, store.folder().toString());
-        // JJava, which Lab offers too, finds Finetree there: docs/kernel/other-kernels.md.
-        builder.environment().putIfAbsent("JJAVA_CLASSPATH", home.dist().resolve("kernel/*") + File.pathSeparator + home.dist().resolve("extension/*"));
+        letJJavaFindFinetree(home, builder.environment());
         builder.environment().merge("PATH", home.venv().resolve("bin").toString(), (path, bin) -> bin + ":" + path);
         return Programs.run(builder);
+    }
+
+    /** Lab offers JJava too, which takes Finetree from its class path: docs/kernel/other-kernels.md. What the user set stays. */
+    static void letJJavaFindFinetree(Home home, Map<String, String> environment) {
+        environment.putIfAbsent("JJAVA_CLASSPATH", home.dist().resolve("kernel/*") + File.pathSeparator + home.dist().resolve("extension/*"));
     }
 }
