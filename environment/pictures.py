@@ -52,7 +52,8 @@ def chart(dist, out):
 
 def opened(page, server, name, width, height):
     page.set_viewport_size({"width": width, "height": height})
-    page.goto(server.page(f"lab/tree/{name}"))
+    # A workspace of its own: Lab would open again what the picture before had open.
+    page.goto(server.page(f"lab/workspaces/{Path(name).stem}/tree/{name}"))
     page.wait_for_selector(".jp-Notebook .jp-CodeCell")
     page.locator(".jp-KernelName", has_text="Finetree (Java)").wait_for()
     page.wait_for_selector(IDLE, state="attached")
