@@ -88,7 +88,8 @@ def of_shell(scratch, text):
 
 
 @pytest.mark.parametrize("page", PAGES, ids=[page.stem for page in PAGES])
-def test_examples(page, scratch):
+def test_examples(page, scratch, monkeypatch):
+    monkeypatch.chdir(scratch)
     examples = blocks(page)
     kernel = None
     try:
