@@ -38,7 +38,7 @@ interact(slider("n", 1, 9, 2), choice("from", "0", "1"), (n, from) -> {
         .withAxes(Axis.linear("x"), Axis.linear("y"))
         .withSeries(Series.of("power", xs, ys));
 });""",
-    'Taxonomy.wordNet30().senses("bat")',
+    'LabelSets.bottomUp(Taxonomy.wordNet30(), Datasets.fashion().wnids())',
 ]
 IDLE = '.jp-Notebook-ExecutionIndicator[data-status="idle"]'
 
@@ -101,11 +101,11 @@ def main():
     out.mkdir(parents=True, exist_ok=True)
     chart(dist, out)
     with tempfile.TemporaryDirectory() as folder:
-        home = Path(folder)
+        home, shown = Path(folder), Path(folder) / "notebooks"
         for part in ("paper", "guide"):
-            shutil.copytree(ROOT / "notebooks" / part, home / part, ignore=shutil.ignore_patterns("own-images*", ".ipynb_checkpoints"))
-        conftest.write_notebook(home / "slider.ipynb", *SLIDER)
-        server = conftest.Server([conftest.python_of("base"), "-m", "jupyterlab", "--no-browser", "--ip=127.0.0.1", "--port=0", f"--ServerApp.root_dir={home}", "--allow-root"], home)
+            shutil.copytree(ROOT / "notebooks" / part, shown / part, ignore=shutil.ignore_patterns("own-images*", ".ipynb_checkpoints"))
+        conftest.write_notebook(shown / "slider.ipynb", *SLIDER)
+        server = conftest.Server([conftest.python_of("base"), "-m", "jupyterlab", "--no-browser", "--ip=127.0.0.1", "--port=0", f"--ServerApp.root_dir={shown}", "--allow-root"], home)
         try:
             from playwright.sync_api import sync_playwright
             with sync_playwright() as playwright:
