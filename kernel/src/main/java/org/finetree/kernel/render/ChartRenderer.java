@@ -10,8 +10,11 @@ import java.io.UncheckedIOException;
 import javax.imageio.ImageIO;
 import org.finetree.figure.Chart;
 
-/** Figures: interactive where the front end can, a picture everywhere else, in one bundle. */
+/** Figures: interactive where the front end can, a picture everywhere else, in one bundle: as SVG, which is sharp at any size, and as PNG for what shows no SVG. */
 final class ChartRenderer implements Renderer<Chart> {
+
+    /** Characters of SVG that a bundle takes beside the PNG: pictures of a thousand shapes would make notebooks heavy. */
+    private static final int LARGEST = 150_000;
 
     @Override
     public Class<Chart> type() {
@@ -21,10 +24,12 @@ final class ChartRenderer implements Renderer<Chart> {
     @Override
     public MimeBundle render(Chart chart) {
         MimeBundle bundle = MimeBundle.text(chart.text()).with(MimeBundle.PLOTLY, chart.plotlyJson());
+        String svg = chart.svg();
         try {
-            return bundle.with(MimeBundle.PNG, halved(chart.png()));
+            byte[] png = halved(chart.png());
+            return (svg.length() <= LARGEST ? bundle.with(MimeBundle.SVG, svg) : bundle).with(MimeBundle.PNG, png);
         } catch (IllegalStateException noFont) {
-            return bundle.with(MimeBundle.SVG, chart.svg());
+            return bundle.with(MimeBundle.SVG, svg);
         }
     }
 

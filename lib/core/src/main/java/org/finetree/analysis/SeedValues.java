@@ -50,6 +50,12 @@ public record SeedValues(SortedMap<Long, Double> bySeed, SortedMap<Long, Origin>
         return Estimate.of(bySeed.values());
     }
 
+    /** The mean of several, seed by seed: over the seeds that all have. @throws IllegalArgumentException if there is none */
+    public static SeedValues mean(List<SeedValues> several) {
+        SeedValues sum = several.stream().reduce((one, other) -> one.with(other, Double::sum, Origin::and)).orElseThrow(() -> new IllegalArgumentException("the mean of no values: give at least one"));
+        return sum.map(v -> v / several.size());
+    }
+
     /** The difference to a control, seed by seed: over the seeds that both have. */
     public SeedValues minus(SeedValues control) {
         return with(control, (a, b) -> a - b, (a, b) -> a.equals(b) ? a : a.minus(b));
@@ -112,7 +118,7 @@ public record SeedValues(SortedMap<Long, Double> bySeed, SortedMap<Long, Origin>
         if (isEmpty()) {
             return "not measured";
         }
-        String told = size() < 2 ? " (one seed)" : Double.isNaN(estimate().halfWidth()) ? " (the same for all " + size() + " seeds, so their spread is not known)" : excludesZero() ? "" : " (not told from zero)";
+        String told = size() < 2 ? " (one seed)" : Double.isNaN(estimate().halfWidth()) ? " (the same for all " + size() + " seeds, so their spread is not known)" : excludesZero() ? "" : " (zero not excluded)";
         return (estimate().mean() >= 0 ? "+" : "") + estimate().percent() + " points" + told;
     }
 }

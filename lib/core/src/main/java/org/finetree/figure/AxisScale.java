@@ -2,6 +2,7 @@ package org.finetree.figure;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
@@ -122,6 +123,11 @@ final class AxisScale {
 
     /** The text at a tick. */
     String label(double tick) {
-        return axis.kind() == Axis.Kind.CATEGORY ? axis.categories().get((int) tick) : Numbers.brief(tick);
+        if (axis.kind() == Axis.Kind.CATEGORY) {
+            return axis.categories().get((int) tick);
+        }
+        // one rule on one axis: if the largest needs a separator of thousands, 2,000 has one too
+        boolean grouped = Math.abs(tick) >= 1000 && ticks().stream().anyMatch(t -> Numbers.brief(t).contains(","));
+        return grouped && tick == Math.rint(tick) ? String.format(Locale.ROOT, "%,.0f", tick) : Numbers.brief(tick);
     }
 }

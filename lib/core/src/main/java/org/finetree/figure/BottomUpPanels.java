@@ -36,6 +36,6 @@ final class BottomUpPanels {
 
     private static String title(int classes, int level, boolean more) {
         String count = classes + (classes == 1 ? " class" : " classes");
-        return more ? count + "; next: depth " + level + " becomes depth " + (level - 1) : count;
+        return more ? count + "; next: depth " + level + " is merged into depth " + (level - 1) : count;
     }
 }

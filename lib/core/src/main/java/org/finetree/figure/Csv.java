@@ -33,6 +33,6 @@ public record Csv(String name, String content) implements HtmlView {
 
     @Override
     public String text() {
-        return content;
+        return name + " (" + content.lines().skip(1).count() + " rows): content() has them";
     }
 }

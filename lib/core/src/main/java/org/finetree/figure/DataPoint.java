@@ -12,8 +12,9 @@ import org.finetree.analysis.Origin;
  * @param plus length of the error bar above; NaN for none
  * @param hover a text shown under the pointer; may be empty
  * @param origin the runs that the value was computed from
+ * @param across half width of an error bar along x, where x was measured too; NaN for none
  */
-public record DataPoint(double x, double y, double minus, double plus, String hover, Origin origin) {
+public record DataPoint(double x, double y, double minus, double plus, String hover, Origin origin, double across) {
 
     /** @throws IllegalArgumentException if x is not finite, y infinite, or an error bar negative or infinite */
     public DataPoint {
@@ -21,10 +22,23 @@ public record DataPoint(double x, double y, double minus, double plus, String ho
         if (!Double.isFinite(x) || Double.isInfinite(y)) {
             throw new IllegalArgumentException("point (" + x + ", " + y + "): x must be finite and y finite or NaN (missing)");
         }
+        if (across < 0 || Double.isInfinite(across)) {
+            throw new IllegalArgumentException("point (" + x + ", " + y + "): half width " + across + " along x must be at least 0, or NaN for none");
+        }
         if (minus < 0 || plus < 0 || Double.isInfinite(minus) || Double.isInfinite(plus)) {
             throw new IllegalArgumentException("point (" + x + ", " + y + "): error bar -" + minus + " +" + plus
                 + " must be lengths of at least 0, or NaN for none");
         }
+    }
+
+    /** Without an error bar along x. */
+    public DataPoint(double x, double y, double minus, double plus, String hover, Origin origin) {
+        this(x, y, minus, plus, hover, origin, Double.NaN);
+    }
+
+    /** The same with an error bar along x. */
+    public DataPoint withAcross(double halfWidth) {
+        return new DataPoint(x, y, minus, plus, hover, origin, halfWidth);
     }
 
     /** A value that does not come from runs. */
@@ -34,7 +48,7 @@ public record DataPoint(double x, double y, double minus, double plus, String ho
 
     /** The same, computed from these runs. */
     public DataPoint from(Origin runs) {
-        return new DataPoint(x, y, minus, plus, hover, runs);
+        return new DataPoint(x, y, minus, plus, hover, runs, across);
     }
 
     /** A point without an error bar. */

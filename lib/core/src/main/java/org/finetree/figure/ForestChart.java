@@ -42,6 +42,11 @@ public record ForestChart(Caption caption, Axis values, double bandLow, double b
         return new ForestChart(caption.withNote(note), values, bandLow, bandHigh, rows);
     }
 
+    /** With a static picture of this width in CSS pixels; its height follows from the rows. */
+    public ForestChart withWidth(int width) {
+        return new ForestChart(caption.withSize(width, caption.height()), values, bandLow, bandHigh, rows);
+    }
+
     /** With these rows. */
     public ForestChart withRows(List<ForestRow> newRows) {
         return new ForestChart(caption, values, bandLow, bandHigh, newRows);

@@ -57,7 +57,7 @@ public final class PaperNumbers {
         return all.where(Selection.with(touching)).rejectColumns("items").setName("What the paper leaves open: " + String.join(", ", of));
     }
 
-    /** Images a class: 1000, 500, 250, 125, 50. */
+    /** Images per class: 1000, 500, 250, 125, 50. */
     public static Published figure1() {
         return item("figure 1");
     }

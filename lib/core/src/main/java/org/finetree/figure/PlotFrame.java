@@ -15,6 +15,8 @@ final class PlotFrame {
     private static final TextStyle LABEL = TextStyle.of(12.5);
     private static final String GRID = "#e4e4e4";
     private static final String LINE = "#666666";
+    /** Pixels that names on the y axis may take. */
+    private static final double WIDEST = 300;
     private static final double SLANT = -35;
     private static final int MAX_TICK_LINES = 3;
 
@@ -44,7 +46,7 @@ final class PlotFrame {
 
     private static double tickWidth(AxisScale scale) {
         double widest = scale.ticks().stream().mapToDouble(t -> TICK.width(scale.label(t))).max().orElse(0);
-        return Math.min(widest, 220);
+        return Math.min(widest, WIDEST);
     }
 
     private static boolean needsSlant(AxisScale scale, double step) {
@@ -175,7 +177,7 @@ final class PlotFrame {
         for (double tick : scale.ticks()) {
             double row = y(scale, tick);
             drawing.line(edge, row, onSecond ? edge + 4 : edge - 4, row, LINE, 1);
-            drawing.text(at, row + 4, TextWidth.fit(scale.label(tick), TICK.size(), false, 220), TICK.at(anchor));
+            drawing.text(at, row + 4, TextWidth.fit(scale.label(tick), TICK.size(), false, WIDEST), TICK.at(anchor));
         }
     }
 

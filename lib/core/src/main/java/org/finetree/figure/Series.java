@@ -66,7 +66,7 @@ public record Series(String name, List<DataPoint> points, boolean lines, boolean
         int[] next = {0};
         return mapPoints(p -> {
             int i = next[0]++;
-            return new DataPoint(p.x(), p.y(), minus[i], plus[i], p.hover(), p.origin());
+            return new DataPoint(p.x(), p.y(), minus[i], plus[i], p.hover(), p.origin(), p.across());
         });
     }
 
@@ -76,7 +76,7 @@ public record Series(String name, List<DataPoint> points, boolean lines, boolean
             throw new IllegalArgumentException("series '" + name + "' has " + points.size() + " points but " + texts.size() + " hover texts: give one for each");
         }
         int[] next = {0};
-        return mapPoints(p -> new DataPoint(p.x(), p.y(), p.minus(), p.plus(), texts.get(next[0]++), p.origin()));
+        return mapPoints(p -> new DataPoint(p.x(), p.y(), p.minus(), p.plus(), texts.get(next[0]++), p.origin(), p.across()));
     }
 
     /** The same with points only. */

@@ -41,9 +41,7 @@ public final class Tables {
         }
         out.append("<thead><tr>");
         List<List<String>> cells = cells(table, rows);
-        for (Column<?> column : table.columns()) {
-            cell(out, "th scope=\"col\"", "th", column, column.name(), "");
-        }
+        heads(out, table.columns());
         out.append("</tr></thead><tbody>");
         for (int row = 0; row < Math.min(rows, table.rowCount()); row++) {
             out.append("<tr>");
@@ -57,6 +55,44 @@ public final class Tables {
             out.append("<tfoot><tr><td style=\"text-align:left\" colspan=\"").append(table.columnCount()).append("\">").append(more(table, rows)).append("</td></tr></tfoot>");
         }
         return out.append("</table>").toString();
+    }
+
+    /** Neighbouring columns whose names begin alike, up to a comma, get that beginning as a common head: "held-out drawings" over "linear probe" and "fine-tuned". */
+    private static void heads(StringBuilder out, List<Column<?>> columns) {
+        List<Integer> widths = new ArrayList<>();
+        for (int c = 0; c < columns.size(); c += widths.get(widths.size() - 1)) {
+            int end = c + 1;
+            while (end < columns.size() && !common(columns.get(c)).isEmpty() && common(columns.get(c)).equals(common(columns.get(end)))) {
+                end++;
+            }
+            widths.add(end - c);
+        }
+        boolean two = widths.stream().anyMatch(w -> w > 1);
+        int at = 0;
+        for (int width : widths) {
+            if (width > 1) {
+                out.append("<th scope=\"colgroup\" colspan=\"").append(width).append("\" style=\"text-align:center;padding:.15em .6em;border-bottom:1px solid #9a9a9a\">").append(Xml.escape(common(columns.get(at)))).append("</th>");
+            } else {
+                cell(out, two ? "th scope=\"col\" rowspan=\"2\"" : "th scope=\"col\"", "th", columns.get(at), columns.get(at).name(), "");
+            }
+            at += width;
+        }
+        if (two) {
+            out.append("</tr><tr>");
+            at = 0;
+            for (int width : widths) {
+                for (int c = at; width > 1 && c < at + width; c++) {
+                    cell(out, "th scope=\"col\"", "th", columns.get(c), columns.get(c).name().substring(common(columns.get(c)).length() + 2), "");
+                }
+                at += width;
+            }
+        }
+    }
+
+    /** A name up to its first comma; empty if there is none. */
+    private static String common(Column<?> column) {
+        int comma = column.name().indexOf(", ");
+        return comma < 0 ? "" : column.name().substring(0, comma);
     }
 
     /** A text table of the first {@value #DEFAULT_ROWS} rows. */

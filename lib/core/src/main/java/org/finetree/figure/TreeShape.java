@@ -11,7 +11,7 @@ final class TreeShape {
 
     static final double ROW = 24;
     static final double FONT = 11.5;
-    private static final double MAX_LABEL = 170;
+    private static final double MAX_LABEL = 200;
     private static final double MIN_STEP = 64;
 
     private final Map<String, TreeNode> nodes = new LinkedHashMap<>();

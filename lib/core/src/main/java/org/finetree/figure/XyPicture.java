@@ -15,6 +15,7 @@ final class XyPicture {
     static final String REFERENCE = "#555555";
     private static final double DODGE = 9;
     private static final double RADIUS = 4.4;
+    private static final double[] DASHES = {6, 2, 12, 24};
 
     private final XyChart chart;
     private final Sheet sheet;
@@ -33,7 +34,8 @@ final class XyPicture {
 
     static Scales scales(Axis x, Axis y, Optional<Axis> second, List<Series> series, List<ReferenceLine> references) {
         DoubleStream atX = references.stream().filter(ReferenceLine::vertical).mapToDouble(ReferenceLine::value);
-        DoubleStream xs = series.stream().flatMap(s -> s.points().stream()).mapToDouble(DataPoint::x);
+        DoubleStream xs = series.stream().flatMap(s -> s.points().stream())
+            .flatMapToDouble(p -> p.across() > 0 && x.kind() != Axis.Kind.CATEGORY ? DoubleStream.of(p.x() - p.across(), p.x() + p.across()) : DoubleStream.of(p.x()));
         return new Scales(AxisScale.of(x, DoubleStream.concat(xs, atX)), AxisScale.of(y, values(series, references, false)),
             second.map(axis -> AxisScale.of(axis, values(series, references, true))));
     }
@@ -62,7 +64,7 @@ final class XyPicture {
 
     /** Reference lines differ by the length of their dashes. */
     private static double dash(XyChart chart, ReferenceLine line) {
-        return chart.references().indexOf(line) % 3 == 0 ? 6 : chart.references().indexOf(line) % 3 == 1 ? 2 : 12;
+        return DASHES[chart.references().indexOf(line) % DASHES.length];
     }
 
     Sheet sheet() {
@@ -102,6 +104,9 @@ final class XyPicture {
         for (DataPoint point : one.points()) {
             if (point.hasError()) {
                 Glyph.errorBar(frame.drawing(), frame.px(point.x()) + shift, frame.py(point.low(), one.second()), frame.py(point.high(), one.second()), false, color);
+            }
+            if (point.isPresent() && point.across() > 0 && chart.x().kind() != Axis.Kind.CATEGORY) {
+                Glyph.errorBar(frame.drawing(), frame.py(point.y(), one.second()), frame.px(point.x() - point.across()), frame.px(point.x() + point.across()), true, color);
             }
             if (point.isPresent() && one.markers()) {
                 Glyph.draw(frame.drawing(), Marker.of(position), frame.px(point.x()) + shift, frame.py(point.y(), one.second()), RADIUS, color,

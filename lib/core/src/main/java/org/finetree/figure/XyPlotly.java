@@ -6,7 +6,7 @@ import java.util.List;
 /** The interactive form of an {@link XyChart}. */
 final class XyPlotly {
 
-    private static final String[] DASHES = {"dash", "dot", "longdash"};
+    private static final String[] DASHES = {"dash", "dot", "longdash", "24px"};
 
     private XyPlotly() {
     }
@@ -42,6 +42,9 @@ final class XyPlotly {
         trace.putObject("line").put("color", color).put("width", 2).put("dash", one.dashed() ? "dash" : "solid");
         Plotly.marker(trace, Marker.of(position), color, 9, one.second());
         Plotly.errors(trace, "error_y", points);
+        if (points.stream().anyMatch(p -> p.across() > 0)) {
+            Plotly.numbers(trace.putObject("error_x").put("type", "data").put("visible", true).put("thickness", 1.4).put("width", 4), "array", points, DataPoint::across);
+        }
         Plotly.hover(trace, points.stream().map(DataPoint::hover).toList());
         Plotly.runs(trace, points);
         if (one.second()) {

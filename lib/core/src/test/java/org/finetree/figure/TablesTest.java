@@ -3,6 +3,7 @@ package org.finetree.figure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import tech.tablesaw.api.BooleanColumn;
 import tech.tablesaw.api.DoubleColumn;
@@ -14,6 +15,16 @@ class TablesTest {
 
     private static final Table TABLE = Table.create("runs", StringColumn.create("na<me>", "a & b", "c", null), DoubleColumn.create("accuracy", 36.2, 7, Double.NaN),
         IntColumn.create("images", 1_281_167, 500, 3), DoubleColumn.create("loss", 0.12345, 1e-7, 2), BooleanColumn.create("ok", true, false, true));
+
+    @Test
+    void columnsThatBeginAlikeShareAHead() {
+        Table table = Table.create("", StringColumn.create("net", List.of("a")), StringColumn.create("drawings, probe", List.of("1")), StringColumn.create("drawings, fine-tuned", List.of("2")),
+            StringColumn.create("clothes, probe", List.of("3")));
+        String html = Tables.html(table);
+        assertThat(html).contains("rowspan=\"2\"", "colspan=\"2\"", ">drawings</th>", ">probe</th>", ">fine-tuned</th>", ">clothes, probe</th>").doesNotContain(">drawings, probe<");
+        assertThat(html.split("<tr>")).as("two rows of heads and one of cells").hasSize(4);
+        assertThat(Tables.text(table)).contains("drawings, probe");
+    }
 
     @Test
     void htmlEscapesAlignsAndFormats() {

@@ -17,7 +17,7 @@ class TreeDiagramTest {
         TreeDiagram tree = TreeDiagram.bottomUp("Fig. 3", NODES, 9, 10);
         assertThat(tree.panels()).extracting(TreePanel::classes).containsExactly(Set.of("b", "t", "w"), Set.of("d", "w"), Set.of("c"));
         assertThat(tree.panels()).extracting(TreePanel::merging).containsExactly(Set.of("b", "t"), Set.of("d", "w"), Set.of());
-        assertThat(tree.panels().get(0).title()).isEqualTo("3 classes; next: depth 11 becomes depth 10");
+        assertThat(tree.panels().get(0).title()).isEqualTo("3 classes; next: depth 11 is merged into depth 10");
     }
 
     @Test

@@ -4,7 +4,7 @@ import java.awt.Shape;
 import java.awt.geom.PathIterator;
 import java.util.Base64;
 
-/** Writes a {@link Drawing} as SVG 1.1; no font and no window system is needed. */
+/** Writes a {@link Drawing} as SVG 1.1; no font and no window system is needed. Each text is as wide as it was laid out, whatever font the reader's machine has for it. */
 final class SvgWriter {
 
     private static final String FONTS = "'DejaVu Sans','Helvetica Neue',Helvetica,Arial,sans-serif";
@@ -63,6 +63,9 @@ final class SvgWriter {
         TextStyle style = text.style();
         String at = number(text.x()) + "\" y=\"" + number(text.y());
         out.append("<text x=\"").append(at).append("\" font-size=\"").append(number(style.size())).append("\" fill=\"").append(style.color()).append('"');
+        if (text.text().codePointCount(0, text.text().length()) > 1) {
+            out.append(" textLength=\"").append(number(TextWidth.of(text.text(), style.size(), style.bold()))).append("\" lengthAdjust=\"spacingAndGlyphs\"");
+        }
         if (style.anchor() != Anchor.START) {
             out.append(" text-anchor=\"").append(style.anchor().svg()).append('"');
         }

@@ -32,7 +32,7 @@ import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
-/** What the paper did not ask: scaling, calibration, cost against transfer, similarity of nets. Values in percent unless said otherwise. */
+/** What the paper did not ask: scaling, calibration, cost against transfer, similarity of networks. Values in percent unless said otherwise. */
 public final class Beyond {
 
     private static final double LEVEL = 0.95;
@@ -44,7 +44,7 @@ public final class Beyond {
     /**
      * Accuracy against the size of the pre-training set with the line that predicts left-out sizes best and where one further run would lie.
      *
-     * @param x what the sizes are, such as "pre-training images a class"
+     * @param x what the sizes are, such as "pre-training images per class"
      * @param sizes a value a run
      * @param accuracies as shares, a value a run
      * @param upTo the largest size to predict for
@@ -59,13 +59,23 @@ public final class Beyond {
         double[] ticks = DoubleStream.concat(DoubleStream.of(distinct), DoubleStream.of(upTo)).toArray();
         Series line = Series.of("fit: " + fit.form().label(), at, Arrays.stream(at).map(s -> 100 * fit.at(s)).toArray()).withoutMarkers().withColor(Palette.BLUE);
         return XyChart.named("How " + measure + " grows with " + x).withSubtitle(subtitle(setting))
-            .withAxes(Axis.log(x).withTicks(ticks), Axis.linear(measure + " (%)"))
+            .withAxes(Axis.log(x + ", log scale").withTicks(ticks), Axis.linear("top-1 (%)"))
             .withSeries(Series.of("measured", distinct, measured.stream().mapToDouble(e -> 100 * e.mean()).toArray())
                 .withErrors(measured.stream().mapToDouble(e -> 100 * e.halfWidth()).toArray()).withoutLines().withColor(Palette.BLACK))
             .withSeries(line)
-            .withSeries(edge("95 % prediction, lower", fit, at, false)).withSeries(edge("95 % prediction, upper", fit, at, true))
-            .withNote(String.format(Locale.ROOT, "Leaving one size out, the fit misses it by %.1f points (root mean square). Right of the largest measured size it is a hope.",
-                100 * fit.leaveOneOutError()));
+            .withSeries(edge("one more run, 95 %: lower end", fit, at, false)).withSeries(edge("one more run, 95 %: upper end", fit, at, true))
+            .withNote(String.format(Locale.ROOT, "Leaving one size out, the fit misses it by %.1f points (root mean square). Right of the largest measured size the curve is an extrapolation; nothing was measured there.",
+                100 * fit.leaveOneOutError())).withNote(ends(fit, distinct, measured));
+    }
+
+    /** What the law says of the last step beside what was measured: a law that grows for ever misses a plateau. */
+    private static String ends(ScalingFit fit, double[] sizes, List<Estimate> measured) {
+        int last = sizes.length - 1;
+        if (last < 1) {
+            return "One size: no law can be seen.";
+        }
+        return String.format(Locale.ROOT, "From %.0f to %.0f the measured mean changes by %.1f points, the law by %.1f; at %.0f the law is %.1f points off.", sizes[last - 1], sizes[last],
+            100 * (measured.get(last).mean() - measured.get(last - 1).mean()), 100 * (fit.at(sizes[last]) - fit.at(sizes[last - 1])), sizes[last], 100 * (fit.at(sizes[last]) - measured.get(last).mean()));
     }
 
     private static String subtitle(Setting setting) {
@@ -82,13 +92,13 @@ public final class Beyond {
             Interval i = fit.prediction(s, LEVEL);
             return 100 * (upper ? i.high() : i.low());
         }).toArray();
-        return Series.of(name, at, y).withoutMarkers().asDashed().withColor(upper ? Palette.SKY : Palette.PURPLE);
+        return Series.of(name, at, y).withoutMarkers().asDashed().withColor(Palette.SKY);
     }
 
     /** Both forms of the scaling fit for several measures: slope, leave-one-out error, prediction. Sizes and accuracies (shares) are given by measure. */
     public static Table scalingTable(Setting setting, Map<String, double[]> sizes, Map<String, double[]> accuracies, double predicted) {
         Table table = Table.create("Scaling fits, " + setting.words(), StringColumn.create("measure"), StringColumn.create("form"),
-            DoubleColumn.create("slope a doubling"), DoubleColumn.create("leave-one-out error (points)"), StringColumn.create("predicted at " + Math.round(predicted) + " (%) [95 %]"));
+            DoubleColumn.create("slope per doubling"), DoubleColumn.create("leave-one-out error (points)"), StringColumn.create("predicted at " + Math.round(predicted) + " (%) [95 %]"));
         accuracies.forEach((measure, values) -> {
             for (ScalingFit.Form form : ScalingFit.Form.values()) {
                 ScalingFit fit = ScalingFit.of(form, sizes.get(measure), values);
@@ -103,9 +113,9 @@ public final class Beyond {
         return table;
     }
 
-    /** Accuracy against confidence, a line a net; on the dashed diagonal a net is as sure as it is right. */
+    /** Accuracy against confidence, a line a network; on the dashed diagonal a network is as sure as it is right. */
     public static XyChart reliability(Setting setting, Map<String, Calibration> nets) {
-        XyChart chart = XyChart.named("Are the nets as sure as they are right?").withSubtitle(subtitle(setting))
+        XyChart chart = XyChart.named("Are the networks as sure as they are right?").withSubtitle(subtitle(setting))
             .withAxes(Axis.linear("confidence (%)").withRange(0, 100), Axis.linear("accuracy (%)").withRange(0, 100));
         for (Map.Entry<String, Calibration> net : nets.entrySet()) {
             chart = chart.withSeries(Series.of(net.getKey(), net.getValue().bins().stream().map(b -> DataPoint.of(100 * b.confidence(), 100 * b.accuracy())).toList()));
@@ -114,13 +124,13 @@ public final class Beyond {
             .withNote("A mark is one of " + Calibration.BINS + " bins of equally many test images.");
     }
 
-    /** Calibration in numbers, a row a net. */
+    /** Calibration in numbers, a row a network. */
     public static Table calibrationTable(Setting setting, Map<String, Calibration> nets) {
         List<Calibration> values = List.copyOf(nets.values());
-        return Table.create("Calibration, " + setting.words(), StringColumn.create("net", nets.keySet()),
+        return Table.create("Calibration, " + setting.words(), StringColumn.create("network", nets.keySet()),
             IntColumn.create("images", values.stream().mapToInt(c -> c.bins().stream().mapToInt(Calibration.Bin::n).sum()).toArray()),
             DoubleColumn.create("calibration error (%)", values.stream().mapToDouble(c -> 100 * c.error()).toArray()),
-            DoubleColumn.create("of a calibrated net, by chance (%)", values.stream().mapToDouble(c -> 100 * c.errorByChance()).toArray()));
+            DoubleColumn.create("of a calibrated network, by chance (%)", values.stream().mapToDouble(c -> 100 * c.errorByChance()).toArray()));
     }
 
     /** Transfer against labelled pre-training images; the line joins what nothing cheaper matches. */
@@ -128,10 +138,10 @@ public final class Beyond {
         List<TransferCost> priced = costs.stream().filter(c -> c.images() > 0).toList();
         List<TransferCost> front = TransferCost.frontByImages(priced);
         XyChart chart = XyChart.named("Which pre-training set is worth its price?").withSubtitle(subtitle(setting))
-            .withAxes(Axis.log("labelled pre-training images"), Axis.linear("top-1 on " + target + " (%)"))
+            .withAxes(Axis.log("labelled pre-training images, log scale"), Axis.linear("top-1 on " + target + " (%)"))
             .withSeries(Series.of("pre-training sets", points(priced)).withErrors(priced.stream().mapToDouble(c -> 100 * c.transfer().halfWidth()).toArray())
                 .withHover(priced.stream().map(TransferCost::arm).toList()).withoutLines())
-            .withSeries(Series.of("nothing with fewer labels matches it", points(front)).withoutMarkers());
+            .withSeries(Series.of("not matched with fewer labels", points(front)).withoutMarkers());
         return chart.withNote("On the line: " + String.join("; ", front.stream().map(TransferCost::arm).toList()) + ". Bars: 95 % t interval over seeds.");
     }
 
@@ -151,7 +161,7 @@ public final class Beyond {
             StringColumn.create("not matched by fewer", costs.stream().map(c -> (images.contains(c) ? "images " : "") + (flops.contains(c) ? "operations" : ""))));
     }
 
-    /** Linear CKA of each pair of nets, mean over seeds, as a square table. */
+    /** Linear CKA of each pair of networks, mean over seeds, as a square table. */
     public static Table similarity(Results results) {
         Map<String, Map<String, List<Double>>> pairs = new LinkedHashMap<>();
         for (RunRecord run : results.records()) {
@@ -161,7 +171,7 @@ public final class Beyond {
                 put(pairs, arm(s.other()), arm(s.one()), cka);
             }
         }
-        Table table = Table.create("Linear CKA of nets, " + SettingOfRuns.of(List.of(results)).words(), StringColumn.create("net", pairs.keySet()));
+        Table table = Table.create("Linear CKA of networks, " + SettingOfRuns.of(List.of(results)).words(), StringColumn.create("network", pairs.keySet()));
         for (String column : pairs.keySet()) {
             List<Double> values = new ArrayList<>();
             pairs.forEach((row, others) -> values.add(row.equals(column) ? 1 : others.containsKey(column) ? Estimate.of(others.get(column)).mean() : Double.NaN));

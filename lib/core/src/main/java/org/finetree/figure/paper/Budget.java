@@ -14,6 +14,7 @@ import org.finetree.figure.BarChart;
 import org.finetree.figure.DataPoint;
 import org.finetree.figure.ReferenceLine;
 import org.finetree.figure.Series;
+import org.finetree.figure.Finding;
 import org.finetree.figure.Setting;
 import org.finetree.figure.XyChart;
 import org.finetree.labelset.LabelSetRecipe;
@@ -21,12 +22,12 @@ import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
 /**
- * At one budget of images, more classes or more images a class? The paper's Table 2 on one grid's results: some classes with all their images against all classes
+ * At one budget of images, more classes or more images per class? The paper's Table 2 on one grid's results: some classes with all their images against all classes
  * with some of their images. Both draws are made anew for each seed, where the paper has one draw.
  */
 public final class Budget implements PaperResult {
 
-    private static final String MORE_IMAGES = "more images a class";
+    private static final String MORE_IMAGES = "more images per class";
     private static final String MORE_CLASSES = "more classes";
 
     private final Study study;
@@ -37,7 +38,7 @@ public final class Budget implements PaperResult {
         this.pairs = pairs;
     }
 
-    /** Two nets of about equally many images. */
+    /** Two networks of about equally many images. */
     private record Pair(Arm moreImages, Arm moreClasses) {
 
         String name() {
@@ -52,7 +53,7 @@ public final class Budget implements PaperResult {
         List<Arm> few = study.arms().where(a -> a.learnt(LabelSetRecipe.RandomClasses.class) && a.images() > 0).stream().sorted(largest).toList();
         List<Arm> all = study.arms().where(a -> a.learntAllClasses() && a.images() > 0).stream().sorted(largest).toList();
         if (few.size() != all.size()) {
-            throw new IllegalArgumentException("Table 2 needs as many nets of fewer classes as of fewer images, but has " + few.size() + " and " + all.size()
+            throw new IllegalArgumentException("Table 2 needs as many networks of fewer classes as of fewer images, but has " + few.size() + " and " + all.size()
                 + ": carry out the missing runs with lab.run(grid)");
         }
         List<Pair> pairs = new ArrayList<>();
@@ -66,12 +67,12 @@ public final class Budget implements PaperResult {
         return pairs.stream().flatMap(p -> Stream.of(p.moreImages, p.moreClasses)).toList();
     }
 
-    /** The targets that the nets were asked. */
+    /** The targets that the networks were asked. */
     public List<Measure> targets() {
         return study.measured(nets(), Targets.all());
     }
 
-    /** More classes minus more images a class at the budget at this position (0: the largest), in shares, paired by seed. */
+    /** More classes minus more images per class at the budget at this position (0: the largest), in shares, paired by seed. */
     public SeedValues difference(int budget, Measure target) {
         return study.values(pairs.get(budget).moreClasses, target).minus(study.values(pairs.get(budget).moreImages, target));
     }
@@ -86,7 +87,7 @@ public final class Budget implements PaperResult {
         return study.setting();
     }
 
-    /** As in the paper: for each target a row of more images a class and one of more classes, a column a budget; and their paired difference. */
+    /** As in the paper: for each target a row of more images per class and one of more classes, a column a budget; and their paired difference. */
     @Override
     public Table table() {
         StringColumn target = StringColumn.create("target");
@@ -116,13 +117,13 @@ public final class Budget implements PaperResult {
             : row.name.equals(MORE_CLASSES) ? study.values(pair.moreClasses, row.measure) : difference(budget, row.measure);
     }
 
-    /** On few drawings of the held-out classes, fine-tuned. */
+    /** The primary target: linear probe on held-out drawings. */
     @Override
     public BarChart chart() {
-        return chart(Targets.DRAWINGS_FEW_SHOTS);
+        return chart(Targets.DRAWINGS_PROBE);
     }
 
-    /** Bars of one target: the budgets, more images a class beside more classes. */
+    /** Bars of one target: the budgets, more images per class beside more classes. */
     public BarChart chart(Measure target) {
         return PaperFigures.budget(setting(), target.name(), "top-1 accuracy (%)", budgets(), study.drawn(item(), List.of(bars(MORE_IMAGES, target), bars(MORE_CLASSES, target)))).withNote(sets())
             .withNote(study.note());
@@ -148,9 +149,9 @@ public final class Budget implements PaperResult {
         return Series.of(name, points);
     }
 
-    /** What the question is about: more classes minus more images a class, paired by seed, for every target. */
+    /** What the question is about: more classes minus more images per class, paired by seed, for every target. */
     public XyChart differences() {
-        XyChart chart = XyChart.named("More classes minus more images a class").withSubtitle(setting().subtitle(item()))
+        XyChart chart = XyChart.named("More classes minus more images per class").withSubtitle(setting().subtitle(item()))
             .withAxes(Axis.categories("pre-training images in all", budgets()), Axis.linear("difference of top-1 (percentage points)"))
             .withReference(ReferenceLine.at("no difference", 0));
         for (Measure target : targets()) {
@@ -164,6 +165,38 @@ public final class Budget implements PaperResult {
             chart = chart.withSeries(Series.of(target.name(), points).withoutLines());
         }
         return chart.withSize(860, 480).withNote(study.note());
+    }
+
+    private String changes(String lead, Measure target) {
+        List<String> told = new ArrayList<>();
+        for (int i = 0; i < pairs.size(); i++) {
+            SeedValues found = difference(i, target);
+            if (!found.isEmpty()) {
+                told.add(pairs.get(i).name() + " images " + found.points());
+            }
+        }
+        return Study.sentence(lead + ": ", String.join("; ", told), ".");
+    }
+
+    /** Which differences leave zero out, one way or the other. */
+    private String inFavour(boolean classes) {
+        List<String> told = new ArrayList<>();
+        for (Measure target : targets()) {
+            for (int i = 0; i < pairs.size(); i++) {
+                SeedValues found = difference(i, target);
+                if (found.excludesZero() && found.estimate().mean() > 0 == classes) {
+                    told.add(target.name() + " at " + pairs.get(i).name() + " images");
+                }
+            }
+        }
+        return "In favour of " + (classes ? MORE_CLASSES : MORE_IMAGES) + ": " + (told.isEmpty() ? "no difference leaves zero out" : String.join("; ", told)) + ".";
+    }
+
+    /** More classes minus more images per class, for the primary target, the secondary ones, and which differences leave zero out. */
+    @Override
+    public Finding finding() {
+        return Finding.of(changes("Primary question, more classes minus more images per class, linear probe on held-out drawings", Targets.DRAWINGS_PROBE),
+            changes("Secondary, fine-tuned on few drawings", Targets.DRAWINGS_FEW_SHOTS), changes("Secondary, photographs of clothes, linear probe", Targets.CLOTHES_PROBE), inFavour(true), inFavour(false));
     }
 
     @Override

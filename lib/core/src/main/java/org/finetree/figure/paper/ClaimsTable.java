@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import org.finetree.analysis.Claim;
 import org.finetree.analysis.Claim.PaperReference;
 import org.finetree.analysis.ClaimList;
@@ -16,6 +17,7 @@ import org.finetree.analysis.Prediction;
 import org.finetree.analysis.Verdict;
 import org.finetree.experiment.Results;
 import org.finetree.figure.Axis;
+import org.finetree.figure.Finding;
 import org.finetree.figure.ForestChart;
 import org.finetree.figure.ForestRow;
 import org.finetree.figure.HtmlView;
@@ -39,7 +41,8 @@ import tech.tablesaw.api.Table;
  */
 public record ClaimsTable(Setting setting, List<Verdict> verdicts) implements HtmlView {
 
-    private static final double RANGE = 6;
+    private static final double LEAST = 3;
+    private static final double MOST = 15;
 
     public ClaimsTable {
         verdicts = List.copyOf(verdicts);
@@ -91,15 +94,45 @@ public record ClaimsTable(Setting setting, List<Verdict> verdicts) implements Ht
     }
 
     /**
-     * Estimates with 95 % intervals, in margins from the reference, so that points and ratios share an axis; to the right is what the paper concludes. Inside the band
-     * is the same.
+     * Estimates with 95 % intervals, each divided by its margin, so that points and ratios share an axis; right means: as the paper says. The axis reaches as far as the intervals do.
      */
     public ForestChart forest() {
-        Axis axis = Axis.linear("distance from the reference, in margins; to the right in the paper's direction").withRange(-RANGE, RANGE);
-        return ForestChart.named("What the data say of the paper's conclusions", axis, -1, 1).withSubtitle(setting.subtitle("the paper's experiments"))
-            .withRows(verdicts.stream().filter(v -> v.seeds() > 0).map(ClaimsTable::row).toList())
-            .withNote("Lines: 95 % intervals over seeds (t; Fieller's for ratios). Verdicts are corrected for the number of claims (Holm), lines are not. An arrow: it goes on.")
-            .withNote("Band: within the margin set beforehand. Conclusions 2, 3, 4 and target-removed ask only for right of its left edge, 5 for inside; 1 and splits for right of 0, beyond the band.");
+        List<ForestRow> rows = verdicts.stream().filter(v -> v.seeds() > 0).map(ClaimsTable::row).toList();
+        double far = rows.stream().flatMapToDouble(r -> DoubleStream.of(r.estimate(), r.low(), r.high())).filter(Double::isFinite).map(Math::abs).filter(v -> v <= MOST).max().orElse(LEAST);
+        double range = Math.max(LEAST, Math.ceil(far + 0.5));
+        Axis axis = Axis.linear("distance from the reference, in margins; right: as the paper says").withRange(-range, range);
+        return ForestChart.named("What the data say of the paper's conclusions", axis, -1, 1).withSubtitle(setting.subtitle("the paper's experiments")).withWidth(860).withRows(rows)
+            .withNote("Grey band: too small to matter. Claims 2, 3, 4 and \"clothes removed\" hold if the whole interval is right of the band's left edge; 5 if it is inside the band; 1 and \"unlike halves\" if it is right of zero"
+                + " and not inside the band.")
+            .withNote("Lines: 95 % intervals over seeds (t; Fieller's for ratios). Verdicts are corrected for the number of claims (Holm), lines are not. An arrow: the interval goes on.");
+    }
+
+    /** A paragraph for each conclusion, in computed words: what the runs say of the primary question, then of the secondary ones, and what they cannot show. */
+    public Finding paragraphs() {
+        return new Finding(primary().stream().map(this::paragraph).toList());
+    }
+
+    private String paragraph(Verdict v) {
+        Claim c = v.claim();
+        List<Verdict> others = verdicts.stream().filter(o -> o.claim().number() == c.number() && !o.claim().primary()).toList();
+        String secondary = others.isEmpty() ? "" : " Secondary questions: " + String.join("; ", others.stream().map(o -> o.claim().title() + " " + o.measured() + ", " + o.outcome().label()).toList()) + ".";
+        List<String> inert = others.stream().filter(o -> o.outcome() == Outcome.NO_VERDICT).map(Verdict::note).distinct().toList();
+        return c.number() + ". " + c.conclusion().replaceAll("\\.$", "") + " (" + c.section() + "): " + said(v) + " Primary question, " + c.contrast() + ": " + v.measured()
+            + (v.seeds() == 0 ? "" : " over " + v.seeds() + (v.seeds() == 1 ? " seed" : " seeds")) + "; the conclusion expects " + c.expectation() + "." + secondary
+            + (inert.isEmpty() ? "" : " No verdict: " + String.join("; ", inert) + ".") + " " + c.limits();
+    }
+
+    /** The verdict as a sentence. */
+    private static String said(Verdict v) {
+        String why = v.note().isEmpty() ? "." : " (" + v.note() + ").";
+        return switch (v.outcome()) {
+            case SUPPORTS -> "our runs support it" + why;
+            case CONTRADICTS -> "our runs contradict it" + why;
+            case EQUIVALENT -> v.claim().prediction() == Prediction.WITHIN ? "our runs support it: the difference is smaller than " + v.claim().tell(v.claim().margin()) + "."
+                : "our runs show no effect of the size that was set as mattering, " + v.claim().tell(v.claim().margin()) + ".";
+            case UNDECIDED -> "our runs leave it undecided" + why;
+            case NO_VERDICT -> "our runs give no verdict" + why;
+        };
     }
 
     private static ForestRow row(Verdict v) {
@@ -107,7 +140,7 @@ public record ClaimsTable(Setting setting, List<Verdict> verdicts) implements Ht
         double sign = c.prediction() == Prediction.BELOW ? -1 : 1;
         double one = sign * (v.interval().low() - c.reference()) / c.margin();
         double other = sign * (v.interval().high() - c.reference()) / c.margin();
-        return new ForestRow(c.number() + ". " + c.id() + (c.primary() ? " (primary)" : ""), v.outcome().label(), color(v.outcome()), marker(v.outcome()),
+        return new ForestRow(c.number() + ". " + c.title() + (c.primary() ? " (primary)" : ""), v.outcome().label(), color(v.outcome()), marker(v.outcome()),
             sign * (v.estimate() - c.reference()) / c.margin(), Math.min(one, other), Math.max(one, other), v.measured());
     }
 

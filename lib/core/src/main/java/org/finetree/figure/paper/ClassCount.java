@@ -1,8 +1,11 @@
 package org.finetree.figure.paper;
 
 import static org.finetree.figure.paper.Targets.ALL_SOURCE;
+import static org.finetree.figure.paper.Targets.CLOTHES_NEIGHBOURS;
+import static org.finetree.figure.paper.Targets.CLOTHES_PROBE;
 import static org.finetree.figure.paper.Targets.CLOTHES_TUNED;
 import static org.finetree.figure.paper.Targets.DRAWINGS_FEW_SHOTS;
+import static org.finetree.figure.paper.Targets.DRAWINGS_NEIGHBOURS;
 import static org.finetree.figure.paper.Targets.DRAWINGS_PROBE;
 
 import java.util.ArrayList;
@@ -15,6 +18,7 @@ import org.finetree.analysis.SeedValues;
 import org.finetree.experiment.Results;
 import org.finetree.figure.BarChart;
 import org.finetree.figure.Series;
+import org.finetree.figure.Finding;
 import org.finetree.figure.Setting;
 import org.finetree.figure.XyChart;
 import org.finetree.labelset.LabelSetRecipe;
@@ -103,14 +107,11 @@ public final class ClassCount implements PaperResult {
             series.add(study.series(measure, bottomUp, Arm::classes));
         }
         series.add(study.series(CLOTHES_TUNED, bottomUp, Arm::classes).onSecondAxis().asDashed());
-        series.add(study.series(DRAWINGS_FEW_SHOTS.named("the same, top-down label set"), topDown, Arm::classes).withoutLines());
-        XyChart chart = PaperFigures.classCount(setting(), "mean class accuracy on photographs (%)", study.drawn("Fig. 2", series)).withSize(860, 520);
-        for (Arm none : study.arms().where(a -> !a.pretrained())) {
-            for (Measure measure : study.measured(List.of(none), List.of(DRAWINGS_FEW_SHOTS, DRAWINGS_PROBE))) {
-                chart = chart.withReference(study.reference(measure.name() + ", no pre-training", none, measure));
-            }
+        for (Measure measure : List.of(DRAWINGS_PROBE, DRAWINGS_FEW_SHOTS)) {
+            series.add(study.series(measure.named(measure.name() + ": top-down label set"), topDown, Arm::classes).withoutLines());
         }
-        return Study.equalSteps(chart).withNote(study.note());
+        XyChart chart = PaperFigures.classCount(setting(), "mean class accuracy, photographs of clothes (%)", study.drawn("Fig. 2", series)).withSize(900, 560);
+        return Study.equalSteps(study.withUntrained(chart, List.of(DRAWINGS_PROBE, DRAWINGS_FEW_SHOTS), List.of(CLOTHES_TUNED))).withNote(study.note());
     }
 
     /** Table 1 as bars: all classes, the coarse top-down set, no pre-training. */
@@ -118,10 +119,30 @@ public final class ClassCount implements PaperResult {
         List<Arm> shown = Stream.of(List.of(finest()), topDown, study.arms().where(a -> !a.pretrained())).flatMap(List::stream).toList();
         List<Measure> targets = List.of(DRAWINGS_FEW_SHOTS, DRAWINGS_PROBE, CLOTHES_TUNED);
         List<Series> series = study.measured(shown, targets).stream().map(m -> study.series(m, shown, shown::indexOf)).toList();
-        List<String> names = shown.stream().map(a -> a.classes() == 0 ? "no pre-training" : a.name() + " (" + a.classes() + " classes)").toList();
+        List<String> names = shown.stream().map(a -> a.classes() == 0 ? "untrained" : a.name() + " (" + a.classes() + " classes)").toList();
         return PaperFigures.coarseLabels(setting(), names, study.drawn("Table 1", series)).withNote(study.note());
     }
 
+    private static String name(Arm arm) {
+        return arm.classes() + (arm.learnt(LabelSetRecipe.TopDown.class) ? " top-down classes" : " classes");
+    }
+
+    private String changes(String lead, Measure measure) {
+        List<Arm> coarser = nets.stream().filter(a -> a.classes() > 0 && !a.equals(finest())).toList();
+        return Study.sentence(lead + ": against all " + finest().classes() + " classes, top-1 changes as follows: ", study.changes(coarser, finest(), measure, ClassCount::name), ".");
+    }
+
+    @Override
+    public Finding finding() {
+        List<Arm> trained = nets.stream().filter(a -> a.classes() > 0).toList();
+        List<Measure> drawings = List.of(DRAWINGS_PROBE, DRAWINGS_FEW_SHOTS, DRAWINGS_NEIGHBOURS);
+        List<Measure> clothes = List.of(CLOTHES_TUNED, CLOTHES_PROBE, CLOTHES_NEIGHBOURS);
+        return Finding.of(changes("Primary question, linear probe on held-out drawings", DRAWINGS_PROBE), changes("Secondary, the same fine-tuned on few drawings", DRAWINGS_FEW_SHOTS),
+            changes("The source's own classes, last layer retrained", ALL_SOURCE),
+            Study.sentence("Held-out drawings: pre-training on all classes gains over none: ", study.gains(finest(), drawings), ". ") + study.against("held-out drawings", trained, drawings, ClassCount::name),
+            Study.sentence("Photographs of clothes: pre-training on all classes gains over none: ", study.gains(finest(), clothes), ". ")
+                + study.against("photographs of clothes", trained, clothes, ClassCount::name));
+    }
 
     @Override
     public Table runs() {

@@ -22,6 +22,7 @@ import org.finetree.experiment.RunFiles;
 import org.finetree.experiment.RunRecord;
 import org.finetree.features.Predictions;
 import org.finetree.figure.BarChart;
+import org.finetree.figure.Finding;
 import org.finetree.figure.Setting;
 import org.finetree.figure.Tables;
 import org.finetree.labelset.LabelSet;
@@ -35,7 +36,7 @@ import tech.tablesaw.api.Table;
 
 /**
  * Where does a coarse label hide confusions among fine classes? The paper's Figure 6: for the coarse classes of a label set, accuracy of the coarse class minus mean
- * accuracy of its fine classes, by the net of all fine classes. A coarse answer is right if the most probable fine class lies in the right coarse class, so the
+ * accuracy of its fine classes, by the network of all fine classes. A coarse answer is right if the most probable fine class lies in the right coarse class, so the
  * difference is the rate of confusions within the coarse class (the paper's text fits this reading; its supplement, with the detail, is not to be had).
  */
 public final class CoarseAndFine implements PaperResult {
@@ -77,7 +78,7 @@ public final class CoarseAndFine implements PaperResult {
     /**
      * @param recipe the coarse label set, a coarsening of the source's classes
      * @param artifacts where predictions are read: {@code lab::artifact}
-     * @throws IllegalArgumentException if the net of all classes is not finished
+     * @throws IllegalArgumentException if the network of all classes is not finished
      */
     public static CoarseAndFine of(Results results, LabelSetRecipe recipe, Artifacts artifacts) {
         Study study = Study.of(results);
@@ -94,10 +95,10 @@ public final class CoarseAndFine implements PaperResult {
         return new CoarseAndFine(study, coarse, groups(fine, coarse, bySeed, origins), PAPER_MEMBERS);
     }
 
-    /** The net of all classes and of the most images. */
+    /** The network of all classes and of the most images. */
     private static Arm full(Study study) {
         return study.arms().where(Arm::learntAllClasses).stream().max(Comparator.comparingInt(Arm::images)).filter(a -> a.classes() > 0)
-            .orElseThrow(() -> new IllegalArgumentException("Fig. 6 needs the finished net of all classes: carry it out with lab.run(grid)"));
+            .orElseThrow(() -> new IllegalArgumentException("Fig. 6 needs the finished network of all classes: carry it out with lab.run(grid)"));
     }
 
     private static List<Group> groups(LabelSet fine, LabelSet coarse, Map<Long, Predictions> bySeed, Map<Long, Origin> origins) {
@@ -176,7 +177,7 @@ public final class CoarseAndFine implements PaperResult {
         return study.setting();
     }
 
-    /** Columns: name, classes, coarse, fine, difference (percentage points), inside and chance (percent of errors), with half widths of intervals. */
+    /** Columns: name, classes, coarse and fine accuracy (percent), difference (percentage points), inside and chance (percent of errors), with half widths of intervals. */
     @Override
     public Table table() {
         List<Group> rows = shown();
@@ -226,6 +227,24 @@ public final class CoarseAndFine implements PaperResult {
         Map<Long, List<Double>> bySeed = new LinkedHashMap<>();
         shown().forEach(g -> g.inside().bySeed().forEach((seed, value) -> bySeed.computeIfAbsent(seed, s -> new ArrayList<>()).add(value - g.chance())));
         return Estimate.of(bySeed.values().stream().map(v -> v.stream().mapToDouble(Double::doubleValue).average().orElseThrow()).toList());
+    }
+
+    private static String rates(Group g) {
+        return g.name + " " + g.difference().percent();
+    }
+
+    @Override
+    public Finding finding() {
+        List<Group> groups = shown();
+        List<Group> byShare = groups.stream().sorted(Comparator.comparingDouble((Group g) -> -(g.inside().estimate().mean() - g.chance()))).toList();
+        if (groups.isEmpty()) {
+            return Finding.of("No coarse class holds " + members + " fine classes.");
+        }
+        long beyond = groups.stream().filter(g -> g.inside().map(v -> v - g.chance()).excludesZero() && g.inside().estimate().mean() > g.chance()).count();
+        return Finding.of("Coarse minus mean fine accuracy, in points: largest for " + Study.and(groups.stream().limit(3).map(CoarseAndFine::rates).toList()) + "; smallest for "
+                + Study.and(groups.subList(Math.max(0, groups.size() - 3), groups.size()).stream().map(CoarseAndFine::rates).toList()) + ".",
+            "Beyond what the size of a class explains: the share of errors that stay inside is above chance in " + beyond + " of " + groups.size() + " coarse classes, by "
+                + meanInsideAboveChance().percent() + " points on average; most in " + byShare.get(0).name + ", least in " + byShare.get(byShare.size() - 1).name + ".");
     }
 
     @Override

@@ -16,13 +16,14 @@ import org.finetree.experiment.Results;
 import org.finetree.figure.Axis;
 import org.finetree.figure.Palette;
 import org.finetree.figure.Series;
+import org.finetree.figure.Finding;
 import org.finetree.figure.Setting;
 import org.finetree.figure.XyChart;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
 /**
- * Do small pre-training sets transfer worse because they are small, or because they are seen too often? Figure 1's nets of few images beside the same nets with fewer steps:
+ * Do small pre-training sets transfer worse because they are small, or because they are seen too often? Figure 1's networks of few images beside the same networks with fewer steps:
  * where the shorter schedule is the better one on the source's test images, Figure 1 understates what so few images can give.
  */
 public final class FewerSteps implements PaperResult {
@@ -42,11 +43,11 @@ public final class FewerSteps implements PaperResult {
     /**
      * @param imageCount results of {@code PaperGrids.imageCount}
      * @param fewerSteps results of {@code PaperGrids.fewerSteps} at the same scale
-     * @throws IllegalArgumentException if no run of either is finished, or the second's nets have not been trained with fewer steps than the first's
+     * @throws IllegalArgumentException if no run of either is finished, or the second's networks have not been trained with fewer steps than the first's
      */
     public static FewerSteps of(Results imageCount, Results fewerSteps) {
         if (passes(fewerSteps.grid()) >= passes(imageCount.grid())) {
-            throw new IllegalArgumentException("the nets of grid '" + fewerSteps.grid().name() + "' see " + passes(fewerSteps.grid()) + " images, those of '"
+            throw new IllegalArgumentException("the networks of grid '" + fewerSteps.grid().name() + "' see " + passes(fewerSteps.grid()) + " images, those of '"
                 + imageCount.grid().name() + "' " + passes(imageCount.grid()) + ": give the grid with fewer steps second");
         }
         return new FewerSteps(Study.of(imageCount), Study.of(fewerSteps));
@@ -67,10 +68,10 @@ public final class FewerSteps implements PaperResult {
         return part.values(arm, measure).minus(whole.values(arm, measure));
     }
 
-    /** What fewer steps change for the net of so many images a class, in shares, paired by seed. @throws IllegalArgumentException if there is no such net */
+    /** What fewer steps change for the network of so many images per class, in shares, paired by seed. @throws IllegalArgumentException if there is no such network */
     public SeedValues difference(int imagesPerClass, Measure measure) {
         return difference(sizes.stream().filter(a -> Math.round(a.imagesPerClass()) == imagesPerClass).findFirst().orElseThrow(() -> new IllegalArgumentException(
-            "no net of " + imagesPerClass + " images a class has been trained with fewer steps")), measure);
+            "no network of " + imagesPerClass + " images per class has been trained with fewer steps")), measure);
     }
 
     private static String schedule(Study study) {
@@ -96,7 +97,7 @@ public final class FewerSteps implements PaperResult {
     public Table table() {
         List<Row> rows = sizes.stream().flatMap(a -> Stream.of(schedule(whole), schedule(part), DIFFERENCE).map(s -> new Row(a, s))).toList();
         Table table = Table.create(whole.heading("Top-1 accuracy (%) of small sets by steps; *: the interval of the paired difference leaves zero out"),
-            StringColumn.create("images a class", rows.stream().map(r -> Long.toString(Math.round(r.arm.imagesPerClass())))),
+            StringColumn.create("images per class", rows.stream().map(r -> Long.toString(Math.round(r.arm.imagesPerClass())))),
             StringColumn.create("image passes", rows.stream().map(Row::schedule)));
         measures().forEach(m -> Study.add(table, m.name(), rows, r -> value(r, m), v -> v.origin().control().isEmpty() ? v.percent() : Study.points(v)));
         return table;
@@ -114,15 +115,22 @@ public final class FewerSteps implements PaperResult {
         }
         double[] ticks = all.stream().mapToDouble(Arm::imagesPerClass).sorted().toArray();
         XyChart chart = XyChart.named("Too few images, or too many steps?").withSubtitle(setting().subtitle(item()))
-            .withAxes(Axis.log("pre-training images a class").withTicks(ticks), Axis.linear("top-1 accuracy (%)"));
+            .withAxes(Axis.log("pre-training images per class").withTicks(ticks), Axis.linear("top-1 accuracy (%)"));
         for (Series one : series) {
             chart = chart.withSeries(one);
         }
-        return chart.withSize(860, 480).withNote("Solid: " + schedule(whole) + " image passes for every net. " + part.note());
+        return chart.withSize(860, 480).withNote("Solid: " + schedule(whole) + " image passes for every network. " + part.note());
     }
 
     @Override
+    public Finding finding() {
+        return new Finding(sizes.stream().map(arm -> Study.sentence(Math.round(arm.imagesPerClass()) + " images per class, " + schedule(part) + " instead of " + schedule(whole) + " passes: ",
+            String.join("; ", measures().stream().filter(m -> !difference(arm, m).isEmpty()).map(m -> m.name() + " " + difference(arm, m).points()).toList()), ".")).toList());
+    }
+
+    /** Of both schedules. */
+    @Override
     public Table runs() {
-        return part.runs(sizes, measures());
+        return part.runs(sizes, measures()).append(whole.runs(ImageCount.ofAllClasses(whole), measures()));
     }
 }

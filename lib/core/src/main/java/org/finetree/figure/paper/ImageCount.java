@@ -1,5 +1,7 @@
 package org.finetree.figure.paper;
 
+import static org.finetree.figure.paper.Targets.CLOTHES_NEIGHBOURS;
+import static org.finetree.figure.paper.Targets.CLOTHES_PROBE;
 import static org.finetree.figure.paper.Targets.CLOTHES_TUNED;
 import static org.finetree.figure.paper.Targets.DRAWINGS_ALL_SHOTS;
 import static org.finetree.figure.paper.Targets.DRAWINGS_FEW_SHOTS;
@@ -15,13 +17,14 @@ import org.finetree.analysis.Measure;
 import org.finetree.analysis.SeedValues;
 import org.finetree.experiment.Results;
 import org.finetree.figure.Series;
+import org.finetree.figure.Finding;
 import org.finetree.figure.Setting;
 import org.finetree.figure.XyChart;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
 /**
- * How many images a class does pre-training need? The paper's Figure 1 on one grid's results: all source classes, fewer and fewer images of each.
+ * How many images per class does pre-training need? The paper's Figure 1 on one grid's results: all source classes, fewer and fewer images of each.
  */
 public final class ImageCount implements PaperResult {
 
@@ -38,7 +41,7 @@ public final class ImageCount implements PaperResult {
         return new ImageCount(Study.of(results));
     }
 
-    /** The nets of all classes, of most images first. */
+    /** The networks of all classes, of most images first. */
     static List<Arm> ofAllClasses(Study study) {
         return study.arms().where(a -> a.learntAllClasses() && a.images() > 0).stream().sorted(Comparator.comparingInt(Arm::images).reversed()).toList();
     }
@@ -64,11 +67,11 @@ public final class ImageCount implements PaperResult {
         return study.setting();
     }
 
-    /** A row a size, largest first, then the net without pre-training. */
+    /** A row a size, largest first, then the network without pre-training. */
     @Override
     public Table table() {
-        Table table = study.table("Top-1 accuracy (%) by images a class", rows(), measures());
-        return table.insertColumn(1, StringColumn.create("images a class", rows().stream().map(a -> a.pretrained() ? Long.toString(Math.round(a.imagesPerClass())) : "")));
+        Table table = study.table("Top-1 accuracy (%) by images per class", rows(), measures());
+        return table.insertColumn(1, StringColumn.create("images per class", rows().stream().map(a -> a.pretrained() ? Long.toString(Math.round(a.imagesPerClass())) : "")));
     }
 
     /** What fewer images cost against all of them. */
@@ -76,14 +79,14 @@ public final class ImageCount implements PaperResult {
         return study.differences("Difference from all images", rows(), sizes.get(0), measures());
     }
 
-    /** One arm against the net of all images, in shares, paired by seed. */
+    /** One arm against the network of all images, in shares, paired by seed. */
     public SeedValues cost(int imagesPerClass, Measure measure) {
         Arm fewer = sizes.stream().filter(a -> Math.round(a.imagesPerClass()) == imagesPerClass).findFirst().orElseThrow(() -> new IllegalArgumentException(
-            "no net of " + imagesPerClass + " images a class; there are " + sizes.stream().map(a -> Long.toString(Math.round(a.imagesPerClass()))).toList()));
+            "no network of " + imagesPerClass + " images per class; there are " + sizes.stream().map(a -> Long.toString(Math.round(a.imagesPerClass()))).toList()));
         return study.values(fewer, measure).minus(study.values(sizes.get(0), measure));
     }
 
-    /** Images a class, a value a run of the measure, in the order of {@link #accuracies}: for {@link Beyond#scaling}. */
+    /** Images per class, a value a run of the measure, in the order of {@link #accuracies}: for {@link Beyond#scaling}. */
     public double[] sizes(Measure measure) {
         return sizes.stream().flatMapToDouble(a -> study.values(a, measure).bySeed().values().stream().mapToDouble(v -> a.imagesPerClass())).toArray();
     }
@@ -103,15 +106,27 @@ public final class ImageCount implements PaperResult {
         if (!clothes.points().isEmpty()) {
             all.add(clothes.onSecondAxis().asDashed());
         }
-        XyChart chart = PaperFigures.imagesPerClass(setting(), "mean class accuracy on photographs (%)", study.drawn(item(), all)).withSize(860, 520);
-        for (Arm none : study.arms().where(a -> !a.pretrained())) {
-            for (Measure measure : List.of(DRAWINGS_ALL_SHOTS, DRAWINGS_FEW_SHOTS)) {
-                if (!study.values(none, measure).isEmpty()) {
-                    chart = chart.withReference(study.reference(measure.name() + ", no pre-training", none, measure));
-                }
-            }
-        }
-        return Study.equalSteps(chart).withNote(study.note());
+        XyChart chart = PaperFigures.imagesPerClass(setting(), "mean class accuracy, photographs of clothes (%)", study.drawn(item(), all)).withSize(900, 600);
+        return Study.equalSteps(study.withUntrained(chart, List.of(DRAWINGS_ALL_SHOTS, DRAWINGS_FEW_SHOTS, DRAWINGS_PROBE), List.of(CLOTHES_TUNED))).withNote(study.note());
+    }
+
+    private static String name(Arm arm) {
+        return Math.round(arm.imagesPerClass()) + " per class";
+    }
+
+    private String changes(String lead, Measure measure) {
+        Arm most = sizes.get(0);
+        return Study.sentence(lead + ": against " + Math.round(most.imagesPerClass()) + " images per class, top-1 changes as follows: ",
+            study.changes(sizes.subList(1, sizes.size()), most, measure, ImageCount::name), ".");
+    }
+
+    @Override
+    public Finding finding() {
+        List<Measure> clothes = List.of(CLOTHES_TUNED, CLOTHES_PROBE, CLOTHES_NEIGHBOURS);
+        return Finding.of(changes("The source's own classes", SOURCE_CLASSES), changes("Primary question, held-out drawings, fine-tuned on all", DRAWINGS_ALL_SHOTS),
+            changes("Secondary, fine-tuned on few drawings", DRAWINGS_FEW_SHOTS), changes("Secondary, linear probe", DRAWINGS_PROBE), changes("Photographs of clothes, fine-tuned", CLOTHES_TUNED),
+            Study.sentence("Photographs of clothes: pre-training on all images gains over none: ", study.gains(sizes.get(0), clothes), ". ")
+                + study.against("photographs of clothes", sizes, clothes, ImageCount::name));
     }
 
     @Override

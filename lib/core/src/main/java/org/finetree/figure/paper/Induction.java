@@ -17,6 +17,7 @@ import org.finetree.figure.Chart;
 import org.finetree.figure.DataPoint;
 import org.finetree.figure.Palette;
 import org.finetree.figure.Series;
+import org.finetree.figure.Finding;
 import org.finetree.figure.Setting;
 import org.finetree.labelset.LabelSetRecipe;
 import org.finetree.metric.Metric;
@@ -24,8 +25,8 @@ import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
 /**
- * Do coarse labels teach to tell fine classes apart? The paper's Figure 4 on one grid's results: nearest-neighbour accuracy among the fine classes that a net's
- * label set does not tell apart, in its own features, in those of the net of all classes (baseline), in an untrained net's and in pixels (floors). The paper
+ * Do coarse labels teach to tell fine classes apart? The paper's Figure 4 on one grid's results: nearest-neighbour accuracy among the fine classes that a network's
+ * label set does not tell apart, in its own features, in those of the network of all classes (baseline), in an untrained network's and in pixels (floors). The paper
  * leaves distance and layer open (its caption says FC8, its text FC7): both are switches here.
  */
 public final class Induction implements PaperResult {
@@ -96,22 +97,24 @@ public final class Induction implements PaperResult {
         return Measure.induction(coarse, layer, distance, metric);
     }
 
-    /** Floors are measured in fc7 and pixels, by Euclidean distance, whatever the switches say. */
+    /** In the same layer and by the same distance, or none: the grid has the untrained network in fc7 by Euclidean distance only. Pixels have no layer, so they are a floor for any. */
     private SeedValues floor(LabelSetRecipe coarse, String arm, Metric metric) {
-        return study.arms().has(arm) ? study.values(study.arms().named(arm), Measure.induction(coarse, MAIN_LAYER, Distance.L2, metric)) : SeedValues.none();
+        String where = arm.equals(PIXELS) ? MAIN_LAYER : layer;
+        boolean measured = study.arms().has(arm) && distance == Distance.L2 && where.equals(MAIN_LAYER);
+        return measured ? study.values(study.arms().named(arm), Measure.induction(coarse, where, distance, metric)) : SeedValues.none();
     }
 
-    /** Accuracy in the features of the net of this label set, as a share. */
+    /** Accuracy in the features of the network of this label set, as a share. */
     public SeedValues induction(LabelSetRecipe coarse, Metric metric) {
         return study.values(net(coarse), measure(coarse, metric));
     }
 
-    /** The same in the features of the net of all classes. */
+    /** The same in the features of the network of all classes. */
     public SeedValues baseline(LabelSetRecipe coarse, Metric metric) {
         return study.values(full(), measure(coarse, metric));
     }
 
-    /** The share of what labels can teach that coarse labels teach: (induction - floor) / (baseline - floor), floor the untrained net. */
+    /** The share of what labels can teach that coarse labels teach: (induction - floor) / (baseline - floor), floor the untrained network. */
     public SeedValues share(LabelSetRecipe coarse, Metric metric) {
         SeedValues floor = floor(coarse, Results.UNTRAINED, metric);
         return induction(coarse, metric).minus(floor).over(baseline(coarse, metric).minus(floor));
@@ -122,16 +125,16 @@ public final class Induction implements PaperResult {
     public Table table() {
         List<LabelSetRecipe> sets = sets();
         Table table = Table.create(study.heading("Induction accuracy (%) in " + layer + ", " + words(distance)),
-            StringColumn.create("label set", sets.stream().map(LabelSetRecipe::title)), StringColumn.create("classes (not told apart)", sets.stream().map(this::category)));
+            StringColumn.create("label set", sets.stream().map(LabelSetRecipe::title)), StringColumn.create("classes (merged classes)", sets.stream().map(this::category)));
         for (Metric metric : List.of(Metric.TOP1, Metric.TOP5)) {
             Study.add(table, metric.label(), sets, s -> induction(s, metric), SeedValues::percent);
             Study.add(table, metric.label() + " baseline", sets, s -> baseline(s, metric), SeedValues::percent);
-            Study.add(table, metric.label() + " above baseline", sets, s -> induction(s, metric).minus(baseline(s, metric)), Study::points);
+            Study.add(table, metric.label() + " minus baseline (points)", sets, s -> induction(s, metric).minus(baseline(s, metric)), Study::points);
             Study.add(table, metric.label() + " floor: untrained", sets, s -> floor(s, Results.UNTRAINED, metric), SeedValues::percent);
             Study.add(table, metric.label() + " floor: pixels", sets, s -> floor(s, PIXELS, metric), SeedValues::percent);
         }
         table.addColumns(StringColumn.create("chance (top-1)", sets.stream().map(s -> String.format(Locale.ROOT, "%.1f", 100.0 / fineClasses.get(s)))));
-        Study.add(table, "share of the baseline's gain over the untrained net (top-1)", sets, s -> share(s, Metric.TOP1), SeedValues::percent);
+        Study.add(table, "share of the baseline's gain over the untrained network (%)", sets, s -> share(s, Metric.TOP1), SeedValues::percent);
         return table;
     }
 
@@ -153,13 +156,14 @@ public final class Induction implements PaperResult {
         add(series, "top-1 baseline", Palette.BLUE, s -> baseline(s, Metric.TOP1));
         add(series, "top-5", Palette.VERMILION, s -> induction(s, Metric.TOP5));
         add(series, "top-5 baseline", Palette.VERMILION, s -> baseline(s, Metric.TOP5));
-        add(series, "floor, top-1: untrained net", Palette.GREEN, s -> floor(s, Results.UNTRAINED, Metric.TOP1));
-        add(series, "floor, top-1: pixels", Palette.PURPLE, s -> floor(s, PIXELS, Metric.TOP1));
+        add(series, "top-1 floor: untrained", Palette.GREEN, s -> floor(s, Results.UNTRAINED, Metric.TOP1));
+        add(series, "top-1 floor: pixels", Palette.PURPLE, s -> floor(s, PIXELS, Metric.TOP1));
         List<DataPoint> chance = new ArrayList<>();
         sets.forEach(s -> chance.add(DataPoint.of(chance.size(), 100.0 / fineClasses.get(s))));
-        series.add(Series.of("floor: chance", chance));
-        return PaperFigures.induction(setting(), sets.stream().map(this::category).toList(), series).withSize(860, 520)
-            .withNote("Features of " + layer + ", " + words(distance) + "; floors in fc7 by Euclidean distance. Baseline: the net of all classes on the same fine classes.")
+        series.add(Series.of("top-1 floor: chance", chance).withColor(Palette.GREY));
+        return PaperFigures.induction(setting(), layer + ", " + words(distance), sets.stream().map(this::category).toList(), series).withSize(860, 520)
+            .withNote("Baseline: the network of all classes on the same fine classes. " + (floor(sets.get(0), Results.UNTRAINED, Metric.TOP1).isEmpty()
+                ? "No floor of an untrained network: it was evaluated in fc7 by Euclidean distance only." : ""))
             .withNote(study.note());
     }
 
@@ -175,6 +179,22 @@ public final class Induction implements PaperResult {
         if (!points.isEmpty()) {
             series.add(Series.of(name, points).withColor(color));
         }
+    }
+
+    private String name(LabelSetRecipe coarse) {
+        return net(coarse).classes() + (net(coarse).learnt(LabelSetRecipe.TopDown.class) ? " top-down classes" : " classes");
+    }
+
+    private String told(String lead, Function<LabelSetRecipe, SeedValues> values, Function<SeedValues, String> text) {
+        return Study.sentence(lead + ": ", String.join("; ", sets().stream().filter(s -> !values.apply(s).isEmpty()).map(s -> name(s) + " " + text.apply(values.apply(s))).toList()), ".");
+    }
+
+    @Override
+    public Finding finding() {
+        return Finding.of(told("Of what the labels of all classes add to an untrained network (top-1), coarse labels give", s -> share(s, Metric.TOP1), v -> v.percent() + " %"),
+            told("Against the baseline, top-1 among merged classes changes by", s -> induction(s, Metric.TOP1).minus(baseline(s, Metric.TOP1)), SeedValues::points),
+            told("The untrained network alone has a top-1 of", s -> floor(s, Results.UNTRAINED, Metric.TOP1), v -> v.percent() + " %")
+                + Study.sentence(" By chance it would be ", Study.and(sets().stream().map(s -> String.format(Locale.ROOT, "%.1f", 100.0 / fineClasses.get(s))).toList()), " %."));
     }
 
     @Override

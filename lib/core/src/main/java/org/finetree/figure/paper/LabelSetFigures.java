@@ -35,7 +35,7 @@ public final class LabelSetFigures {
      * @throws IllegalArgumentException if there is no set or one does not refine the next
      */
     public static HierarchyChart icicle(Taxonomy taxonomy, List<LabelSet> sets) {
-        return HierarchyChart.icicle(title(sets), nodes(taxonomy, sets)).withSubtitle(subtitle(sets)).withShownLevels(4);
+        return HierarchyChart.icicle(title(sets), nodes(taxonomy, sets)).withSubtitle(subtitle(sets)).withShownLevels(4).withNote(columns(sets));
     }
 
     /**
@@ -63,7 +63,7 @@ public final class LabelSetFigures {
             sets.get(stage).groups().forEach((wnid, leaves) -> flows.add(new FlowChart.Flow(from, names.of(wnid), names.of(coarse.classOf(leaves.first())), leaves.size(),
                 taxonomy.contains(wnid) ? taxonomy.synset(wnid).definition() : "")));
         }
-        return FlowChart.of(title(sets), sets.stream().map(s -> s.size() + " classes").toList(), flows).withSubtitle(subtitle(sets));
+        return FlowChart.of(title(sets), sets.stream().map(s -> s.size() + " classes").toList(), flows).withSubtitle(subtitle(sets)).withNote("Where two classes share a word, the synset's name tells them apart.");
     }
 
     /** A label set as a table to search: class, name, number of leaves, the leaves' names, gloss. */
@@ -93,7 +93,16 @@ public final class LabelSetFigures {
     }
 
     private static String subtitle(List<LabelSet> sets) {
-        return sets.get(0).leaves().size() + " leaves; areas by number of leaves; WordNet 3.0";
+        return sets.get(0).leaves().size() + " leaves; sizes by number of leaves; WordNet 3.0";
+    }
+
+    /** What the columns are, coarsest first. */
+    private static String columns(List<LabelSet> sets) {
+        List<String> sizes = new ArrayList<>();
+        for (int i = sets.size() - 1; i >= 0; i--) {
+            sizes.add(Integer.toString(sets.get(i).size()));
+        }
+        return "Columns from left: all leaves; then the sets of " + String.join(", ", sizes) + " classes. Small groups are grey.";
     }
 
     private static void check(List<LabelSet> sets) {

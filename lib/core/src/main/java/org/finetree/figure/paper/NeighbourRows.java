@@ -29,8 +29,8 @@ import org.finetree.taxonomy.Taxonomy;
 import org.finetree.taxonomy.Wnid;
 
 /**
- * What does each net take for the nearest? The paper's Figure 5: the nearest neighbours of one image in fc7, a row a net from fine to coarse. The paper leaves gallery, number
- * of neighbours and coarse level open; here all nets look through one gallery of all classes and the top-down set is the coarse level, as in Fig. 6.
+ * What does each network take for the nearest? The paper's Figure 5: the nearest neighbours of one image in fc7, a row a network from fine to coarse. The paper leaves gallery, number
+ * of neighbours and coarse level open; here all networks look through one gallery of all classes and the top-down set is the coarse level, as in Fig. 6.
  */
 public final class NeighbourRows {
 
@@ -56,11 +56,11 @@ public final class NeighbourRows {
     }
 
     /**
-     * The first seed's nets.
+     * The first seed's networks.
      *
      * @param level the coarse level of orange and red borders
      * @param artifacts where neighbours are read: {@code lab::artifact}
-     * @throws IllegalArgumentException if no net has looked through the gallery of all classes
+     * @throws IllegalArgumentException if no network has looked through the gallery of all classes
      */
     public static NeighbourRows of(Results results, LabelSetRecipe level, Artifacts artifacts) {
         List<RunRecord> runs = results.where(r -> r.spec() instanceof NearestNeighbours n && n.task().labels() instanceof LabelSetRecipe.All && source(n) != null
@@ -85,7 +85,7 @@ public final class NeighbourRows {
         return run.from() instanceof StartingPoint.Pretrained net ? net.run() : null;
     }
 
-    /** In how many nets a class has a label of its own: those above the dotted line. */
+    /** In how many networks a class has a label of its own: those above the dotted line. */
     public Map<Wnid, Integer> netsThatName() {
         Map<Wnid, Integer> named = new LinkedHashMap<>();
         fine.classes().forEach(c -> named.put(c, (int) nets.stream().filter(n -> n.hasClass(c)).count()));
@@ -93,7 +93,7 @@ public final class NeighbourRows {
     }
 
     /**
-     * The first test image of a class whose nearest neighbour in the net of all classes is right, or else its first test image: a rule, so that the example is not
+     * The first test image of a class whose nearest neighbour in the network of all classes is right, or else its first test image: a rule, so that the example is not
      * chosen by hand.
      */
     public ImageGrid query(Wnid wnid) {
@@ -105,7 +105,7 @@ public final class NeighbourRows {
     }
 
     /**
-     * The rows of one test image: nets that have its class among their labels, then those that have not, each from fine to coarse.
+     * The rows of one test image: networks that have its class among their labels, then those that have not, each from fine to coarse.
      *
      * @param wnid class of the query
      * @param which its position among the class's test images, from 0
@@ -131,7 +131,9 @@ public final class NeighbourRows {
             TileRow row = TileRow.of(net.labels.size() + " classes" + (net.labels.recipe() instanceof LabelSetRecipe.TopDown ? ", top-down" : ""), tiles);
             grid.add(border ? row.withLineBelow() : row);
         }
-        return PaperFigures.neighbours(setting, "a " + Taxonomy.wordNet30().synset(wnid).label(), grid);
+        SortedSet<Wnid> siblings = coarse.groups().get(coarse.classOf(wnid));
+        return PaperFigures.neighbours(setting, "a " + Taxonomy.wordNet30().synset(wnid).label(), grid).withNote("Coarse classes: " + coarse.recipe().title() + ". Its coarse class, '"
+            + Taxonomy.wordNet30().synset(coarse.classOf(wnid)).label() + "', holds " + siblings.size() + (siblings.size() == 1 ? " fine class, so no border can be orange." : " fine classes."));
     }
 
     private Tile.Mark mark(Wnid query, Wnid found) {

@@ -32,14 +32,14 @@ public final class PaperFigures {
     private PaperFigures() {
     }
 
-    /** Fig. 1: x is images a class; classification on the left axis, detection and actions (axis {@code right}) as mAP on the right. */
+    /** Fig. 1: x is images per class; classification on the left axis, detection and actions (axis {@code right}) as mAP on the right. */
     public static XyChart imagesPerClass(Setting setting, Table table) {
         return imagesPerClass(setting, MAP, SeriesTable.read(table));
     }
 
     /** The same from series; {@code right} is what the second axis measures, where a series stands on it. */
     public static XyChart imagesPerClass(Setting setting, String right, List<Series> series) {
-        return curve(XyChart.named("How many images does a class need?").withSubtitle(setting.subtitle("Fig. 1")), "pre-training images a class", right, series);
+        return curve(XyChart.named("How many images per class does pre-training need?").withSubtitle(setting.subtitle("Fig. 1")), "pre-training images per class", right, series);
     }
 
     /** Fig. 2: x is the number of pre-training classes of the bottom-up label sets; axes as in {@link #imagesPerClass}. */
@@ -54,7 +54,7 @@ public final class PaperFigures {
 
     private static XyChart curve(XyChart empty, String x, String right, List<Series> series) {
         double[] ticks = series.stream().filter(Series::lines).flatMap(s -> s.points().stream()).mapToDouble(DataPoint::x).distinct().sorted().toArray();
-        XyChart chart = empty.withAxes(ticks.length == 0 ? Axis.log(x) : Axis.log(x).withTicks(ticks), Axis.linear(ACCURACY));
+        XyChart chart = empty.withAxes(ticks.length == 0 ? Axis.log(x + ", log scale") : Axis.log(x + ", log scale").withTicks(ticks), Axis.linear(ACCURACY));
         if (series.stream().anyMatch(Series::second)) {
             chart = chart.withSecondY(Axis.linear(right));
         }
@@ -80,7 +80,7 @@ public final class PaperFigures {
         return bars(setting, "Table 1", "Is fine-grained recognition needed to learn good features?", Axis.categories("pre-training labels", labels), "accuracy (%)", series);
     }
 
-    /** Table 2 as bars for one target: x is the budget of images, series are more images a class and more classes. */
+    /** Table 2 as bars for one target: x is the budget of images, series are more images per class and more classes. */
     public static BarChart budget(Setting setting, String target, String measure, Table table) {
         List<String> budgets = SeriesTable.categories(table);
         return budget(setting, target, measure, budgets, SeriesTable.read(table, budgets));
@@ -88,7 +88,7 @@ public final class PaperFigures {
 
     /** The same from series over these budgets. */
     public static BarChart budget(Setting setting, String target, String measure, List<String> budgets, List<Series> series) {
-        return bars(setting, "Table 2", "More classes or more images a class? " + target, Axis.categories("pre-training images in all", budgets), measure, series);
+        return bars(setting, "Table 2", "More classes or more images? " + target, Axis.categories("pre-training images in all", budgets), measure, series);
     }
 
     /** Table 3 as bars: x is the source (all, target's relatives removed, another domain), series are the targets. */
@@ -116,14 +116,14 @@ public final class PaperFigures {
      */
     public static XyChart induction(Setting setting, Table table) {
         List<String> sets = SeriesTable.categories(table);
-        return induction(setting, sets, SeriesTable.read(table, sets));
+        return induction(setting, "", sets, SeriesTable.read(table, sets));
     }
 
     /** The same from series over these label sets. */
-    public static XyChart induction(Setting setting, List<String> sets, List<Series> series) {
-        XyChart chart = XyChart.named("Do coarse labels teach to tell fine classes apart?").withSubtitle(setting.subtitle("Fig. 4"))
-            .withAxes(Axis.categories("label set: its classes (fine classes that it does not name)", sets), Axis.linear("nearest-neighbour accuracy (%)").withRange(0, Double.NaN));
-        return all(chart, series, one -> one.name().startsWith("floor") ? floor(one)
+    public static XyChart induction(Setting setting, String features, List<String> sets, List<Series> series) {
+        XyChart chart = XyChart.named(("Do coarse labels teach to tell fine classes apart? " + features).strip()).withSubtitle(setting.subtitle("Fig. 4"))
+            .withAxes(Axis.categories("number of classes (fine classes merged into others)", sets), Axis.linear("accuracy of the nearest neighbours (%)").withRange(0, Double.NaN));
+        return all(chart, series, one -> one.name().contains("floor") ? floor(one)
             : one.name().endsWith("baseline") ? one.asDashed() : one);
     }
 
@@ -161,7 +161,7 @@ public final class PaperFigures {
             largest[i] = i < top ? values.get(i) : Double.NaN;
             smallest[i] = i < top ? Double.NaN : values.get(i);
         }
-        return BarChart.named("Where does a coarse label hide confusions among fine classes?", Axis.categories("", names), Axis.linear("coarse minus mean fine accuracy (percentage points)"))
+        return BarChart.named("Where does a coarse label hide confusions among fine classes?", Axis.categories("", names), Axis.linear("coarse minus mean fine accuracy (percentage points)").withRange(0, Double.NaN))
             .withSubtitle(setting.subtitle("Fig. 6")).withSeries(measured("largest differences", largest, table, "difference", "interval", shown))
             .withSeries(measured("smallest differences", smallest, table, "difference", "interval", shown))
             .asHorizontal().asOverlaid().withLabels().withNote("In brackets: fine classes that the coarse class holds.");
@@ -177,7 +177,7 @@ public final class PaperFigures {
         need(table, "name", "inside", "chance");
         List<Integer> order = descending(table, "inside");
         Axis names = Axis.categories("", order.stream().map(row -> table.column("name").getString(row)).toList());
-        return BarChart.named("How many of its errors stay within a coarse class?", names, Axis.linear("errors within the coarse class (%)"))
+        return BarChart.named("Which share of errors stays within the coarse class?", names, Axis.linear("errors that stay within the coarse class (% of all its errors)").withRange(0, Double.NaN))
             .withSubtitle(setting.subtitle("Fig. 6")).withSeries(measured("measured", values(table, "inside", order), table, "inside", "interval inside", order))
             .withSeries(Series.ofValues("by chance", values(table, "chance", order)).withColor(Palette.GREY)).asHorizontal();
     }

@@ -1,6 +1,8 @@
 package org.finetree.figure.paper;
 
 import org.finetree.figure.Chart;
+import org.finetree.figure.Finding;
+import org.finetree.figure.Folded;
 import org.finetree.figure.HtmlView;
 import org.finetree.figure.Measured;
 import org.finetree.figure.Setting;
@@ -21,8 +23,18 @@ public interface PaperResult extends HtmlView {
     /** The figure with the paper's axes, series and order. */
     Chart chart();
 
+    /** What the numbers say, in computed sentences, the primary question first. */
+    Finding finding();
+
     /** The finished runs behind the numbers, a row a run and score: run, measure, pre-trained on, seed, value. */
     Table runs();
+
+    /** The same table, closed until it is asked for. */
+    default Folded sources() {
+        Table runs = runs();
+        int different = runs.stringColumn("run").countUnique();
+        return new Folded(different + (different == 1 ? " run" : " runs") + " behind the numbers", runs);
+    }
 
     @Override
     default String html() {

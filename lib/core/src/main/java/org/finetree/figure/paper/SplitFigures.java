@@ -2,12 +2,16 @@ package org.finetree.figure.paper;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import org.finetree.dataset.ImageDataset;
 import org.finetree.dataset.Split;
 import org.finetree.figure.ImageGrid;
@@ -28,30 +32,41 @@ public final class SplitFigures {
     private SplitFigures() {
     }
 
-    /** Fig. 7: the tree down to {@code depth}; groups of part A and of part B differ by colour and marker, with their numbers of leaves. */
+    /**
+     * Fig. 7: the tree down to {@code depth}. Groups of part A, of part B and of both differ by colour and marker, with their numbers of leaves: in a minimal split none is of both, in a random one
+     * nearly all are.
+     */
     public static TreeDiagram tree(Taxonomy taxonomy, ClassSplit split, int depth) {
         Map<Wnid, TreeNode> nodes = new LinkedHashMap<>();
-        Map<Wnid, String> part = new HashMap<>();
-        Map<Wnid, Integer> size = new HashMap<>();
+        Map<Wnid, Map<SplitPart, Integer>> sizes = new HashMap<>();
         for (SplitPart one : SplitPart.values()) {
-            split.groups(taxonomy, depth, one).forEach((group, leaves) -> {
-                part.put(group, "part " + one + " (" + split.leaves(one).size() + " classes)");
-                size.put(group, leaves.size());
-            });
+            split.groups(taxonomy, depth, one).forEach((group, leaves) -> sizes.computeIfAbsent(group, g -> new EnumMap<>(SplitPart.class)).put(one, leaves.size()));
         }
+        Map<Wnid, String> part = new HashMap<>();
+        sizes.forEach((group, of) -> part.put(group, of.size() > 1 ? "both parts" : "part " + of.keySet().iterator().next() + " (" + split.leaves(of.keySet().iterator().next()).size() + " classes)"));
+        boolean apart = !part.containsValue("both parts");
+        Set<String> twice = labelsThatComeTwice(taxonomy, part.keySet().stream().flatMap(w -> taxonomy.pathToRoot(w).stream()).collect(Collectors.toSet()));
         part.keySet().stream().sorted().forEach(group -> {
             List<Wnid> path = taxonomy.pathToRoot(group);
             for (int i = path.size() - 1; i >= 0; i--) {
                 String parent = i == path.size() - 1 ? "" : path.get(i + 1).value();
-                nodes.putIfAbsent(path.get(i), node(taxonomy.synset(path.get(i)), parent, part.getOrDefault(path.get(i), ""), size.get(path.get(i))));
+                nodes.putIfAbsent(path.get(i), node(taxonomy.synset(path.get(i)), parent, part.getOrDefault(path.get(i), ""), sizes.get(path.get(i)), twice));
             }
         });
-        return TreeDiagram.of("Two parts that share no ancestor at depth " + depth, List.copyOf(nodes.values())).withSubtitle("The idea of Fig. 7, on WordNet 3.0")
-            .withNote("They do share the ancestors above that depth.");
+        return TreeDiagram.of(apart ? "Two parts that share no ancestor at depth " + depth : "Two parts that share their ancestors at depth " + depth, List.copyOf(nodes.values()))
+            .withSubtitle("The idea of Fig. 7, on WordNet 3.0").withNote(apart ? "They do share the ancestors above that depth. In brackets: classes below." : "In brackets: classes below, of part A and of part B.");
     }
 
-    private static TreeNode node(Synset synset, String parent, String part, Integer leaves) {
-        String label = leaves == null ? synset.label() : synset.label() + " (" + leaves + ")";
+    /** Two senses of one word would stand there twice without a difference: they are told by the synset's name. */
+    private static Set<String> labelsThatComeTwice(Taxonomy taxonomy, Collection<Wnid> groups) {
+        Set<String> seen = new HashSet<>();
+        return groups.stream().map(w -> taxonomy.synset(w).label()).filter(label -> !seen.add(label)).collect(Collectors.toSet());
+    }
+
+    private static TreeNode node(Synset synset, String parent, String part, Map<SplitPart, Integer> leaves, Set<String> twice) {
+        String name = twice.contains(synset.label()) ? synset.name() : synset.label();
+        String count = leaves == null ? "" : leaves.size() > 1 ? " (" + leaves.get(SplitPart.A) + ", " + leaves.get(SplitPart.B) + ")" : " (" + leaves.values().iterator().next() + ")";
+        String label = name + count;
         return new TreeNode(synset.wnid().value(), label, synset.definition(), parent, part);
     }
 

@@ -2,6 +2,7 @@ package org.finetree.figure.paper;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
@@ -162,6 +163,71 @@ record Study(List<Results> results, Arms arms) {
                 + ", but the finished runs are on " + targets + "; draw these with XyChart and Arms.values");
         }
         return found;
+    }
+
+    /** The untrained network, if it was evaluated. */
+    Optional<Arm> untrained() {
+        return arms.where(a -> !a.pretrained()).stream().filter(a -> a.name().equals(Results.UNTRAINED)).findFirst();
+    }
+
+    /** "A, B and C". */
+    static String and(List<String> words) {
+        return words.size() < 2 ? String.join("", words) : String.join(", ", words.subList(0, words.size() - 1)) + " and " + words.get(words.size() - 1);
+    }
+
+    /**
+     * What each arm changes against a control, such as "128 classes -1.8 ± 1.0 points, 46 classes -9.9 ± 0.9 points"; empty where nothing is measured.
+     *
+     * @param name what an arm is called in the sentence
+     */
+    String changes(List<Arm> of, Arm control, Measure measure, Function<Arm, String> name) {
+        return String.join("; ", of.stream().filter(a -> !values(a, measure).minus(values(control, measure)).isEmpty())
+            .map(a -> name.apply(a) + " " + values(a, measure).minus(values(control, measure)).points()).toList());
+    }
+
+    /** What pre-training gains over none by each measure, such as "+0.2 ± 1.0 points fine-tuned"; empty without an untrained network. */
+    String gains(Arm arm, List<Measure> measures) {
+        return untrained().map(none -> and(measures.stream().filter(m -> !values(arm, m).minus(values(none, m)).isEmpty())
+            .map(m -> protocol(m) + " " + values(arm, m).minus(values(none, m)).points()).toList())).orElse("");
+    }
+
+    /** What a measure does, without its target: "linear probe". */
+    static String protocol(Measure measure) {
+        return measure.name().replaceAll("^.*?, ", "");
+    }
+
+    /** Which of these networks are shown to be worse than the untrained one, with their differences; empty without an untrained network. */
+    Optional<List<String>> worseThanUntrained(List<Arm> of, List<Measure> measures, Function<Arm, String> name) {
+        return untrained().map(none -> of.stream().flatMap(a -> measures.stream().filter(m -> {
+            SeedValues difference = values(a, m).minus(values(none, m));
+            return difference.excludesZero() && difference.estimate().mean() < 0;
+        }).map(m -> name.apply(a) + ", " + protocol(m) + " " + values(a, m).minus(values(none, m)).points())).toList());
+    }
+
+    /** "No network is worse than ..." or which ones are. */
+    String against(String target, List<Arm> of, List<Measure> measures, Function<Arm, String> name) {
+        List<Measure> found = measured(of, measures);
+        return found.isEmpty() ? "" : worseThanUntrained(of, found, name).map(worse -> worse.isEmpty() ? "On " + target + " no network is shown to be worse than the untrained one."
+            : "On " + target + " these are worse than no pre-training: " + String.join("; ", worse) + ".").orElse("");
+    }
+
+    /** A sentence, or nothing where there is nothing to tell. */
+    static String sentence(String begin, String told, String end) {
+        return told.isBlank() ? "" : begin + told + end;
+    }
+
+    /** With a dashed line at the untrained network's mean for each measure, those of {@code right} on the second axis. */
+    XyChart withUntrained(XyChart chart, List<Measure> left, List<Measure> right) {
+        XyChart grown = chart;
+        for (Arm none : untrained().stream().toList()) {
+            for (Measure measure : measured(List.of(none), left)) {
+                grown = grown.withReference(reference(measure.name() + ": untrained", none, measure));
+            }
+            for (Measure measure : grown.secondY().isEmpty() ? List.<Measure>of() : measured(List.of(none), right)) {
+                grown = grown.withReference(reference(measure.name() + ": untrained (right axis)", none, measure).onSecondAxis());
+            }
+        }
+        return grown;
     }
 
     /** A dashed line at an arm's mean. */

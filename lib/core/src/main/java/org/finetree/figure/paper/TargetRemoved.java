@@ -8,6 +8,7 @@ import org.finetree.experiment.PaperGrids;
 import org.finetree.experiment.Results;
 import org.finetree.figure.BarChart;
 import org.finetree.figure.Series;
+import org.finetree.figure.Finding;
 import org.finetree.figure.Setting;
 import org.finetree.labelset.LabelSetRecipe;
 import tech.tablesaw.api.StringColumn;
@@ -82,19 +83,31 @@ public final class TargetRemoved implements PaperResult {
         return study.differences("Difference from the whole source", rows(), full(), targets());
     }
 
-    /** Bars: a group a source, a bar a target. A net's own domain is no transfer: a net of another domain has no bar on its own images. */
+    /** Bars: a group a source, a bar a target. A network's own domain is no transfer: a network of another domain has no bar on its own images. */
     @Override
     public BarChart chart() {
         List<Measure> shown = study.measured(rows(), List.of(Targets.CLOTHES_TUNED, Targets.CLOTHES_PROBE, Targets.DRAWINGS_FEW_SHOTS, Targets.DRAWINGS_PROBE));
         List<String> names = rows().stream().map(a -> a.equals(removed()) ? "without clothes (" + a.classes() + " classes)"
-            : otherDomain(a) ? "photographs of clothes (" + a.classes() + " classes)" : a.pretrained() ? "all drawings (" + a.classes() + " classes)" : "no pre-training").toList();
+            : otherDomain(a) ? "photographs of clothes (" + a.classes() + " classes)" : a.pretrained() ? "all drawings (" + a.classes() + " classes)" : "untrained").toList();
         List<Series> series = shown.stream().map(m -> study.series(m, rows().stream().filter(a -> !ownImages(a, m)).toList(), rows()::indexOf)).toList();
         return PaperFigures.targetRemoved(setting(), "top-1 accuracy (%)", names, series).withSize(900, 500)
-            .withNote("The net of photographs of clothes has no bar on them: it learnt those very images.").withNote(study.note());
+            .withNote("The network of photographs of clothes has no bar on them: it learnt those very images.").withNote(study.note());
     }
 
     private static boolean ownImages(Arm arm, Measure measure) {
         return otherDomain(arm) && (measure.equals(Targets.CLOTHES_TUNED) || measure.equals(Targets.CLOTHES_PROBE) || measure.equals(Targets.CLOTHES_NEIGHBOURS));
+    }
+
+    @Override
+    public Finding finding() {
+        List<Measure> clothes = study.measured(rows(), List.of(Targets.CLOTHES_TUNED, Targets.CLOTHES_PROBE, Targets.CLOTHES_NEIGHBOURS));
+        List<Measure> drawings = study.measured(rows(), List.of(Targets.DRAWINGS_PROBE, Targets.DRAWINGS_FEW_SHOTS));
+        List<Arm> others = rows().stream().filter(TargetRemoved::otherDomain).toList();
+        return Finding.of("Removing the target's classes: without its " + classesRemoved() + " classes of clothes the source changes photographs of clothes as follows: "
+                + Study.and(clothes.stream().map(m -> Study.protocol(m) + " " + cost(m).points()).toList()) + ".",
+            Study.sentence("How much there was to lose: on photographs of clothes pre-training on the whole source gains over none: ", study.gains(full(), clothes), "."),
+            Study.sentence("Another domain: against the whole source, pre-training on photographs of clothes changes held-out drawings as follows: ",
+                Study.and(others.stream().flatMap(a -> drawings.stream().map(m -> Study.protocol(m) + " " + study.values(a, m).minus(study.values(full(), m)).points())).toList()), "."));
     }
 
     @Override

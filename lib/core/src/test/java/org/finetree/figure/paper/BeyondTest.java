@@ -20,7 +20,7 @@ class BeyondTest {
 
     @Test
     void scalingShowsMeansFitAndPrediction() {
-        XyChart chart = Beyond.scaling(Setting.sketch(), "pre-training images a class", "top-1", SIZES, ACCURACIES, 320);
+        XyChart chart = Beyond.scaling(Setting.sketch(), "pre-training images per class", "top-1", SIZES, ACCURACIES, 320);
         assertThat(chart.series()).hasSize(4);
         assertThat(chart.series().get(0).points()).hasSize(5);
         assertThat(chart.series().get(0).points().get(4).y()).isCloseTo(46.5, within(1e-9));

@@ -49,7 +49,7 @@ class ClaimsTableTest {
         // 0.5 lies five margins of 0.1 below 1; below is the paper's direction, so it stands on the right
         assertThat(TABLE.forest().rows().get(0).estimate()).isBetween(4.5, 5.5);
         assertThat(TABLE.forest().caption().subtitle()).startsWith("Analogue of");
-        assertThat(TABLE.forest().svg()).contains("images (primary)");
+        assertThat(TABLE.forest().svg()).contains("1. images: fine-tuned on all (primary)");
     }
 
     @Test

@@ -30,6 +30,7 @@ import org.finetree.experiment.Scale;
 import org.finetree.experiment.StartingPoint;
 import org.finetree.features.Distance;
 import org.finetree.figure.Chart;
+import org.finetree.figure.Folded;
 import org.finetree.labelset.LabelSetRecipe;
 import org.finetree.metric.Metric;
 import org.finetree.metric.Score;
@@ -136,7 +137,7 @@ class PaperResultsTest {
             check(chart, "source classes", n, IMAGES, Metric.TOP1, s -> s instanceof Pretraining && from(s, net));
             check(chart, "held-out drawings, fine-tuned on all", n, IMAGES, Metric.TOP1, s -> s instanceof FineTuning && on(s, "sketches/held-out") && from(s, net)
                 && s.task().images() instanceof SubsetSampler.AllImages);
-            check(chart, "held-out drawings, fine-tuned on 10 a class", n, IMAGES, Metric.TOP1, s -> s instanceof FineTuning && on(s, "sketches/held-out") && from(s, net)
+            check(chart, "held-out drawings, fine-tuned on 10 per class", n, IMAGES, Metric.TOP1, s -> s instanceof FineTuning && on(s, "sketches/held-out") && from(s, net)
                 && images(s.task().images(), 10));
             check(chart, "photographs of clothes, fine-tuned", n, IMAGES, Metric.TOP1, s -> s instanceof FineTuning && on(s, "fashion") && from(s, net));
         }
@@ -158,7 +159,7 @@ class PaperResultsTest {
         assertThat(shorter.table().rowCount()).isEqualTo(9);
         assertThat(shorter.table().stringColumn("image passes").asList()).startsWith("64,000", "16,000", "difference (points)");
         assertThat(shorter.difference(5, Targets.SOURCE_CLASSES).size()).isEqualTo(3);
-        assertThatThrownBy(() -> shorter.difference(80, Targets.SOURCE_CLASSES)).hasMessageContaining("80 images a class");
+        assertThatThrownBy(() -> shorter.difference(80, Targets.SOURCE_CLASSES)).hasMessageContaining("80 images per class");
         assertThatThrownBy(() -> FewerSteps.of(SHORTER, IMAGES)).hasMessageContaining("give the grid with fewer steps second");
     }
 
@@ -171,8 +172,48 @@ class PaperResultsTest {
         NetComparison nets = NetComparison.of(IMAGES, CLASSES, BUDGET, REMOVED, BEYOND);
         assertThat(nets.text()).contains("Ours, sketch scale").contains("held-out drawings");
         assertThat(nets.html()).contains("<table");
-        assertThat(nets.chart().title()).isEqualTo("Do two ways to ask frozen features agree?");
-        assertThat(nets.probeAgainstNeighbours(Targets.DRAWINGS_FEW_SHOTS, Targets.DRAWINGS_PROBE).title()).isEqualTo("Are good frozen features also good starting points?");
+        assertThat(nets.chart().title()).isEqualTo("Do linear probe and nearest neighbours agree?");
+        assertThat(nets.probeAgainstNeighbours(Targets.DRAWINGS_FEW_SHOTS, Targets.DRAWINGS_PROBE).title()).isEqualTo("Are good frozen features also good starting points for fine-tuning?");
+    }
+
+    @Test
+    void findingsSayWhatTheTablesHoldThePrimaryQuestionFirst() {
+        ClassCount classes = ClassCount.of(CLASSES);
+        assertThat(classes.finding().paragraphs().get(0)).startsWith("Primary question, linear probe on held-out drawings")
+            .contains("128 classes " + classes.difference("bottom-up 128", Targets.DRAWINGS_PROBE).points(), "95 top-down classes " + classes.difference("top-down 95", Targets.DRAWINGS_PROBE).points());
+        Budget budget = Budget.of(BUDGET);
+        assertThat(budget.finding().paragraphs().get(0)).startsWith("Primary question").contains("9,800 images " + budget.difference(0, Targets.DRAWINGS_PROBE).points());
+        ImageCount images = ImageCount.of(IMAGES);
+        assertThat(images.finding().toString()).contains("Primary question, held-out drawings, fine-tuned on all", "40 per class " + images.cost(40, Targets.DRAWINGS_ALL_SHOTS).points());
+        assertThat(SplitNets.of(SPLITS).finding().paragraphs().get(0)).startsWith("Primary question: what the other half adds");
+        assertThat(Induction.of(INDUCTION).finding().toString()).contains("95 top-down classes " + Induction.of(INDUCTION).share(new LabelSetRecipe.TopDown(95), Metric.TOP1).percent() + " %");
+        assertThat(TargetRemoved.of(REMOVED).finding().toString()).contains(TargetRemoved.of(REMOVED).cost(Targets.CLOTHES_TUNED).points());
+    }
+
+    /** Where a network is worse than none, the words say so: nobody can read "pre-training helps" out of them. */
+    @Test
+    void aNetworkThatIsWorseThanNoneIsNamed() {
+        Results harmful = new Results(CLASSES.grid(), CLASSES.records().stream().map(r -> on(r.spec(), "fashion") ? harmed(r) : r).toList(), List.of());
+        assertThat(ClassCount.of(harmful).finding().toString()).contains("On photographs of clothes these are worse than no pre-training: ", "8 classes, fine-tuned -10.0");
+    }
+
+    private static RunRecord harmed(RunRecord run) {
+        double value = (Results.start(run.spec()) instanceof StartingPoint.Untrained ? 0.8 : 0.7) + run.score(Metric.TOP1).orElseThrow().value() / 1000;
+        return new RunRecord(run.id(), run.spec(), run.size(), List.of(new Score(Metric.TOP1, value, 100), new Score(Metric.KNN_VOTE, value, 100)), List.of(), Map.of(), run.provenance());
+    }
+
+    @Test
+    void runsAreFoldedAndCounted() {
+        Folded sources = ClassCount.of(CLASSES).sources();
+        assertThat(sources.html()).startsWith("<details><summary>" + CLASSES.records().size() + " runs behind the numbers</summary>");
+        assertThat(sources.text()).doesNotContain("\n");
+    }
+
+    @Test
+    void bothAxesOfAComparisonHaveIntervals() {
+        NetComparison nets = NetComparison.of(IMAGES, CLASSES, BUDGET, REMOVED, BEYOND);
+        assertThat(nets.chart().series()).allSatisfy(s -> assertThat(s.points()).allMatch(p -> p.across() > 0));
+        assertThat(nets.chart().plotlyJson()).contains("error_x");
     }
 
     @Test
@@ -192,9 +233,9 @@ class PaperResultsTest {
             check(chart, "all source classes, last layer retrained", n, CLASSES, Metric.TOP1, s -> s instanceof LinearProbe && on(s, "sketches/source") && from(s, net));
             check(chart, "held-out drawings, linear probe", n, CLASSES, Metric.TOP1, s -> s instanceof LinearProbe && on(s, "sketches/held-out") && from(s, net));
         }
-        check(ClassCount.of(CLASSES).coarseLabels(), "held-out drawings, fine-tuned on 10 a class", "top-down 95", CLASSES, Metric.TOP1,
+        check(ClassCount.of(CLASSES).coarseLabels(), "held-out drawings, fine-tuned on 10 per class", "top-down 95", CLASSES, Metric.TOP1,
             s -> s instanceof FineTuning && on(s, "sketches/held-out") && from(s, p -> p.task().labels() instanceof LabelSetRecipe.TopDown));
-        check(ClassCount.of(CLASSES).coarseLabels(), "held-out drawings, linear probe", "no pre-training", CLASSES, Metric.TOP1,
+        check(ClassCount.of(CLASSES).coarseLabels(), "held-out drawings, linear probe", "untrained", CLASSES, Metric.TOP1,
             s -> s instanceof LinearProbe && on(s, "sketches/held-out") && Results.start(s) instanceof StartingPoint.Untrained);
         assertThat(ClassCount.of(CLASSES).gainOverUntrained().n()).isEqualTo(3);
     }
@@ -209,8 +250,12 @@ class PaperResultsTest {
             check(induction.chart(), "top-5 baseline", size, INDUCTION, Metric.TOP5, fine.and(s -> nn(s, "fc7", Distance.L2) && from(s, p -> p.task().labels() instanceof LabelSetRecipe.All)));
             check(induction.in("fc8").chart(), "top-5", size, INDUCTION, Metric.TOP5, fine.and(s -> nn(s, "fc8", Distance.L2) && from(s, p -> p.task().labels().equals(coarse))));
             check(induction.by(Distance.COSINE).chart(), "top-1", size, INDUCTION, Metric.TOP1, fine.and(s -> nn(s, "fc7", Distance.COSINE) && from(s, p -> p.task().labels().equals(coarse))));
-            check(induction.chart(), "floor, top-1: pixels", size, INDUCTION, Metric.TOP1, fine.and(s -> Results.start(s) instanceof StartingPoint.Pixels));
+            check(induction.chart(), "top-1 floor: pixels", size, INDUCTION, Metric.TOP1, fine.and(s -> Results.start(s) instanceof StartingPoint.Pixels));
         }
+        assertThat(induction.chart().table().stringColumn("series").asList()).contains("top-1 floor: untrained");
+        assertThat(induction.in("fc8").chart().table().stringColumn("series").asList()).as("the untrained network was evaluated in fc7 only").contains("top-1 floor: pixels").doesNotContain("top-1 floor: untrained");
+        assertThat(induction.by(Distance.COSINE).chart().table().stringColumn("series").asList()).doesNotContain("top-1 floor: untrained", "top-1 floor: pixels");
+        assertThat(List.of(induction.chart().title(), induction.in("fc8").chart().title(), induction.by(Distance.COSINE).chart().title())).doesNotHaveDuplicates();
         assertThat(induction.table().stringColumn(1).asList()).containsExactly("189 classes (74)", "128 classes (150)", "95 top-down classes (182)", "46 classes (219)", "8 classes (244)");
     }
 
@@ -221,10 +266,10 @@ class PaperResultsTest {
     @Test
     void table2PairsBudgets() {
         Chart chart = Budget.of(BUDGET).chart();
-        Predicate<ExperimentSpec> few = s -> s instanceof FineTuning && on(s, "sketches/held-out");
-        check(chart, "more images a class", "9,800", BUDGET, Metric.TOP1, few.and(s -> from(s, p -> p.task().labels() instanceof LabelSetRecipe.RandomClasses r && r.classes() == 122)));
+        Predicate<ExperimentSpec> few = s -> s instanceof LinearProbe && on(s, "sketches/held-out");
+        check(chart, "more images per class", "9,800", BUDGET, Metric.TOP1, few.and(s -> from(s, p -> p.task().labels() instanceof LabelSetRecipe.RandomClasses r && r.classes() == 122)));
         check(chart, "more classes", "9,800", BUDGET, Metric.TOP1, few.and(s -> from(s, p -> images(p.task().images(), 40))));
-        check(chart, "more images a class", "2,450", BUDGET, Metric.TOP1, few.and(s -> from(s, p -> p.task().labels() instanceof LabelSetRecipe.RandomClasses r && r.classes() == 30)));
+        check(chart, "more images per class", "2,450", BUDGET, Metric.TOP1, few.and(s -> from(s, p -> p.task().labels() instanceof LabelSetRecipe.RandomClasses r && r.classes() == 30)));
         check(chart, "more classes", "2,450", BUDGET, Metric.TOP1, few.and(s -> from(s, p -> images(p.task().images(), 10))));
         assertThat(Budget.of(BUDGET).table().rowCount()).isEqualTo(15);
         Results unpaired = SyntheticResults.of(PaperGrids.budget(SCALE, 1), s -> !(s instanceof Pretraining p && p.task().labels() instanceof LabelSetRecipe.RandomClasses r && r.classes() == 61));
@@ -237,7 +282,7 @@ class PaperResultsTest {
         check(removed.chart(), "photographs of clothes, fine-tuned", "without clothes", REMOVED, Metric.TOP1,
             s -> s instanceof FineTuning && on(s, "fashion") && from(s, p -> p.task().labels() instanceof LabelSetRecipe.TargetRemoved));
         assertThat(removed.chart().table().stream().filter(r -> r.getString("x").startsWith("photographs")).map(r -> r.getString("series")))
-            .containsExactly("held-out drawings, fine-tuned on 10 a class", "held-out drawings, linear probe");
+            .containsExactly("held-out drawings, fine-tuned on 10 per class", "held-out drawings, linear probe");
         assertThat(removed.classesRemoved()).isEqualTo(11);
     }
 
