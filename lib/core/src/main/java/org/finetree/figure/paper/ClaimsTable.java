@@ -115,11 +115,11 @@ public record ClaimsTable(Setting setting, List<Verdict> verdicts) implements Ht
     private String paragraph(Verdict v) {
         Claim c = v.claim();
         List<Verdict> others = verdicts.stream().filter(o -> o.claim().number() == c.number() && !o.claim().primary()).toList();
-        String secondary = others.isEmpty() ? "" : " Secondary questions: " + String.join("; ", others.stream().map(o -> o.claim().title() + " " + o.measured() + ", " + o.outcome().label()).toList()) + ".";
+        String secondary = others.isEmpty() ? "" : " Secondary questions: " + String.join("; ", others.stream().map(o -> o.claim().title() + ", " + o.measured() + " (" + o.outcome().label() + ")").toList()) + ".";
         List<String> inert = others.stream().filter(o -> o.outcome() == Outcome.NO_VERDICT).map(Verdict::note).distinct().toList();
-        return c.number() + ". " + c.conclusion().replaceAll("\\.$", "") + " (" + c.section() + "): " + said(v) + " Primary question, " + c.contrast() + ": " + v.measured()
-            + (v.seeds() == 0 ? "" : " over " + v.seeds() + (v.seeds() == 1 ? " seed" : " seeds")) + "; the conclusion expects " + c.expectation() + "." + secondary
-            + (inert.isEmpty() ? "" : " No verdict: " + String.join("; ", inert) + ".") + " " + c.limits();
+        return c.number() + ". " + c.conclusion().replaceAll("\\.$", "") + " (" + c.section() + "): " + said(v) + " The primary measure is " + v.measured()
+            + (v.seeds() == 0 ? "" : " over " + v.seeds() + (v.seeds() == 1 ? " seed" : " seeds")) + "; the conclusion expects " + c.expectation() + ". It is: " + c.contrast() + "." + secondary
+            + (inert.isEmpty() ? "" : " Why no verdict: " + String.join("; ", inert) + ".") + " Mind: " + c.limits();
     }
 
     /** The verdict as a sentence. */

@@ -53,6 +53,21 @@ class ClaimsTableTest {
     }
 
     @Test
+    void aParagraphForEachConclusionSaysWhatTheTableSays() {
+        List<String> paragraphs = TABLE.paragraphs().paragraphs();
+        assertThat(paragraphs).hasSize(6);
+        assertThat(paragraphs.get(0)).startsWith("1. Half the pre-training images").contains("our runs support it.", "is " + VERDICTS.get(0).measured() + " over 4 seeds", "expects below 1.00");
+        assertThat(paragraphs.get(1)).contains("our runs leave it undecided (no finished runs for it)");
+        assertThat(paragraphs.get(4)).contains("our runs support it: the difference is smaller than 1.0 points.");
+    }
+
+    /** Two of the strongest results used to be arrows at the edge. */
+    @Test
+    void theForestsAxisReachesAsFarAsTheIntervals() {
+        assertThat(TABLE.forest().rows()).allSatisfy(row -> assertThat(Math.max(Math.abs(row.low()), Math.abs(row.high()))).isLessThan(TABLE.forest().values().to()));
+    }
+
+    @Test
     void imagesShowBesideSeeds() {
         Verdict v = VERDICTS.get(0);
         Origin runs = new Origin(List.of("0123456789ab"), List.of());
