@@ -20,7 +20,8 @@ final class SvgWriter {
         String size = number(drawing.width()) + " " + number(drawing.height());
         out.append("<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" role=\"img\" viewBox=\"0 0 ").append(size)
             .append("\" width=\"").append(number(drawing.width())).append("\" height=\"").append(number(drawing.height()))
-            .append("\" font-family=\"").append(FONTS).append("\">\n")
+            // in a page narrower than the picture it shrinks as a whole
+            .append("\" style=\"max-width:100%;height:auto\" font-family=\"").append(FONTS).append("\">\n")
             .append("<title>").append(Xml.escape(title)).append("</title>\n");
         if (!description.isBlank()) {
             out.append("<desc>").append(Xml.escape(description)).append("</desc>\n");

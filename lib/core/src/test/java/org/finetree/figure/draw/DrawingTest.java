@@ -11,6 +11,14 @@ import org.junit.jupiter.api.Test;
 
 class DrawingTest {
 
+    /** A reader's font may be wider or narrower than the one that the layout was made for. */
+    @Test
+    void textsOfTheSvgAreAsWideAsTheyWereLaidOut() {
+        Drawing drawing = new Drawing(200, 50);
+        drawing.text(10, 20, "twelve words", TextStyle.of(12));
+        assertThat(drawing.svg("t", "")).contains("textLength=\"" + SvgWriter.number(TextWidth.of("twelve words", 12, false)) + "\"", "max-width:100%");
+    }
+
     @Test
     void svgAndPngShowTheSameShapes() throws IOException {
         Drawing drawing = new Drawing(20, 10);
