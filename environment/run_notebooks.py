@@ -11,8 +11,8 @@ import time
 from pathlib import Path
 
 import nbformat
-from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
+from stoppable import StoppableClient
 
 
 def execute(source: Path, target: Path) -> bool:
@@ -27,7 +27,7 @@ def execute(source: Path, target: Path) -> bool:
             text = f"  {source.name}: cell {state['done']} of {total}"
             print(f"\r{text}" if sys.stderr.isatty() else text, end="" if sys.stderr.isatty() else "\n", file=sys.stderr, flush=True)
 
-    client = NotebookClient(notebook, timeout=None, kernel_name="finetree", record_timing=False, resources={"metadata": {"path": str(source.parent)}},
+    client = StoppableClient(notebook, timeout=None, kernel_name="finetree", record_timing=False, resources={"metadata": {"path": str(source.parent)}},
                             on_cell_start=tell)
     ok, why = True, ""
     try:

@@ -2,6 +2,8 @@
 
 import contextlib
 import io
+import signal
+import subprocess
 import sys
 import tempfile
 import unittest
@@ -13,6 +15,29 @@ from nbclient.exceptions import CellTimeoutError, DeadKernelError
 
 sys.path.insert(0, str(Path(__file__).parent))
 import run_notebooks  # noqa: E402
+
+
+SLEEPER = """
+import nbformat, sys
+from stoppable import StoppableClient
+cells = [nbformat.v4.new_code_cell("import time; time.sleep(600)"), nbformat.v4.new_code_cell("1")]
+client = StoppableClient(nbformat.v4.new_notebook(cells=cells), timeout=None, kernel_name="python3", on_cell_start=lambda **_: print("begun", flush=True))
+try:
+    client.execute()
+except KeyboardInterrupt:
+    sys.exit(130)
+"""
+
+
+class Stopping(unittest.TestCase):
+
+    def test_a_signal_ends_the_program_and_not_one_cell(self):
+        for number in (signal.SIGINT, signal.SIGTERM):
+            with subprocess.Popen([sys.executable, "-c", SLEEPER], cwd=Path(__file__).parent, stdout=subprocess.PIPE, text=True) as process:
+                self.assertEqual(process.stdout.readline(), "begun\n")
+                process.send_signal(number)
+                self.assertEqual(process.wait(120), 130)
+                self.assertEqual(process.stdout.read(), "")
 
 
 class RunNotebooks(unittest.TestCase):
@@ -32,7 +57,7 @@ class RunNotebooks(unittest.TestCase):
             if (failure := next(outcome)) is not None:
                 raise failure
         err = io.StringIO()
-        with mock.patch.object(run_notebooks.NotebookClient, "execute", execute), mock.patch.object(sys, "argv", ["x", str(self.root / "out"), *map(str, files)]), contextlib.redirect_stderr(err):
+        with mock.patch.object(run_notebooks.StoppableClient, "execute", execute), mock.patch.object(sys, "argv", ["x", str(self.root / "out"), *map(str, files)]), contextlib.redirect_stderr(err):
             return run_notebooks.main(), err.getvalue()
 
     def test_a_kernel_that_dies_stops_no_other_notebook(self):

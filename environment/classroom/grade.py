@@ -11,13 +11,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import nbformat
-from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 from nbgrader.api import Gradebook, MissingEntry
 
-from course import Trouble, grade_id, graded, read_notebook, text
+from course import HERE, Trouble, grade_id, graded, read_notebook, text
 from handins import identifier, shown
 from names import tampered
+
+sys.path.append(str(HERE.parent))
+from stoppable import StoppableClient  # noqa: E402
 
 
 @dataclass
@@ -51,7 +53,7 @@ def reference_runs(course, assignment, notebook):
     work = course.path("runs", assignment + ".work")
     work.mkdir(exist_ok=True)
     try:
-        NotebookClient(nbformat.read(notebook, 4), timeout=None, kernel_name="finetree", resources={"metadata": {"path": str(work)}}).execute()
+        StoppableClient(nbformat.read(notebook, 4), timeout=None, kernel_name="finetree", resources={"metadata": {"path": str(work)}}).execute()
     except CellExecutionError as error:
         raise Trouble(f"the solution of {assignment} fails: {error.ename}: {error.evalue}") from None
     except (DeadKernelError, CellTimeoutError, RuntimeError) as error:
