@@ -24,6 +24,10 @@ final class Sanitizer {
     private static final String BASE = "https://relative.invalid/";
     private static final Pattern SAFE_VALUE = Pattern.compile("[-#.,%() A-Za-z0-9]*");
     private static final Pattern NUMBER = Pattern.compile("[-+–−±.,%()*\\d\\s\u00a0]+");
+    /** Cells up to so many letters stay on one line. */
+    private static final int SHORT = 18;
+    /** A long heading gets about so many lines: one in a narrow column would lift all others off the table. */
+    private static final int HEAD_LINES = 3;
     private static final Set<String> STYLES = Set.of("text-align", "padding", "margin", "font-weight", "font-style", "font-size", "width", "max-width", "min-width",
         "height", "border", "border-top", "border-left", "border-color", "border-radius", "display", "flex", "flex-wrap", "gap", "align-items", "overflow", "overflow-x", "max-height", "opacity",
         "caption-side", "vertical-align", "white-space");
@@ -47,7 +51,8 @@ final class Sanitizer {
         clean.select("[align]").forEach(cell -> cell.attr("style", "text-align:" + cell.attr("align") + ";" + cell.attr("style")).removeAttr("align"));
         clean.select("[style]").forEach(Sanitizer::style);
         clean.select("a[href]").forEach(Sanitizer::link);
-        clean.select("td").stream().filter(cell -> NUMBER.matcher(cell.text()).matches()).forEach(cell -> cell.addClass("unbroken"));
+        clean.select("td, tbody th").stream().filter(cell -> NUMBER.matcher(cell.text()).matches() || cell.text().length() <= SHORT).forEach(cell -> cell.addClass("unbroken"));
+        clean.select("thead th").stream().filter(head -> head.text().length() > SHORT).forEach(head -> head.attr("style", head.attr("style") + "min-width:" + (head.text().length() / HEAD_LINES + 2) + "ch;"));
         clean.select("th").stream().filter(head -> head.text().isBlank()).forEach(head -> head.tagName("td").removeAttr("scope")); // a heading that says nothing
         clean.select("table").forEach(Sanitizer::makeScrollable);
         return clean.body();

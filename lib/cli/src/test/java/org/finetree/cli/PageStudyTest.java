@@ -164,6 +164,11 @@ class PageStudyTest {
     }
 
     @Test
+    void thePapersEvidenceIsCutBetweenNumbersOnly() {
+        assertThat(bundled.conclusions()).flatExtracting(Conclusion::paper).allMatch(line -> line.chars().filter(c -> c == '(').count() == line.chars().filter(c -> c == ')').count());
+    }
+
+    @Test
     void theTerminalGetsSixLinesAndThePath() {
         String closing = Closing.of(bundled.conclusions(), false, Path.of("build/report/index.html"));
         assertThat(closing.lines()).hasSize(7);

@@ -351,6 +351,16 @@ class ReportBuilderTest {
         assertThat(page.select("figcaption strong").text()).isEqualTo(hostile);
     }
 
+    /** Else one heading of many words in a narrow column lifts all others far off the table, and names of arms are broken. */
+    @Test
+    void longHeadingsGetRoomAndShortCellsStayOnOneLine() throws IOException {
+        data(code("html")).put("text/html", "<table><thead><tr><th style=\"text-align:right\">held-out drawings, fine-tuned on 10 per class</th><th>top-1</th></tr></thead><tbody><tr><td>bottom-up 189</td><td>-10.4 ± 0.5 *</td></tr>"
+            + "<tr><td>all classes, but for those of the target</td><td>1</td></tr></tbody></table>");
+        Document page = report();
+        assertThat(page.select(".outputs thead th").eachAttr("style")).containsExactly("text-align:right;min-width:17ch;");
+        assertThat(page.select(".outputs td.unbroken").eachText()).containsExactly("bottom-up 189", "-10.4 ± 0.5 *", "1");
+    }
+
     @Test
     void headingsThatSayNothingAreNoHeadings() throws IOException {
         data(code("html")).put("text/html", "<table><tr><th scope=col></th><th scope=col>a</th></tr><tr><td>1</td><td>2</td></tr></table>");
