@@ -30,7 +30,9 @@ final class SeedSection {
         List<String> out = new ArrayList<>();
         int repeated = seeds.repeated().size();
         if (repeated > 0) {
-            out.add(seeds.equal().size() + " of " + repeated + (repeated == 1 ? " repeated seed equals the bundled one" : " repeated seeds equal the bundled ones") + " to the last digit.");
+            Optional<FreshSeeds.Repeated> unequal = seeds.repeated().stream().filter(r -> !r.isEqual()).findFirst();
+            out.add(seeds.equal().size() + " of " + repeated + (repeated == 1 ? " repeated seed equals the bundled one" : " repeated seeds equal the bundled ones") + " to the last digit"
+                + unequal.map(r -> r.sameMachine() ? ", though engine, Java and processor are the same." : "; only the same kind of processor must.").orElse("."));
         }
         if (seeds.compared() > 0) {
             out.add("Of the " + seeds.compared() + " primary numbers trained here, " + seeds.inside() + " lie where the bundled seeds predict one more seed.");
