@@ -35,7 +35,7 @@ final class SeedSection {
                 + unequal.map(r -> r.sameMachine() ? ", though engine, Java and processor are the same." : "; only the same kind of processor must.").orElse("."));
         }
         if (seeds.compared() > 0) {
-            out.add("Of the " + seeds.compared() + " primary numbers trained here, " + seeds.inside() + " lie where the bundled seeds predict one more seed.");
+            out.add(seeds.inside() + " of " + seeds.compared() + " primary numbers trained here lie where the bundled seeds predict one more seed.");
         }
         return out;
     }
