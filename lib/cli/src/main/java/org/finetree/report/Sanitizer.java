@@ -28,6 +28,8 @@ final class Sanitizer {
     private static final int SHORT = 18;
     /** A long heading gets about so many lines: one in a narrow column would lift all others off the table. */
     private static final int HEAD_LINES = 3;
+    /** Cells of more letters get half as many to a line: beside many columns of numbers they would get a word. */
+    private static final int LONG = 60;
     private static final Set<String> STYLES = Set.of("text-align", "padding", "margin", "font-weight", "font-style", "font-size", "width", "max-width", "min-width",
         "height", "border", "border-top", "border-left", "border-color", "border-radius", "display", "flex", "flex-wrap", "gap", "align-items", "overflow", "overflow-x", "max-height", "opacity",
         "caption-side", "vertical-align", "white-space");
@@ -53,6 +55,7 @@ final class Sanitizer {
         clean.select("a[href]").forEach(Sanitizer::link);
         clean.select("td, tbody th").stream().filter(cell -> NUMBER.matcher(cell.text()).matches() || cell.text().length() <= SHORT).forEach(cell -> cell.addClass("unbroken"));
         clean.select("thead th").stream().filter(head -> head.text().length() > SHORT).forEach(head -> head.attr("style", head.attr("style") + "min-width:" + (head.text().length() / HEAD_LINES + 2) + "ch;"));
+        clean.select("td").stream().filter(cell -> cell.text().length() > LONG).forEach(cell -> cell.attr("style", cell.attr("style") + "min-width:" + LONG / 2 + "ch;"));
         clean.select("th").stream().filter(head -> head.text().isBlank()).forEach(head -> head.tagName("td").removeAttr("scope")); // a heading that says nothing
         clean.select("table").forEach(Sanitizer::makeScrollable);
         return clean.body();

@@ -355,10 +355,11 @@ class ReportBuilderTest {
     @Test
     void longHeadingsGetRoomAndShortCellsStayOnOneLine() throws IOException {
         data(code("html")).put("text/html", "<table><thead><tr><th style=\"text-align:right\">held-out drawings, fine-tuned on 10 per class</th><th>top-1</th></tr></thead><tbody><tr><td>bottom-up 189</td><td>-10.4 ± 0.5 *</td></tr>"
-            + "<tr><td>all classes, but for those of the target</td><td>1</td></tr></tbody></table>");
+            + "<tr><td>all classes, but for those of the target</td><td>1</td></tr><tr><td>" + "words ".repeat(20) + "</td><td>2</td></tr></tbody></table>");
         Document page = report();
         assertThat(page.select(".outputs thead th").eachAttr("style")).containsExactly("text-align:right;min-width:17ch;");
-        assertThat(page.select(".outputs td.unbroken").eachText()).containsExactly("bottom-up 189", "-10.4 ± 0.5 *", "1");
+        assertThat(page.select(".outputs td.unbroken").eachText()).containsExactly("bottom-up 189", "-10.4 ± 0.5 *", "1", "2");
+        assertThat(page.select(".outputs td[style]").eachText()).containsExactly("words ".repeat(20).strip());
     }
 
     @Test
