@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -55,14 +56,29 @@ final class NumberSources {
         return digits;
     }
 
+    /** The numbers of one figure or table of the paper, such as "table 2". */
+    private static Set<String> numbersOf(String item) {
+        Set<String> digits = new HashSet<>();
+        Table all = PaperNumbers.all();
+        for (int row = 0; row < all.rowCount(); row++) {
+            for (int column = 0; all.stringColumn("item").get(row).equals(item) && column < all.columnCount(); column++) {
+                digits.addAll(all.column(column).name().equals("item") ? List.of() : ProsePage.digitsIn(all.getString(row, column)));
+            }
+            double value = all.stringColumn("item").get(row).equals(item) ? all.doubleColumn("value").getDouble(row) : Double.NaN;
+            digits.add(String.format(Locale.ROOT, "%.1f", value));
+        }
+        return digits;
+    }
+
     /** What is wrong with a line; empty if its source gives these numbers. */
     Optional<String> fault(NumberLedger.Tie tie) {
         String source = tie.source();
         if (STATED.contains(source)) {
             return Optional.empty();
-        } else if (source.equals("paper")) {
-            List<String> others = tie.digits().stream().filter(d -> !paper.contains(d)).toList();
-            return others.isEmpty() ? Optional.empty() : fault(tie, "the lists of the paper's numbers, which do not have " + others);
+        } else if (source.startsWith("paper")) {
+            Set<String> printed = source.equals("paper") ? paper : numbersOf(source.substring("paper".length()).strip());
+            List<String> others = tie.digits().stream().filter(d -> !printed.contains(d)).toList();
+            return others.isEmpty() ? Optional.empty() : fault(tie, "the lists of the paper's numbers (" + source + "), which do not have " + others);
         } else if (source.startsWith(COMPUTED)) {
             String given = expressions.get(expression(source)).get();
             return ProsePage.digitsIn(given).equals(tie.digits()) ? Optional.empty() : fault(tie, "the expression, which gives '" + given + "'");
