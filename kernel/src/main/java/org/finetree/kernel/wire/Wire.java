@@ -40,6 +40,8 @@ public final class Wire {
     private static final int MILLIS_TO_TRY_AGAIN = 5;
     private static final long NANOS_TO_STALL = 10_000_000_000L;
     private static final long NANOS_TO_STALL_AGAIN = 200_000_000L;
+    /** Broadcasts that a listener which reads nothing may lose at once: few beside {@link #BROADCASTS}, so that the others, for whom there is room, lose none unless they too stand still for a second. */
+    private static final int MOST_DROPPED = BROADCASTS / 5;
 
     private final Codec codec;
     private final Quota quota = new Quota(Math.max(32L << 20, Math.min(512L << 20, Runtime.getRuntime().maxMemory() / 8)));
@@ -193,7 +195,12 @@ public final class Wire {
             iopub.setXpubNoDrop(false);
             patience = NANOS_TO_STALL_AGAIN;
         }
+        int sent = 0;
         for (List<byte[]> frames = broadcasts.peek(); frames != null; frames = broadcasts.peek()) {
+            if (drop && sent++ == MOST_DROPPED) {
+                stalledSince = System.nanoTime();
+                break;
+            }
             if (!sendFrames(iopub, frames)) {
                 stalledSince = stalledSince == 0 ? System.nanoTime() : stalledSince;
                 return;
