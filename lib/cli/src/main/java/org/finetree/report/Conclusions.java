@@ -41,7 +41,7 @@ public final class Conclusions {
         List<Conclusion.Later> later = ClaimList.laterEvidence().stream().filter(e -> claim.later().contains(e.id())).map(Conclusions::later).toList();
         Optional<Answer> answer = Answer.to(claim.id());
         return new Conclusion(claim.number(), answer.map(Answer::question).orElse(claim.conclusion()), claim.conclusion(), claim.section(), Arrays.asList(ClaimsTable.paper(claim).split("; (?![^()]*\\))")),
-            outcome(v), words(v), numbers ? finding(v, answer) : Conclusion.Finding.none(), numbers ? gauge(v, answer) : Optional.empty(), numbers ? how(v) : List.of(claim.contrast()), later, claim.limits(),
+            numbers ? outcome(v) : Conclusion.Outcome.NO_VERDICT, numbers ? words(v) : "No verdict: a rehearsal", numbers ? finding(v, answer) : Conclusion.Finding.none(), numbers ? gauge(v, answer) : Optional.empty(), numbers ? how(v) : List.of(claim.contrast()), later, claim.limits(),
             others, numbers ? v.origin() : Origin.none());
     }
 

@@ -156,7 +156,8 @@ class PageStudyTest {
         assertThat(study.seeds()).isEmpty();
         assertThat(study.subtitle()).startsWith("A rehearsal").contains("Do not interpret");
         assertThat(study.conclusions()).hasSize(6).allSatisfy(c -> {
-            assertThat(c.outcome()).isEqualTo(Conclusion.Outcome.UNDECIDED);
+            assertThat(c.outcome()).isEqualTo(Conclusion.Outcome.NO_VERDICT);
+            assertThat(c.verdict()).isEqualTo("No verdict: a rehearsal");
             assertThat(c.finding().isEmpty()).isTrue();
             assertThat(c.gauge()).isEmpty();
         });
