@@ -33,7 +33,7 @@ class Stopping(unittest.TestCase):
 
     def test_a_signal_ends_the_program_and_not_one_cell(self):
         for number in (signal.SIGINT, signal.SIGTERM):
-            with subprocess.Popen([sys.executable, "-c", SLEEPER], cwd=Path(__file__).parent, stdout=subprocess.PIPE, text=True) as process:
+            with subprocess.Popen([sys.executable, "-c", SLEEPER], cwd=Path(__file__).parent, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as process:
                 self.assertEqual(process.stdout.readline(), "begun\n")
                 process.send_signal(number)
                 self.assertEqual(process.wait(120), 130)
