@@ -55,8 +55,9 @@ You need Java 17 (a JDK), Maven 3.8 or newer, Python 3.10 or newer, 1 GB of disk
 Open an assignment, write your code where it says `YOUR CODE HERE`, run it, and save it under the name that it has:
 {names}
 
-Hand in the `.ipynb` file. Two things cost points: a test cell does not bring any if your code needs more than two minutes in it; and a variable, method or class
-that is given, or that a test declares, must not be declared or set again by you, since the tests rely on it.
+Hand in the `.ipynb` file. Two rules:
+- A test cell gets no points if your code needs more than two minutes in it.
+- Do not declare or set a variable, method or class that is given or that a test declares. The tests rely on it, so they give no points then.
 """
 
 
