@@ -2,7 +2,7 @@
 
 usage: guide_notebooks.py FOLDER
 
-They run in a copy in FOLDER, so that nothing they write lands in the project. --full executes them as they stand: run_notebooks.py.
+They run in a copy in FOLDER, so that nothing they write lands in the project. run_notebooks.py executes them as they stand.
 """
 import os
 import re

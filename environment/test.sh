@@ -59,12 +59,13 @@ count_java_tests() {
     "$VENV/bin/python" "$FINETREE_HOME/environment/count_tests.py" "$FINETREE_HOME"
 }
 
+# For aside only, which begins a shell for it: exec, so that a signal ends pytest itself.
 kernel_tests() {
     cd "$FINETREE_HOME"
     FINETREE_FULL=$FULL exec "$VENV/bin/python" -m pytest -q -p no:cacheprovider ${FULL:+--full} kernel/tests
 }
 
-# Front ends have an environment of their own, which only --full makes; where it is, the short browser test runs always.
+# Front ends have an environment of their own, which --full and ./finetree pictures make; where it is, the short browser test runs always.
 frontend_tests() {
     (cd "$FINETREE_HOME" && "$FRONTENDS/.venv/bin/python" -m pytest -q -rs -p no:cacheprovider "$@")
 }

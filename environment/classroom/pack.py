@@ -18,28 +18,28 @@ FEW = 4  # lines that the project's own pages and sources may share with a solut
 DATE = (1980, 1, 1, 0, 0, 0)  # equal contents give equal archives
 
 
+def known_to_git(*which):
+    """Paths below the project's folder that git lists; none where there is no git, or no checkout."""
+    try:
+        return [p for p in subprocess.run(["git", "-C", str(ROOT), "ls-files", "-z", *which], capture_output=True, check=True).stdout.decode("utf-8").split("\0") if p]
+    except (OSError, subprocess.CalledProcessError):
+        return []
+
+
 def tracked():
     """Paths of the project's own files. Outside a git checkout: all files below PARTS that no build made."""
-    try:
-        listed = subprocess.run(["git", "-C", str(ROOT), "ls-files", "-z", "--cached"], capture_output=True, check=True).stdout.decode("utf-8").split("\0")
-        inside = subprocess.run(["git", "-C", str(ROOT), "rev-parse", "--show-prefix"], capture_output=True, check=True).stdout.strip() == b""
-    except (OSError, subprocess.CalledProcessError):
-        listed, inside = [], False
-    if not inside or "pom.xml" not in listed:
+    listed = known_to_git("--cached")
+    if not (ROOT / ".git").exists() or "pom.xml" not in listed:
         listed = []
         for folder, folders, files in os.walk(ROOT):
             folders[:] = [f for f in folders if f not in NEVER]
             listed += [(Path(folder) / f).relative_to(ROOT).as_posix() for f in files]
-    return sorted(p for p in listed if p and (ROOT / p).is_file())
+    return sorted(p for p in listed if (ROOT / p).is_file())
 
 
 def unknown():
     """Files beside the project's own that git does not know: not packed, since they may be a teacher's."""
-    try:
-        found = subprocess.run(["git", "-C", str(ROOT), "ls-files", "-z", "--others", "--exclude-standard"], capture_output=True, check=True).stdout.decode("utf-8").split("\0")
-    except (OSError, subprocess.CalledProcessError):
-        return []
-    return [p for p in found if p and wanted(p)]
+    return [p for p in known_to_git("--others", "--exclude-standard") if wanted(p)]
 
 
 def wanted(path):

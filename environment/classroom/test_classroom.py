@@ -18,7 +18,7 @@ from course import ASSIGNMENTS, Course, Trouble, graded, read_notebook, text
 from feedback import pages
 from grade import mark, single, write_csv
 from handins import identifier, survey
-from names import names, tampered
+from names import HIDDEN, names, tampered
 from pack import FOLDER, pack
 
 os.environ["PATH"] = str(Path(sys.executable).parent) + os.pathsep + os.environ["PATH"]
@@ -347,6 +347,18 @@ class Names(unittest.TestCase):
 
     def test_imports(self):
         self.assertEqual(names("import java.util.*; import static a.b.C.near;\nimport x.Math;").imports, {"java.util.*", "a.b.C.near", "x.Math"})
+
+    def test_a_copied_cell_of_the_course_takes_nothing_over(self):
+        right = json.loads(json.dumps(CHEATED))
+        for position in (0, 2):
+            notebook = json.loads(json.dumps(CHEATED))
+            copied = json.loads(json.dumps(right["cells"][position]))
+            del copied["metadata"]["nbgrader"]
+            copied["source"] = HIDDEN.sub("", copied["source"]) + "\n\n"  # students have no hidden tests
+            notebook["cells"].insert(3, copied)
+            self.assertEqual(tampered(right, notebook), ([], set()), position)
+            copied["source"] = copied["source"].replace("3, -4", "").replace("assert", "// assert")
+            self.assertEqual(tampered(right, notebook)[1], {"test-square-again"}, position)
 
     def test_any_text_is_read(self):
         for odd in ("\x00\x00", "((((", "))))", "{(})", '"', "'", '"""', "/*", "import", "class", "a[", "é = 1;", "int " * 2000, "[" * 5000, "ǅ" * 10, "1e5f.x = 3;", "\\u0041"):
