@@ -1,7 +1,10 @@
 package org.finetree.cli;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** The project's folder, as {@code ./finetree} found it, and what lies where in it. */
 record Home(Path root) {
@@ -46,6 +49,13 @@ record Home(Path root) {
 
     Path paperNotebooks() {
         return root.resolve("notebooks/paper");
+    }
+
+    /** The notebooks that lie in a folder, in order of name. */
+    static List<Path> notebooks(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(f -> f.getFileName().toString().endsWith(".ipynb")).sorted().toList();
+        }
     }
 
     Path runs() {

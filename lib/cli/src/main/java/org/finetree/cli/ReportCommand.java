@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.finetree.experiment.Scale;
 import org.finetree.report.Conclusion;
 import org.finetree.report.FreshSeeds;
@@ -62,9 +61,7 @@ final class ReportCommand implements Callable<Integer> {
         if (!Files.isDirectory(folder)) {
             throw new CliException("no executed notebooks in '" + folder + "': run ./finetree reproduce first, or name the notebooks");
         }
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(f -> f.getFileName().toString().endsWith(".ipynb")).sorted().toList();
-        }
+        return Home.notebooks(folder);
     }
 
     /**

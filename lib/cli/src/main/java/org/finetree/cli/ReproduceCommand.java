@@ -1,7 +1,6 @@
 package org.finetree.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.finetree.experiment.ConsoleProgress;
 import org.finetree.experiment.ExperimentGrid;
 import org.finetree.experiment.PaperGrids;
@@ -74,7 +72,7 @@ final class ReproduceCommand implements Callable<Integer> {
     /** With bundled results, where there are any, so that figures show all seeds; what was trained here is found among them. */
     private static Void execute(Home home, Path store, Scale scale, StudySeeds seeds, Path target) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(home.python().toString(), home.root().resolve("environment/run_notebooks.py").toString(), target.toString()));
-        notebooks(home.paperNotebooks()).forEach(n -> command.add(n.toString()));
+        Home.notebooks(home.paperNotebooks()).forEach(n -> command.add(n.toString()));
         ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
         builder.environment().putAll(Map.of("FINETREE_RESULTS", seeds.bundled().length == 0 ? "run" : "recorded", "FINETREE_SCALE", scale.name(), "FINETREE_SEEDS", Integer.toString(seeds.all().length), "FINETREE_RUNS", store.toString()));
         int status = Programs.run(builder);
@@ -92,12 +90,6 @@ final class ReproduceCommand implements Callable<Integer> {
         List<Conclusion> conclusions = study.conclusions();
         Path page = ReportCommand.write(ReportCommand.TITLE, ReportCommand.executed(executed), Optional.of(study), conclusions, store, facts, pages);
         return Closing.of(conclusions, scale.quick(), page);
-    }
-
-    private static List<Path> notebooks(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(f -> f.getFileName().toString().endsWith(".ipynb")).sorted().toList();
-        }
     }
 
     private static <T> T timed(Map<String, Duration> times, String part, Callable<T> work) throws IOException, InterruptedException {

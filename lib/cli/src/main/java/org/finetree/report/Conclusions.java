@@ -23,12 +23,12 @@ public final class Conclusions {
 
     /** @param verdicts of all claims */
     public static List<Conclusion> of(List<Verdict> verdicts) {
-        return verdicts.stream().filter(v -> v.claim().primary()).map(v -> one(v, others(v, verdicts), true)).toList();
+        return verdicts.stream().filter(v -> v.claim().primary()).map(v -> one(v, others(v, verdicts))).toList();
     }
 
     /** The same of a rehearsal: what was measured is left out, for nobody should read anything from it. */
     public static List<Conclusion> ofRehearsal(List<Verdict> verdicts) {
-        return verdicts.stream().filter(v -> v.claim().primary()).map(v -> one(v, List.of(), false)).toList();
+        return of(verdicts).stream().map(Conclusions::withoutNumbers).toList();
     }
 
     private static List<String> others(Verdict v, List<Verdict> all) {
@@ -36,13 +36,17 @@ public final class Conclusions {
             .map(o -> o.claim().contrast() + ": " + o.measured() + ", " + o.outcome().label()).toList();
     }
 
-    private static Conclusion one(Verdict v, List<String> others, boolean numbers) {
+    private static Conclusion withoutNumbers(Conclusion c) {
+        return new Conclusion(c.number(), c.question(), c.claim(), c.section(), c.paper(), Conclusion.Outcome.NO_VERDICT, "No verdict: a rehearsal", Conclusion.Finding.none(), Optional.empty(),
+            c.how().subList(0, 1), c.later(), c.limits(), List.of(), Origin.none());
+    }
+
+    private static Conclusion one(Verdict v, List<String> others) {
         Claim claim = v.claim();
         List<Conclusion.Later> later = ClaimList.laterEvidence().stream().filter(e -> claim.later().contains(e.id())).map(Conclusions::later).toList();
         Optional<Answer> answer = Answer.to(claim.id());
         return new Conclusion(claim.number(), answer.map(Answer::question).orElse(claim.conclusion()), claim.conclusion(), claim.section(), Arrays.asList(ClaimsTable.paper(claim).split("; (?![^()]*\\))")),
-            numbers ? outcome(v) : Conclusion.Outcome.NO_VERDICT, numbers ? words(v) : "No verdict: a rehearsal", numbers ? finding(v, answer) : Conclusion.Finding.none(), numbers ? gauge(v, answer) : Optional.empty(), numbers ? how(v) : List.of(claim.contrast()), later, claim.limits(),
-            others, numbers ? v.origin() : Origin.none());
+            outcome(v), words(v), finding(v, answer), gauge(v, answer), how(v), later, claim.limits(), others, v.origin());
     }
 
     private static Conclusion.Outcome outcome(Verdict v) {
@@ -102,6 +106,7 @@ public final class Conclusions {
             v.claim().prediction() == Prediction.ABOVE || v.claim().prediction() == Prediction.BELOW ? unit * v.claim().margin() : 0, answer.map(Answer::axis).orElse(v.claim().contrast())));
     }
 
+    /** What is measured, then the result, and how fine the measurement was. */
     private static List<String> how(Verdict v) {
         List<String> lines = new ArrayList<>(List.of(v.claim().contrast()));
         if (v.seeds() > 0) {

@@ -32,7 +32,7 @@ final class SeedSection {
         if (repeated > 0) {
             Optional<FreshSeeds.Repeated> unequal = seeds.repeated().stream().filter(r -> !r.isEqual()).findFirst();
             out.add(seeds.equal().size() + " of " + repeated + (repeated == 1 ? " repeated seed equals the bundled one" : " repeated seeds equal the bundled ones") + " to the last digit"
-                + unequal.map(r -> r.sameMachine() ? ", though engine, Java and processor are the same." : "; they must only on the same kind of processor.").orElse("."));
+                + unequal.map(r -> r.sameMachine() ? ", though engine, Java and processor are the same." : "; they must be equal only on the same kind of processor.").orElse("."));
         }
         if (seeds.compared() > 0) {
             out.add(seeds.inside() + " of " + seeds.compared() + " primary numbers trained here lie where the bundled seeds predict one more seed.");

@@ -50,7 +50,7 @@ class SeedSectionTest {
     void differencesAreMeasuredAndExplainedAsFarAsTheRecordsSay() {
         Repeated other = new Repeated(1, 226, 7, "Linux on Intel", "Linux on AMD", 0.007, 0.048, 0.012);
         FreshSeeds seeds = new FreshSeeds(List.of(1L, 2L), List.of(other), List.of(), List.of(measure(EXPECTED, Map.of(), Map.of(1L, 0.02))));
-        assertThat(section(seeds).text()).contains("0 of 1 repeated seed equals the bundled one to the last digit; they must only on the same kind of processor.", "0 of 1 primary numbers trained here lie",
+        assertThat(section(seeds).text()).contains("0 of 1 repeated seed equals the bundled one to the last digit; they must be equal only on the same kind of processor.", "0 of 1 primary numbers trained here lie",
             "7 of 226 runs are equal", "differs from the bundled one by 0.7 points on average and 4.8 at most; two bundled seeds of a run differ by 1.2 on average", "Bundled: Linux on AMD. Here: Linux on Intel.", "2.0 outside");
         Repeated same = new Repeated(1, 226, 7, "Linux on AMD", "Linux on AMD", 0.007, 0.048, 0.012);
         assertThat(section(new FreshSeeds(List.of(1L, 2L), List.of(same), List.of(), List.of())).text()).contains("though engine, Java and processor are the same.", "so they should be equal: ./finetree verify RUN");

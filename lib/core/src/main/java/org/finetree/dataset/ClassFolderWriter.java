@@ -27,10 +27,12 @@ final class ClassFolderWriter {
 
     private final ImageDataset images;
     private final int perClass;
+    private final List<SortedMap<Wnid, List<Integer>>> byClass;
 
     private ClassFolderWriter(ImageDataset images, int perClass) {
         this.images = images;
         this.perClass = perClass;
+        this.byClass = Stream.of(Split.TRAIN, Split.TEST).map(images.index()::byWnid).toList();
     }
 
     static void write(ImageDataset images, Collection<Wnid> classes, int perClass, Path folder) {
@@ -83,9 +85,7 @@ final class ClassFolderWriter {
 
     private void one(Wnid wnid, Path into) throws IOException {
         List<Integer> chosen = new ArrayList<>();
-        for (Split split : List.of(Split.TRAIN, Split.TEST)) {
-            chosen.addAll(images.index().byWnid(split).getOrDefault(wnid, List.of()));
-        }
+        byClass.forEach(part -> chosen.addAll(part.getOrDefault(wnid, List.of())));
         for (int i = 0; i < Math.min(perClass, chosen.size()); i++) {
             ImageIO.write(picture(chosen.get(i)), "png", into.resolve(String.format(Locale.ROOT, "%04d.png", i + 1)).toFile());
         }

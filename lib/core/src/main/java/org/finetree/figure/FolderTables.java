@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.finetree.dataset.Datasets;
@@ -76,18 +77,13 @@ public final class FolderTables {
 
     /** Which of your classes each class of a label set holds, largest first: {@code class} (WordNet's word, or your own for a class that was not merged), {@code wnid}, {@code holds}. */
     public static Table groups(LabelSet labels, ImageDataset images) {
-        Map<Wnid, String> names = images.classNames();
+        Map<Wnid, String> words = images.classNames();
+        Map<Wnid, String> names = ClassNames.of(labels, words);
+        Map<Wnid, SortedSet<Wnid>> groups = labels.groups();
         List<Wnid> classes = new ArrayList<>(labels.classes());
-        classes.sort((a, b) -> labels.groups().get(b).size() - labels.groups().get(a).size());
-        return Table.create(labels.size() + " classes over " + labels.leaves().size() + " leaves", StringColumn.create("class", classes.stream().map(c -> name(c, labels, names))),
+        classes.sort((a, b) -> groups.get(b).size() - groups.get(a).size());
+        return Table.create(labels.size() + " classes over " + labels.leaves().size() + " leaves", StringColumn.create("class", classes.stream().map(names::get)),
             StringColumn.create("wnid", classes.stream().map(Wnid::value)),
-            StringColumn.create("holds", classes.stream().map(c -> labels.groups().get(c).stream().map(leaf -> names.getOrDefault(leaf, leaf.value())).collect(Collectors.joining(", ")))));
-    }
-
-    private static String name(Wnid wnid, LabelSet labels, Map<Wnid, String> names) {
-        if (labels.groups().get(wnid).size() == 1) {
-            return names.getOrDefault(labels.groups().get(wnid).first(), wnid.value());
-        }
-        return Taxonomy.wordNet30().contains(wnid) ? Taxonomy.wordNet30().synset(wnid).label() : wnid.value();
+            StringColumn.create("holds", classes.stream().map(c -> groups.get(c).stream().map(leaf -> words.getOrDefault(leaf, leaf.value())).collect(Collectors.joining(", ")))));
     }
 }

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.stream.IntStream;
 import org.finetree.analysis.Answers;
 import org.finetree.analysis.Origin;
@@ -13,8 +14,6 @@ import org.finetree.experiment.Lab;
 import org.finetree.experiment.RunRecord;
 import org.finetree.experiment.TaskData;
 import org.finetree.features.Predictions;
-import org.finetree.labelset.LabelSet;
-import org.finetree.taxonomy.Taxonomy;
 import org.finetree.taxonomy.Wnid;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
@@ -36,7 +35,7 @@ public final class Mistakes {
         this.origin = origin;
         this.data = data;
         this.predictions = predictions;
-        this.names = data.labels().classes().stream().map(wnid -> name(data, wnid)).toList();
+        this.names = List.copyOf(ClassNames.of(data.labels(), data.dataset().classNames()).values());
     }
 
     /**
@@ -52,15 +51,6 @@ public final class Mistakes {
 
     static Mistakes of(Origin origin, TaskData data, Predictions predictions) {
         return new Mistakes(origin, data, predictions);
-    }
-
-    /** The data set's own word for a class of one leaf, WordNet's for others. */
-    private static String name(TaskData data, Wnid wnid) {
-        LabelSet labels = data.labels();
-        if (labels.groups().get(wnid).size() == 1) {
-            return DatasetPictures.of(data.dataset()).name(labels.groups().get(wnid).first());
-        }
-        return Taxonomy.wordNet30().contains(wnid) ? Taxonomy.wordNet30().synset(wnid).label() : wnid.value();
     }
 
     private int[][] counts() {
@@ -126,6 +116,7 @@ public final class Mistakes {
      */
     public ImageGrid worst(int most) {
         DatasetPictures pictures = DatasetPictures.of(data.dataset());
+        SortedMap<Wnid, SortedSet<Wnid>> groups = data.labels().groups();
         SortedMap<Wnid, List<Integer>> training = data.dataset().index().byWnid(Split.TRAIN);
         int[] wrong = IntStream.range(0, predictions.labels().length).filter(i -> predictions.top()[i][0] != predictions.labels()[i]).boxed()
             .sorted(Comparator.comparingDouble((Integer i) -> -predictions.confidence()[i])).limit(most).mapToInt(Integer::intValue).toArray();
@@ -135,7 +126,7 @@ public final class Mistakes {
         List<TileRow> rows = new ArrayList<>();
         for (int i : wrong) {
             int taken = predictions.top()[i][0];
-            Wnid example = data.labels().groups().get(data.labels().classes().get(taken)).first();
+            Wnid example = groups.get(data.labels().classes().get(taken)).first();
             List<Tile> tiles = new ArrayList<>(List.of(pictures.tile(data.testImages()[i]).with(Tile.Mark.QUERY)));
             training.getOrDefault(example, List.of()).stream().limit(EXAMPLES).map(pictures::tile).forEach(tiles::add);
             rows.add(TileRow.of(String.format(Locale.ROOT, "%s, taken for %s (%.0f %%)", names.get(predictions.labels()[i]), names.get(taken), 100 * predictions.confidence()[i]), tiles));
