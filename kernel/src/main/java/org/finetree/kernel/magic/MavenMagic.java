@@ -5,12 +5,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.finetree.io.FileTree;
 import org.finetree.kernel.session.Outcome;
 import org.finetree.kernel.session.Outcome.Done;
 
@@ -67,11 +66,7 @@ final class MavenMagic {
             }
             return Files.readString(out).strip();
         } finally {
-            try (Stream<Path> all = Files.walk(folder)) {
-                for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(path);
-                }
-            }
+            FileTree.delete(folder);
         }
     }
 

@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +13,7 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.finetree.io.FileTree;
 import org.finetree.labelset.Leaves;
 import org.finetree.taxonomy.Taxonomy;
 import picocli.CommandLine.Command;
@@ -60,7 +60,7 @@ final class BenchCommand implements Runnable {
             }
             spec.commandLine().getOut().print(report(a, b));
         } finally {
-            delete(folder);
+            FileTree.delete(folder);
         }
     }
 
@@ -114,14 +114,6 @@ final class BenchCommand implements Runnable {
 
     private static String number(double value) {
         return String.format(Locale.ROOT, value < 10 ? "%.2f" : "%.0f", value);
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> paths = Files.walk(folder)) {
-            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        }
     }
 
     /** NLTK on the WordNet files that Finetree itself reads, laid out as NLTK wants them. */

@@ -3,13 +3,11 @@ package org.finetree.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.finetree.experiment.ExperimentGrid;
 import org.finetree.experiment.Lab;
 import org.finetree.experiment.PaperGrids;
@@ -17,9 +15,9 @@ import org.finetree.experiment.RunRecord;
 import org.finetree.experiment.RunStore;
 import org.finetree.experiment.Scale;
 import org.finetree.experiment.Settings;
+import org.finetree.io.FileTree;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Carries out a finished run once more, with what it requires, in a store of its own, and compares what both left. */
@@ -50,7 +48,7 @@ final class VerifyCommand implements Callable<Integer> {
                 .filter(r -> r.id().equals(recorded.id())).findFirst().orElseThrow();
             return compare(recorded, again) ? 0 : 1;
         } finally {
-            delete(folder);
+            FileTree.delete(folder);
         }
     }
 
@@ -89,13 +87,5 @@ final class VerifyCommand implements Callable<Integer> {
             System.out.println("made with " + then + ", now with " + now + ": other natives, and the same ones on another processor, add in another order: small differences are expected");
         }
         return equal && scores;
-    }
-
-    private static void delete(Path tree) throws IOException {
-        try (Stream<Path> all = Files.walk(tree)) {
-            for (Path p : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(p);
-            }
-        }
     }
 }

@@ -5,12 +5,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.finetree.io.FileTree;
 
 /**
  * A folder of pages that is replaced as a whole: the pages are written into a folder beside it, which then takes its name. Whoever stops this in between finds the old report
@@ -88,7 +88,7 @@ final class ReportFolder {
                 }
                 replaceBy(part);
             } finally {
-                delete(part);
+                FileTree.delete(part);
             }
             return folder.resolve(Page.FRONT);
         } catch (IOException e) {
@@ -109,7 +109,7 @@ final class ReportFolder {
             Files.move(old, folder);
             throw e;
         }
-        delete(old);
+        FileTree.delete(old);
     }
 
     private Path beside(String ending) {
@@ -126,18 +126,8 @@ final class ReportFolder {
                     if (name.group(2).equals("old") && !Files.exists(folder)) {
                         Files.move(sibling, folder);
                     } else {
-                        delete(sibling);
+                        FileTree.delete(sibling);
                     }
-                }
-            }
-        }
-    }
-
-    private static void delete(Path tree) throws IOException {
-        if (Files.exists(tree, LinkOption.NOFOLLOW_LINKS)) {
-            try (Stream<Path> all = Files.walk(tree)) {
-                for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(path);
                 }
             }
         }

@@ -20,11 +20,11 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.finetree.io.FileTree;
 import org.finetree.io.PlainFile;
 import org.finetree.io.Quoted;
 
@@ -190,7 +190,7 @@ public final class RunStore {
             AtomicFile.move(work.resolve(name), home.resolve(name));
         }
         AtomicFile.write(home.resolve(RECORD), format(record).getBytes(StandardCharsets.UTF_8));
-        delete(work);
+        FileTree.delete(work);
     }
 
     static String format(RunRecord record) {
@@ -264,13 +264,5 @@ public final class RunStore {
             done = "it cannot be set aside (" + PlainFile.reason(e) + ")";
         }
         System.err.println("finetree: run record '" + file + "' is damaged (" + Quoted.line(reason) + "): " + done + " and its run counts as not finished");
-    }
-
-    private static void delete(Path tree) throws IOException {
-        try (Stream<Path> all = Files.walk(tree)) {
-            for (Path p : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(p);
-            }
-        }
     }
 }

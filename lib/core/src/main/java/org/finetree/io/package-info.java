@@ -1,2 +1,2 @@
-/** What comes from outside: files that may be anything, and words that may be anything, said in a message. */
+/** Files and words from outside that may be anything: read within limits, said in a message within limits; and folders deleted whole. */
 package org.finetree.io;

@@ -6,11 +6,11 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.finetree.dataset.Split;
 import org.finetree.experiment.CanonicalJson;
+import org.finetree.io.FileTree;
 
 /**
  * Trains the recipe in another framework: images, network and schedule go through a temporary folder, which is deleted at the end, also after Ctrl-C. It is filled when there is something to train:
@@ -99,14 +99,7 @@ final class PeerSide implements AutoCloseable {
     }
 
     private synchronized void delete() throws IOException {
-        if (Files.notExists(folder)) {
-            return;
-        }
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path p : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(p);
-            }
-        }
+        FileTree.delete(folder);
     }
 
     @Override
