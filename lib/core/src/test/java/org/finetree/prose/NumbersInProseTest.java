@@ -18,7 +18,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Every number that README, docs and notebooks say in their own words is tied to what it comes from, and is computed again here: see docs/numbers/README.md.
+ * Every number that the project's pages and notebooks say in their own words is tied to what it comes from, and is computed again here: see docs/numbers/README.md.
  * {@code -Dnumbers.propose=true} writes lines for what is not tied yet into the ledgers, with "?" for the source.
  */
 class NumbersInProseTest {
@@ -36,10 +36,10 @@ class NumbersInProseTest {
     static void read(@TempDir Path scratch) throws IOException, ReflectiveOperationException {
         pages = new TreeMap<>();
         ledgers = new LinkedHashMap<>();
-        List<Path> files = new ArrayList<>(List.of(HOME.resolve("README.md")));
+        List<Path> files = new ArrayList<>(Stream.of("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "data-manifests/README.md", "environment/README.md", "environment/peers/README.md").map(HOME::resolve).toList());
         for (String folder : List.of("docs", "notebooks")) {
             try (Stream<Path> found = Files.walk(HOME.resolve(folder))) {
-                found.filter(f -> f.toString().matches(folder.equals("docs") ? ".*\\.md" : ".*(?<!-checkpoint)\\.ipynb")).sorted().forEach(files::add);
+                found.filter(f -> f.toString().matches(".*(\\.md|(?<!-checkpoint)\\.ipynb)")).sorted().forEach(files::add);
             }
         }
         for (Path file : files) {

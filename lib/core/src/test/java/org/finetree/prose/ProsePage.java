@@ -24,7 +24,9 @@ import java.util.stream.Stream;
 record ProsePage(String text, List<Figure> numbers, List<Integer> lines, List<Block> blocks) {
 
     private static final Pattern NO_PROSE = Pattern.compile("(?s)(?m:^)(?:#+ |- )?\\d+\\. |(?m:^)```.*?(?m:^)```|<!--.*?-->|`[^`\n]*`|(?<=\\])\\([^)\n]*\\)|https?://[^\\s)>\"]+|\\S+\\.(?:md|png|svg|ipynb|json|csv|html)\\b");
-    private static final Pattern FENCE = Pattern.compile("(?ms)^```.*?^```");
+    private static final Pattern FENCE = Pattern.compile("(?ms)^```([^\\n]*).*?^```");
+    private static final Pattern REMARK = Pattern.compile("(?m)(?<=^|\\s)# .*$");
+    private static final Pattern JAVA_REMARK = Pattern.compile("(?m)(?<=^|\\s)// .*$");
     private static final Pattern BLOCK = Pattern.compile("(?s)<!-- ([\\w-]+) begin -->\\n(.*?)<!-- \\1 end -->");
     private static final Pattern NUMBER = Pattern.compile("(?:(?<![\\w.,)\\]])[-+−])?(?<![\\w.,])(?<![A-Za-z]-)\\d+(?:,\\d{3})*(?:\\.\\d+)?(?::\\d\\d|e-?\\d+)?|(?<![\\w.,])\\.\\d+");
 
@@ -75,6 +77,12 @@ record ProsePage(String text, List<Figure> numbers, List<Integer> lines, List<Bl
         for (Matcher m = NO_PROSE.matcher(raw); m.find();) {
             Arrays.fill(silent, m.start(), m.end(), true);
         }
+        for (Matcher code = FENCE.matcher(raw); code.find();) {
+            Matcher remark = (code.group(1).startsWith("java") ? JAVA_REMARK : REMARK).matcher(raw).region(code.end(1), code.end()).useTransparentBounds(true);
+            while (!code.group(1).startsWith("text") && remark.find()) {
+                Arrays.fill(silent, remark.start(), remark.end(), false);
+            }
+        }
         List<Block> blocks = new ArrayList<>();
         String shown = FENCE.matcher(raw).replaceAll(code -> " ".repeat(code.group().length()));
         for (Matcher m = BLOCK.matcher(shown); m.find();) {
@@ -120,6 +128,7 @@ record ProsePage(String text, List<Figure> numbers, List<Integer> lines, List<Bl
             return text.substring(begin, close).strip();
         }
         int start = Math.max(from, text.lastIndexOf(' ', Math.max(0, number.start - 2)) + 1);
+        start += text.startsWith("# ", start) ? 2 : 0; // a line of a ledger that begins with # is a remark
         Matcher spread = Pattern.compile(" ± [\\d.]*\\d").matcher(text).region(number.end, text.length());
         if (spread.lookingAt()) {
             return text.substring(start, spread.end());

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.function.Supplier;
@@ -95,6 +96,41 @@ public class RecordedStudy {
     /** The sum of a column of numbers in a file of docs/measured, without its head. */
     protected static long sum(String file, int column) throws IOException {
         return MeasuredFile.rows(HOME.resolve("docs").resolve("measured").resolve(file)).stream().skip(1).mapToLong(row -> Long.parseLong(row.get(column).replace(",", ""))).sum();
+    }
+
+    /** The points of a submission of the classroom's checks, all of its test cells together. @param submissions a pattern; those of several are added */
+    protected static long points(String assignment, String submissions) throws IOException {
+        return MeasuredFile.rows(HOME.resolve("notebooks").resolve("classroom").resolve("checks").resolve("expected.csv")).stream()
+            .filter(row -> row.get(0).equals(assignment) && row.get(1).matches(submissions)).mapToLong(row -> Long.parseLong(row.get(3))).sum();
+    }
+
+    /** The size of a bundled data set in MB, with one digit behind the point. */
+    protected static String packMegabytes(String name) throws IOException {
+        return String.format(Locale.ROOT, "%.1f", Datasets.class.getResource(name + ".ftpack").openConnection().getContentLengthLong() / 1e6);
+    }
+
+    private static List<List<String>> measured(String file) {
+        try {
+            return MeasuredFile.rows(HOME.resolve("docs").resolve("measured").resolve(file)).stream().skip(1).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A column of a file of docs/measured without its head: the first number of each cell. */
+    protected static List<Double> numbers(String file, int column) {
+        return measured(file).stream().map(row -> Double.valueOf(ProsePage.digitsIn(row.get(column)).get(0))).toList();
+    }
+
+    /** Of all numbers in a file of docs/measured, without its head and its first column, the share in percent that stands in the rows whose first cell matches. */
+    protected static long share(String file, String rows) {
+        double[] sums = new double[2];
+        for (List<String> row : measured(file)) {
+            double sum = row.stream().skip(1).mapToDouble(Double::parseDouble).sum();
+            sums[0] += row.get(0).matches(rows) ? sum : 0;
+            sums[1] += sum;
+        }
+        return Math.round(100 * sums[0] / sums[1]);
     }
 
     protected static long[] seeds() {
