@@ -10,8 +10,8 @@ public final class Prelude {
     private static final List<String> TABLESAW = List.of("tech.tablesaw.api", "tech.tablesaw.plotly.api");
     private static final List<String> FINETREE = Stream.of("seed", "metric", "taxonomy", "labelset", "dataset", "sampling", "features", "experiment", "analysis", "figure", "figure.paper")
             .map(name -> "org.finetree." + name).toList();
-    /** Descriptions of networks and the format of their weights; the engine itself is not on the kernel's class path. */
-    private static final List<String> NETWORKS = List.of("org.finetree.dl4j.architecture", "org.finetree.dl4j.checkpoint");
+    /** Networks as descriptions and the files of their weights; an engine is not on the kernel's class path. */
+    private static final List<String> NETWORKS = List.of("org.finetree.network", "org.finetree.network.weights", "org.finetree.network.caffe");
 
     private Prelude() {
     }

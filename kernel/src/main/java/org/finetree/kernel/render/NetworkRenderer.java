@@ -2,10 +2,10 @@ package org.finetree.kernel.render;
 
 import java.util.List;
 import java.util.Locale;
-import org.finetree.dl4j.architecture.LayerSpec;
-import org.finetree.dl4j.architecture.NetworkSpec;
-import org.finetree.dl4j.architecture.ParameterSpec;
-import org.finetree.dl4j.architecture.Shape;
+import org.finetree.network.LayerSpec;
+import org.finetree.network.NetworkSpec;
+import org.finetree.network.ParameterSpec;
+import org.finetree.network.Shape;
 import tech.tablesaw.api.LongColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;

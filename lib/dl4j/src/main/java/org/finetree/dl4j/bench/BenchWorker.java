@@ -9,13 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.finetree.dl4j.Natives;
-import org.finetree.dl4j.architecture.NetworkSpec;
 import org.finetree.dl4j.network.Network;
 import org.finetree.dl4j.training.Trainer;
-import org.finetree.dl4j.training.TrainingOptions;
 import org.finetree.experiment.LearningRatePolicy;
 import org.finetree.experiment.Solver;
+import org.finetree.network.NetworkSpec;
 import org.finetree.seed.Seed;
+import org.finetree.training.NoiseBatches;
+import org.finetree.training.TrainingOptions;
 
 /**
  * Trains when told to, so that two sides can take turns: reads the network's JSON, builds it, takes a first step and answers {@code ready SECONDS}; then for each line {@code go SECONDS}

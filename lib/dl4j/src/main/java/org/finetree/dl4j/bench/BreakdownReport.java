@@ -7,8 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.finetree.dl4j.architecture.NetworkSpec;
 import org.finetree.experiment.CanonicalJson;
+import org.finetree.network.NetworkSpec;
 
 /** Prints where a step's time goes and how speed grows with threads. */
 final class BreakdownReport {

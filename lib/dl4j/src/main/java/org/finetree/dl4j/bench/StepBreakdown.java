@@ -3,7 +3,6 @@ package org.finetree.dl4j.bench;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.finetree.dl4j.architecture.NetworkSpec;
 import org.finetree.dl4j.kernels.BatchPart;
 import org.finetree.dl4j.kernels.SoftmaxLoss;
 import org.finetree.dl4j.network.Network;
@@ -13,7 +12,9 @@ import org.finetree.dl4j.network.StageTimes;
 import org.finetree.dl4j.training.WeightUpdate;
 import org.finetree.experiment.LearningRatePolicy;
 import org.finetree.experiment.Solver;
+import org.finetree.network.NetworkSpec;
 import org.finetree.seed.Seed;
+import org.finetree.training.NoiseBatches;
 
 /** Where the time of a training step goes, on one thread: each operator forward and backward, and what is no operator. */
 final class StepBreakdown {

@@ -10,10 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.finetree.dl4j.architecture.NetworkSpec;
-import org.finetree.dl4j.architecture.Networks;
 import org.finetree.experiment.CanonicalJson;
 import org.finetree.experiment.local.Peers;
+import org.finetree.network.NetworkSpec;
+import org.finetree.network.Networks;
 
 /**
  * Measures training: both sides run in processes of their own, take turns on the machine, and the medians of their turns are compared. The peer builds its network from

@@ -1,19 +1,19 @@
 package org.finetree.dl4j.compare;
 
 import org.finetree.dataset.Split;
-import org.finetree.dl4j.architecture.NetworkSpec;
-import org.finetree.dl4j.network.ImageSource;
 import org.finetree.dl4j.network.Network;
-import org.finetree.dl4j.training.BatchSource;
-import org.finetree.dl4j.training.CentreCrop;
-import org.finetree.dl4j.training.DatasetImages;
-import org.finetree.dl4j.training.RandomCrops;
-import org.finetree.dl4j.training.ShuffledEpochs;
 import org.finetree.dl4j.training.Trainer;
-import org.finetree.dl4j.training.TrainingOptions;
 import org.finetree.features.Predictions;
 import org.finetree.metric.Metric;
+import org.finetree.network.NetworkSpec;
 import org.finetree.seed.Seed;
+import org.finetree.training.BatchSource;
+import org.finetree.training.CentreCrop;
+import org.finetree.training.DatasetImages;
+import org.finetree.training.ImageSource;
+import org.finetree.training.RandomCrops;
+import org.finetree.training.ShuffledEpochs;
+import org.finetree.training.TrainingOptions;
 
 /** Trains the recipe on this engine. */
 final class OurSide {

@@ -3,12 +3,12 @@ package org.finetree.dl4j.compare;
 import java.util.List;
 import org.finetree.dataset.ImageDataset;
 import org.finetree.dataset.Split;
-import org.finetree.dl4j.architecture.NetworkSpec;
-import org.finetree.dl4j.architecture.Networks;
-import org.finetree.dl4j.architecture.Shape;
 import org.finetree.experiment.Solver;
 import org.finetree.labelset.LabelSet;
 import org.finetree.labelset.LabelSetRecipe;
+import org.finetree.network.NetworkSpec;
+import org.finetree.network.Networks;
+import org.finetree.network.Shape;
 import org.finetree.taxonomy.Taxonomy;
 
 /**

@@ -1,7 +1,7 @@
 package org.finetree.dl4j.kernels;
 
 import java.util.Arrays;
-import org.finetree.dl4j.architecture.Pooling;
+import org.finetree.network.Pooling;
 
 /** Average pooling by Caffe's rules: a window's sum is divided by its size clipped to image + padding, not to the image. */
 public final class AveragePoolOperator implements Operator {

@@ -3,7 +3,7 @@ package org.finetree.dl4j.kernels;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.finetree.dl4j.architecture.Convolution;
+import org.finetree.network.Convolution;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.DynamicCustomOp;
 import org.nd4j.linalg.api.ops.OpContext;

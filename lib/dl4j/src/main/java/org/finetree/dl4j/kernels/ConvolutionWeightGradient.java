@@ -2,7 +2,7 @@ package org.finetree.dl4j.kernels;
 
 import java.util.Arrays;
 import org.bytedeco.javacpp.FloatPointer;
-import org.finetree.dl4j.architecture.Convolution;
+import org.finetree.network.Convolution;
 
 /**
  * The gradient of a first convolution's weights alone: {@code conv2d_bp} would compute the images' gradient too, and is slow with few input

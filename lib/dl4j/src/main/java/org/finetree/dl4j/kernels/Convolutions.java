@@ -1,8 +1,8 @@
 package org.finetree.dl4j.kernels;
 
-import org.finetree.dl4j.architecture.Convolution;
-import org.finetree.dl4j.architecture.Pooling;
-import org.finetree.dl4j.architecture.Shape;
+import org.finetree.network.Convolution;
+import org.finetree.network.Pooling;
+import org.finetree.network.Shape;
 import org.finetree.simd.Vectors;
 
 /** Which operator computes a convolution, and what it computes on the way. */

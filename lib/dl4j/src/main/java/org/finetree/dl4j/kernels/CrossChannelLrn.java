@@ -1,7 +1,7 @@
 package org.finetree.dl4j.kernels;
 
 import java.util.Arrays;
-import org.finetree.dl4j.architecture.Lrn;
+import org.finetree.network.Lrn;
 
 /** Normalisation across channels: y = x s^-beta, s = k + alpha/size * sum of squares over neighbouring channels. */
 public final class CrossChannelLrn implements Operator {

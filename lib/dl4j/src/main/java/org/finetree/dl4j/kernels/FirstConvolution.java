@@ -5,8 +5,8 @@ import static org.finetree.dl4j.kernels.Workspace.Use.PLANES;
 import static org.finetree.dl4j.kernels.Workspace.Use.WEIGHT_DIFF;
 
 import java.util.Arrays;
-import org.finetree.dl4j.architecture.Convolution;
-import org.finetree.dl4j.architecture.Shape;
+import org.finetree.network.Convolution;
+import org.finetree.network.Shape;
 import org.finetree.simd.Correlations;
 import org.finetree.simd.Products;
 import org.finetree.simd.Vectors;

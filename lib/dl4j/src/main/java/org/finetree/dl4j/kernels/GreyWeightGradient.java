@@ -1,6 +1,6 @@
 package org.finetree.dl4j.kernels;
 
-import org.finetree.dl4j.architecture.Convolution;
+import org.finetree.network.Convolution;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.DynamicCustomOp;
 import org.nd4j.linalg.api.ops.OpContext;

@@ -1,5 +1,7 @@
 package org.finetree.dl4j.kernels;
 
+
+
 /**
  * Loops over arrays, written so that HotSpot turns them into vector instructions: one index for all arrays, no branch. Each value is computed on its
  * own, so the result does not depend on whether it did.

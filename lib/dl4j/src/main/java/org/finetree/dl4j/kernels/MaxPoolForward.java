@@ -1,6 +1,6 @@
 package org.finetree.dl4j.kernels;
 
-import org.finetree.dl4j.architecture.Pooling;
+import org.finetree.network.Pooling;
 import org.nd4j.linalg.api.ops.CustomOp;
 import org.nd4j.linalg.api.ops.DynamicCustomOp;
 import org.nd4j.linalg.api.ops.OpContext;

@@ -1,7 +1,7 @@
 package org.finetree.dl4j.kernels;
 
 import java.util.Arrays;
-import org.finetree.dl4j.architecture.Pooling;
+import org.finetree.network.Pooling;
 
 /**
  * Max pooling by Caffe's rules, with the ReLU before or after it where there is one: both orders give the same values and gradients. Of

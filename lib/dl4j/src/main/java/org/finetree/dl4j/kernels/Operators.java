@@ -1,13 +1,13 @@
 package org.finetree.dl4j.kernels;
 
 import java.util.List;
-import org.finetree.dl4j.architecture.Convolution;
-import org.finetree.dl4j.architecture.Dropout;
-import org.finetree.dl4j.architecture.InnerProduct;
-import org.finetree.dl4j.architecture.LayerSpec;
-import org.finetree.dl4j.architecture.Lrn;
-import org.finetree.dl4j.architecture.Pooling;
-import org.finetree.dl4j.architecture.Relu;
+import org.finetree.network.Convolution;
+import org.finetree.network.Dropout;
+import org.finetree.network.InnerProduct;
+import org.finetree.network.LayerSpec;
+import org.finetree.network.Lrn;
+import org.finetree.network.Pooling;
+import org.finetree.network.Relu;
 
 /** Makes the operator for a layer, or for some that follow each other. */
 public final class Operators {

@@ -1,6 +1,6 @@
 package org.finetree.dl4j.kernels;
 
-import org.finetree.dl4j.architecture.Pooling;
+import org.finetree.network.Pooling;
 import org.finetree.simd.Rectifier;
 import org.finetree.simd.TwoByTwo;
 import org.finetree.simd.Vectors;

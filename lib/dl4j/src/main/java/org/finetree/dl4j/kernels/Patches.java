@@ -1,6 +1,6 @@
 package org.finetree.dl4j.kernels;
 
-import org.finetree.dl4j.architecture.Convolution;
+import org.finetree.network.Convolution;
 
 /** Caffe's im2col: one row for each (channel, row, column) of the kernel, one column for each position of the output. */
 final class Patches {

@@ -1,5 +1,7 @@
 package org.finetree.dl4j.kernels;
 
+
+
 /**
  * Extents of a blob as batch x channels x height x width; a blob of two axes has planes of 1 x 1.
  *

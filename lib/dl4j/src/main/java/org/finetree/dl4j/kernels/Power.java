@@ -1,5 +1,7 @@
 package org.finetree.dl4j.kernels;
 
+
+
 /** s^-beta for lines of values above 0. */
 final class Power {
 

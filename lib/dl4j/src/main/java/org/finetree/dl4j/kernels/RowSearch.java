@@ -1,7 +1,7 @@
 package org.finetree.dl4j.kernels;
 
 import java.util.Arrays;
-import org.finetree.dl4j.architecture.Pooling;
+import org.finetree.network.Pooling;
 import org.finetree.simd.ThreeByThree;
 import org.finetree.simd.Vectors;
 

@@ -1,7 +1,7 @@
 package org.finetree.dl4j.kernels;
 
-import org.finetree.dl4j.architecture.Convolution;
-import org.finetree.dl4j.architecture.Shape;
+import org.finetree.network.Convolution;
+import org.finetree.network.Shape;
 import org.finetree.simd.WinogradTile;
 
 /**

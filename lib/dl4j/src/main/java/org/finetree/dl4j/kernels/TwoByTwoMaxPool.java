@@ -1,6 +1,6 @@
 package org.finetree.dl4j.kernels;
 
-import org.finetree.dl4j.architecture.Pooling;
+import org.finetree.network.Pooling;
 
 /** As {@link MaxPoolOperator} with a ReLU, same bits, for windows of 2 x 2 that lie side by side: no value belongs to two, so all can be read and written where they are. */
 final class TwoByTwoMaxPool implements Operator {

@@ -1,7 +1,7 @@
 package org.finetree.dl4j.kernels;
 
 import java.util.Arrays;
-import org.finetree.dl4j.architecture.Lrn;
+import org.finetree.network.Lrn;
 
 /** Normalisation within each channel: y = x s^-beta, s = 1 + alpha * average of squares over size x size values, those outside counting as 0. */
 public final class WithinChannelLrn implements Operator {

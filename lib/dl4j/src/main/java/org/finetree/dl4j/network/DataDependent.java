@@ -1,12 +1,13 @@
 package org.finetree.dl4j.network;
 
-import org.finetree.dl4j.architecture.Convolution;
-import org.finetree.dl4j.architecture.InnerProduct;
-import org.finetree.dl4j.architecture.LayerSpec;
-import org.finetree.dl4j.architecture.NetworkSpec;
-import org.finetree.dl4j.architecture.Shape;
 import org.finetree.dl4j.kernels.Blob;
 import org.finetree.features.FeatureMatrix;
+import org.finetree.network.Convolution;
+import org.finetree.network.InnerProduct;
+import org.finetree.network.LayerSpec;
+import org.finetree.network.NetworkSpec;
+import org.finetree.network.Shape;
+import org.finetree.training.ImageSource;
 
 /**
  * Data-dependent initialisation (Kraehenbuehl, Doersch, Donahue and Darrell 2016), its within-layer normalisation (their Algorithm 1): every output of every convolution and

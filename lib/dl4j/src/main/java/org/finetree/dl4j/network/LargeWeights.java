@@ -1,7 +1,7 @@
 package org.finetree.dl4j.network;
 
-import org.finetree.dl4j.architecture.ParameterSpec;
 import org.finetree.dl4j.kernels.Blob;
+import org.finetree.network.ParameterSpec;
 
 /**
  * Weights of inner products that are so many that {@link Plan#backward} leaves their gradient out: it is computed some rows at a time while they are updated, and never held as a

@@ -2,14 +2,16 @@ package org.finetree.dl4j.network;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.finetree.dl4j.architecture.Convolution;
-import org.finetree.dl4j.architecture.InnerProduct;
-import org.finetree.dl4j.architecture.LayerSpec;
 import org.finetree.dl4j.kernels.BatchPart;
 import org.finetree.dl4j.kernels.Blob;
 import org.finetree.dl4j.kernels.InnerProductOperator;
 import org.finetree.dl4j.kernels.Operator;
+import org.finetree.network.Convolution;
+import org.finetree.network.InnerProduct;
+import org.finetree.network.LayerSpec;
+import org.finetree.network.initial.Gaussian;
 import org.finetree.seed.Seed;
+import org.finetree.training.ImageSource;
 
 /**
  * The between-layer half of data-dependent initialisation (Kraehenbuehl, Doersch, Donahue and Darrell 2016, section 3.2 and Algorithm 2; {@code calibrateGradientRatio} in

@@ -1,14 +1,14 @@
 package org.finetree.dl4j.network;
 
 import java.util.List;
-import org.finetree.dl4j.architecture.Convolution;
-import org.finetree.dl4j.architecture.InnerProduct;
-import org.finetree.dl4j.architecture.LayerSpec;
-import org.finetree.dl4j.architecture.NetworkSpec;
-import org.finetree.dl4j.architecture.Pooling;
-import org.finetree.dl4j.architecture.Relu;
-import org.finetree.dl4j.architecture.Shape;
 import org.finetree.dl4j.kernels.Convolutions;
+import org.finetree.network.Convolution;
+import org.finetree.network.InnerProduct;
+import org.finetree.network.LayerSpec;
+import org.finetree.network.NetworkSpec;
+import org.finetree.network.Pooling;
+import org.finetree.network.Relu;
+import org.finetree.network.Shape;
 
 /** Which neighbouring layers one operator computes: a ReLU costs next to nothing inside its neighbour, and what a convolution hands to pooling need not go through memory. */
 final class Merge {

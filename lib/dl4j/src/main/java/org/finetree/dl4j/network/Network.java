@@ -4,39 +4,29 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.layers.LossLayer;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.finetree.dl4j.Natives;
-import org.finetree.dl4j.architecture.Convolution;
-import org.finetree.dl4j.architecture.NetworkSpec;
-import org.finetree.dl4j.architecture.Shape;
-import org.finetree.dl4j.checkpoint.TensorFile;
 import org.finetree.dl4j.kernels.Convolutions;
 import org.finetree.dl4j.kernels.Operator;
-import org.finetree.dl4j.layers.EngineLayer;
 import org.finetree.features.FeatureMatrix;
+import org.finetree.network.Convolution;
+import org.finetree.network.NetworkSpec;
+import org.finetree.network.Shape;
+import org.finetree.network.initial.InitialValues;
+import org.finetree.network.weights.NetworkWeights;
 import org.finetree.seed.Seed;
 import org.finetree.simd.WarmUp;
-import org.nd4j.linalg.activations.Activation;
-import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
+import org.finetree.training.ImageSource;
 
-/** A network with weights. It is a DL4J network of Finetree's layers; {@link Plan} runs it without DL4J's detours. */
+/** A network with weights in native memory; {@link Plan} runs it. */
 public final class Network implements AutoCloseable {
-
-    /** How the names of tensors begin that lie beside the weights in a file and are no weights. */
-    public static final String BESIDE = "input/";
 
     /** Fixed, so that equal calls give equal bits however many images there are. */
     private static final int INFERENCE_BATCH = 32;
 
     private final NetworkSpec spec;
     private final Parameters parameters;
-    private MultiLayerNetwork dl4j;
 
     private Network(NetworkSpec spec, Parameters parameters) {
         this.spec = spec;
@@ -65,7 +55,7 @@ public final class Network implements AutoCloseable {
     }
 
     private void fill(Parameters.Slice slice, Seed seed) {
-        Fill.values(slice.spec(), seed, (at, values, n) -> parameters.all().put(slice.from() + at, values, n));
+        InitialValues.values(slice.spec(), seed, (at, values, n) -> parameters.all().put(slice.from() + at, values, n));
     }
 
     /** A copy with the same weights. */
@@ -145,41 +135,25 @@ public final class Network implements AutoCloseable {
         return FeatureMatrix.of(images.size(), width, values);
     }
 
-    /** The same network, on the same weights, for DL4J's own functions. */
-    public MultiLayerNetwork dl4j() {
-        if (dl4j == null) {
-            dl4j = new MultiLayerNetwork(configuration(spec));
-            dl4j.init(parameters.flat(), false);
-            dl4j.initGradientsView();
-        }
-        return dl4j;
-    }
-
-    /** DL4J's configuration: the layers, then softmax with cross-entropy. */
-    public static MultiLayerConfiguration configuration(NetworkSpec spec) {
-        NeuralNetConfiguration.ListBuilder list = new NeuralNetConfiguration.Builder().seed(1).list();
-        List<Shape> shapes = spec.shapes();
-        for (int i = 0; i < spec.layers().size(); i++) {
-            list.layer(new EngineLayer(spec.layers().get(i), shapes.get(i)));
-        }
-        list.layer(new LossLayer.Builder(LossFunction.MCXENT).name("loss").activation(Activation.SOFTMAX).build());
-        return list.build();
+    /** The weights as they are now, to be written or handed on. They are copied when they are asked for. */
+    public NetworkWeights weights() {
+        return new NetworkWeights(spec, parameters.tensors(""), Map.of());
     }
 
     /**
-     * Writes description and weights as a safetensors file, replacing an old one at once.
+     * Writes description and weights ({@link NetworkWeights}), replacing an old file at once.
      *
      * @return SHA-256 (hex) of the file
      */
     public String save(Path file) throws IOException {
-        return save(file, Map.of());
+        return weights().write(file);
     }
 
-    /** The same, with more tensors that belong to the weights; their names begin with {@link #BESIDE}. */
-    public String save(Path file, Map<String, TensorFile.Tensor> beside) throws IOException {
-        Map<String, TensorFile.Tensor> all = new TreeMap<>(parameters.tensors(""));
-        all.putAll(beside);
-        return new TensorFile(Map.of("network", spec.toJson()), all).write(file);
+    /** A network of given weights. @throws IOException if they lie in a file that cannot be read to its end */
+    public static Network of(NetworkWeights weights) throws IOException {
+        Network network = zeros(weights.network());
+        network.parameters.copyFrom(weights);
+        return network;
     }
 
     /**
@@ -188,20 +162,7 @@ public final class Network implements AutoCloseable {
      * @throws IOException with a one-line reason, if the file is damaged or holds no network of Finetree's
      */
     public static Network load(Path file) throws IOException {
-        TensorFile read = TensorFile.read(file);
-        NetworkSpec spec;
-        try {
-            spec = NetworkSpec.fromJson(read.word("network", file));
-        } catch (IllegalArgumentException e) {
-            throw new IOException(file + ": " + e.getMessage(), e);
-        }
-        long given = read.tensors().entrySet().stream().filter(e -> !e.getKey().startsWith(BESIDE)).mapToLong(e -> e.getValue().values().count()).sum();
-        if (given != spec.parameterCount()) {
-            throw new IOException(file + ": it holds " + given + " values but network '" + spec.name() + "' has " + spec.parameterCount());
-        }
-        Network network = zeros(spec);
-        network.parameters.copyFrom(read, "", file);
-        return network;
+        return of(NetworkWeights.read(file));
     }
 
     @Override

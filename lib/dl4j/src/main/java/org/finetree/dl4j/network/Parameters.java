@@ -7,12 +7,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.finetree.dl4j.architecture.NetworkSpec;
-import org.finetree.dl4j.architecture.ParameterSpec;
-import org.finetree.dl4j.checkpoint.TensorFile;
-import org.finetree.dl4j.checkpoint.Values;
 import org.finetree.dl4j.kernels.Blob;
 import org.finetree.dl4j.kernels.LayerBlobs;
+import org.finetree.network.NetworkSpec;
+import org.finetree.network.ParameterSpec;
+import org.finetree.network.weights.NetworkWeights;
+import org.finetree.network.weights.TensorFile;
+import org.finetree.network.weights.Values;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -157,6 +158,13 @@ public final class Parameters implements AutoCloseable {
         }
         for (Map.Entry<String, Blob> e : views.entrySet()) {
             file.values(prefix + e.getKey(), e.getValue().count(), path).forEach(e.getValue()::put);
+        }
+    }
+
+    /** Takes a network's weights. @throws IOException if they lie in a file that cannot be read to its end; values are lost then */
+    public void copyFrom(NetworkWeights weights) throws IOException {
+        for (Map.Entry<String, Blob> e : views.entrySet()) {
+            weights.values(e.getKey()).forEach(e.getValue()::put);
         }
     }
 

@@ -5,9 +5,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.finetree.dl4j.architecture.LayerSpec;
-import org.finetree.dl4j.architecture.NetworkSpec;
-import org.finetree.dl4j.architecture.Shape;
 import org.finetree.dl4j.kernels.Activation;
 import org.finetree.dl4j.kernels.BatchPart;
 import org.finetree.dl4j.kernels.Blob;
@@ -16,6 +13,9 @@ import org.finetree.dl4j.kernels.LayerBlobs;
 import org.finetree.dl4j.kernels.Operator;
 import org.finetree.dl4j.kernels.Operators;
 import org.finetree.dl4j.kernels.Workspace;
+import org.finetree.network.LayerSpec;
+import org.finetree.network.NetworkSpec;
+import org.finetree.network.Shape;
 
 /**
  * A network made ready for batches of one size: every buffer allocated, layers that one operator computes brought together. Nothing is allocated

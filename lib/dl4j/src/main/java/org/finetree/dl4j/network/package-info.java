@@ -1,2 +1,3 @@
 /** Networks with weights: building, running, saving. */
 package org.finetree.dl4j.network;
+

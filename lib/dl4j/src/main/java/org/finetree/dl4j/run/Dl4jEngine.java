@@ -6,26 +6,27 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.finetree.dl4j.Natives;
-import org.finetree.dl4j.network.ImageSource;
 import org.finetree.dl4j.network.Network;
-import org.finetree.dl4j.training.BatchSource;
-import org.finetree.dl4j.training.FeatureRows;
 import org.finetree.dl4j.training.HeadTrainer;
-import org.finetree.dl4j.training.MeanImage;
-import org.finetree.dl4j.training.ShuffledEpochs;
 import org.finetree.experiment.Cost;
 import org.finetree.experiment.Engine;
 import org.finetree.experiment.ExperimentSpec;
 import org.finetree.experiment.FineTuning;
 import org.finetree.experiment.LinearProbe;
 import org.finetree.experiment.Pretraining;
-import org.finetree.experiment.RunRecord;
 import org.finetree.experiment.RunRecord.CurvePoint;
+import org.finetree.experiment.RunRecord;
 import org.finetree.experiment.TaskData;
 import org.finetree.experiment.Training;
 import org.finetree.features.FeatureMatrix;
 import org.finetree.features.Predictions;
 import org.finetree.seed.Seed;
+import org.finetree.training.BatchSource;
+import org.finetree.training.FeatureRows;
+import org.finetree.training.ImageSource;
+import org.finetree.training.MeanImage;
+import org.finetree.training.ShuffledEpochs;
+import org.finetree.training.run.Costs;
 
 /** Carries out experiments on this module's networks: what a specification means in terms of training. */
 public final class Dl4jEngine implements Engine {
@@ -93,7 +94,7 @@ public final class Dl4jEngine implements Engine {
         TaskData data = job.data();
         try (Start start = Start.untrained(pretraining.network(), data.classes(), data.dataset(), data.trainImages(), pretraining.seed())) {
             List<CurvePoint> curve = TrainingRun.of(job, start.network(), batches(start, job)).finish();
-            start.network().save(job.work().resolve(Outcome.WEIGHTS), start.mean().map(MeanImage::tensors).orElse(Map.of()));
+            start.network().weights().with(start.mean().map(MeanImage::tensors).orElse(Map.of())).write(job.work().resolve(Outcome.WEIGHTS));
             return new Outcome(predictions(start.network(), start.prepared(data.dataset(), data.testImages()), job), curve, List.of(Outcome.WEIGHTS));
         }
     }

@@ -3,15 +3,15 @@ package org.finetree.dl4j.run;
 import java.util.ArrayList;
 import java.util.List;
 import org.finetree.dl4j.Natives;
-import org.finetree.dl4j.architecture.NetworkSpec;
-import org.finetree.dl4j.architecture.Networks;
-import org.finetree.dl4j.bench.NoiseBatches;
 import org.finetree.dl4j.network.Network;
 import org.finetree.dl4j.training.Trainer;
-import org.finetree.dl4j.training.TrainingOptions;
 import org.finetree.experiment.LearningRatePolicy;
 import org.finetree.experiment.Solver;
+import org.finetree.network.NetworkSpec;
+import org.finetree.network.Networks;
 import org.finetree.seed.Seed;
+import org.finetree.training.NoiseBatches;
+import org.finetree.training.TrainingOptions;
 
 /**
  * A short training whose losses are known. The layers touch native memory from Java, which is not proven right on a GPU: there this is checked before every run, so that

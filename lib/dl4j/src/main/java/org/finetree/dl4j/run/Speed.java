@@ -7,16 +7,16 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.finetree.dl4j.Natives;
-import org.finetree.dl4j.architecture.NetworkSpec;
-import org.finetree.dl4j.architecture.Networks;
-import org.finetree.dl4j.bench.NoiseBatches;
 import org.finetree.dl4j.network.Network;
 import org.finetree.dl4j.training.Trainer;
-import org.finetree.dl4j.training.TrainingOptions;
 import org.finetree.experiment.LearningRatePolicy;
 import org.finetree.experiment.Solver;
 import org.finetree.experiment.Training;
+import org.finetree.network.NetworkSpec;
+import org.finetree.network.Networks;
 import org.finetree.seed.Seed;
+import org.finetree.training.NoiseBatches;
+import org.finetree.training.TrainingOptions;
 
 /** How fast this machine trains a network, with several trainings side by side. */
 final class Speed {

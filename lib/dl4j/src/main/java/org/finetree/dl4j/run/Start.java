@@ -5,12 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.finetree.dataset.ImageDataset;
-import org.finetree.dl4j.architecture.NetworkSpec;
-import org.finetree.dl4j.architecture.Networks;
-import org.finetree.dl4j.network.ImageSource;
 import org.finetree.dl4j.network.Network;
-import org.finetree.dl4j.training.DatasetImages;
-import org.finetree.dl4j.training.MeanImage;
 import org.finetree.experiment.AtomicFile;
 import org.finetree.experiment.Engine.Job;
 import org.finetree.experiment.Engine.Look;
@@ -18,7 +13,12 @@ import org.finetree.experiment.Engine.Outcome;
 import org.finetree.experiment.StartingPoint;
 import org.finetree.experiment.TaskData;
 import org.finetree.experiment.Transfer;
+import org.finetree.network.NetworkSpec;
+import org.finetree.network.Networks;
 import org.finetree.seed.Seed;
+import org.finetree.training.DatasetImages;
+import org.finetree.training.ImageSource;
+import org.finetree.training.MeanImage;
 
 /**
  * The network that a run begins with.

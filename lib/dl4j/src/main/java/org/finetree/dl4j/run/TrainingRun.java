@@ -5,12 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.finetree.dl4j.checkpoint.CheckpointStore;
 import org.finetree.dl4j.network.Network;
-import org.finetree.dl4j.training.BatchSource;
-import org.finetree.dl4j.training.DivergedException;
 import org.finetree.dl4j.training.Trainer;
-import org.finetree.dl4j.training.TrainingOptions;
 import org.finetree.experiment.AtomicFile;
 import org.finetree.experiment.CanonicalJson;
 import org.finetree.experiment.Engine.Job;
@@ -19,6 +15,10 @@ import org.finetree.experiment.Solver;
 import org.finetree.experiment.StoppedException;
 import org.finetree.io.PlainFile;
 import org.finetree.seed.Seed;
+import org.finetree.training.BatchSource;
+import org.finetree.training.CheckpointStore;
+import org.finetree.training.DivergedException;
+import org.finetree.training.TrainingOptions;
 
 /** Trains a network to its last step, from its beginning or from its newest checkpoint, and keeps the learning curve with the checkpoints. */
 final class TrainingRun {

@@ -2,16 +2,21 @@ package org.finetree.dl4j.training;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.finetree.dl4j.architecture.Dropout;
-import org.finetree.dl4j.architecture.Filler;
-import org.finetree.dl4j.architecture.InnerProduct;
-import org.finetree.dl4j.architecture.LayerSpec;
-import org.finetree.dl4j.architecture.NetworkSpec;
-import org.finetree.dl4j.architecture.Shape;
 import org.finetree.dl4j.network.Network;
 import org.finetree.experiment.Solver;
 import org.finetree.features.FeatureMatrix;
+import org.finetree.network.Dropout;
+import org.finetree.network.Filler;
+import org.finetree.network.InnerProduct;
+import org.finetree.network.LayerSpec;
+import org.finetree.network.NetworkSpec;
+import org.finetree.network.Shape;
 import org.finetree.seed.Seed;
+import org.finetree.training.BatchSource;
+import org.finetree.training.DivergedException;
+import org.finetree.training.FeatureRows;
+import org.finetree.training.ShuffledEpochs;
+import org.finetree.training.TrainingOptions;
 
 /**
  * Trains a last layer on cached features, all layers below frozen: softmax regression by Caffe's SGD, as the paper retrains its last layer (section 4.3) and

@@ -10,15 +10,19 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import org.finetree.dl4j.checkpoint.CheckpointStore;
-import org.finetree.dl4j.checkpoint.TensorFile;
 import org.finetree.dl4j.network.Network;
 import org.finetree.dl4j.network.Parameters;
 import org.finetree.dl4j.network.Plan;
 import org.finetree.experiment.CanonicalJson;
 import org.finetree.experiment.Solver;
 import org.finetree.io.Quoted;
+import org.finetree.network.weights.TensorFile;
 import org.finetree.seed.Seed;
+import org.finetree.training.BatchSource;
+import org.finetree.training.CheckpointStore;
+import org.finetree.training.DivergedException;
+import org.finetree.training.DivergenceWatch;
+import org.finetree.training.TrainingOptions;
 
 /**
  * Trains a network with Caffe's SGD. A step depends on weights, velocities, the step's number and the batch source alone, so a run that was

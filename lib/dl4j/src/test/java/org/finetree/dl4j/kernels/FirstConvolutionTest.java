@@ -3,8 +3,8 @@ package org.finetree.dl4j.kernels;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.finetree.dl4j.Natives;
-import org.finetree.dl4j.architecture.Convolution;
-import org.finetree.dl4j.architecture.Shape;
+import org.finetree.network.Convolution;
+import org.finetree.network.Shape;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
 import org.finetree.dl4j.Natives;
-import org.finetree.dl4j.architecture.LayerSpec;
-import org.finetree.dl4j.architecture.ParameterSpec;
-import org.finetree.dl4j.architecture.Relu;
-import org.finetree.dl4j.architecture.Shape;
+import org.finetree.network.LayerSpec;
+import org.finetree.network.ParameterSpec;
+import org.finetree.network.Relu;
+import org.finetree.network.Shape;
 
 /**
  * Checks an operator against {@link Reference}: its output against the reference's, and its gradients against central differences of the reference in double.

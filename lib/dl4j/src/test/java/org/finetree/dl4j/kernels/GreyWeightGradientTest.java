@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.SplittableRandom;
 import org.bytedeco.javacpp.FloatPointer;
 import org.finetree.dl4j.Natives;
-import org.finetree.dl4j.architecture.Convolution;
+import org.finetree.network.Convolution;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 

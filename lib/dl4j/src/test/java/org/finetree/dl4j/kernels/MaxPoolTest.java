@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.util.SplittableRandom;
-import org.finetree.dl4j.architecture.Pooling;
-import org.finetree.dl4j.architecture.Shape;
+import org.finetree.network.Pooling;
+import org.finetree.network.Shape;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 

@@ -3,8 +3,8 @@ package org.finetree.dl4j.kernels;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.SplittableRandom;
-import org.finetree.dl4j.architecture.Convolution;
-import org.finetree.dl4j.architecture.Shape;
+import org.finetree.network.Convolution;
+import org.finetree.network.Shape;
 
 /** What a convolution's operator makes of random values: two operators for one layer can be compared. */
 record Outcome(float[] output, float[] inputDiff, float[] weightDiff, float[] biasDiff) {

@@ -7,12 +7,12 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import org.finetree.dataset.ImageShape;
 import org.finetree.dataset.Split;
-import org.finetree.dl4j.architecture.NetworkSpec;
-import org.finetree.dl4j.architecture.Networks;
-import org.finetree.dl4j.architecture.Shape;
-import org.finetree.dl4j.training.DatasetImages;
+import org.finetree.network.NetworkSpec;
+import org.finetree.network.Networks;
+import org.finetree.network.Shape;
 import org.finetree.seed.Seed;
 import org.finetree.testkit.SyntheticImages;
+import org.finetree.training.DatasetImages;
 import org.junit.jupiter.api.Test;
 
 class DataDependentTest {

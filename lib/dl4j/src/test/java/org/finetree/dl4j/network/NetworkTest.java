@@ -8,22 +8,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.finetree.dataset.ImageShape;
 import org.finetree.dataset.Split;
-import org.finetree.dl4j.architecture.NetworkSpec;
-import org.finetree.dl4j.architecture.Networks;
-import org.finetree.dl4j.kernels.BatchPart;
-import org.finetree.dl4j.kernels.SoftmaxLoss;
-import org.finetree.dl4j.layers.EngineLayer;
-import org.finetree.dl4j.training.DatasetImages;
 import org.finetree.features.FeatureMatrix;
+import org.finetree.network.NetworkSpec;
+import org.finetree.network.Networks;
 import org.finetree.seed.Seed;
 import org.finetree.testkit.SyntheticImages;
+import org.finetree.training.DatasetImages;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 class NetworkTest {
 
@@ -105,60 +99,6 @@ class NetworkTest {
         }
         assertThatThrownBy(() -> net.features("relu7", images())).hasMessageContaining("works in place");
         assertThatThrownBy(() -> net.features("fc9", images())).hasMessageContaining("no layer 'fc9'");
-    }
-
-    @Test
-    void dl4jComputesTheSameFromTheSameWeights() {
-        Network net = Network.build(SPEC, Seed.of(1));
-        try (Plan plan = Plan.inference(SPEC, net.parameters(), 32, "fc8")) {
-            float[] pixels = new float[32 * 784];
-            for (int i = 0; i < 32; i++) {
-                images().read(i, pixels, i * 784);
-            }
-            plan.images().put(0, pixels, pixels.length);
-            plan.forward(-1);
-            var logits = net.dl4j().feedForwardToLayer(SPEC.layers().size() - 1, plan.images().array()).get(SPEC.layers().size());
-            assertThat(Arrays.equals(logits.dup().data().asFloat(), plan.output().data().toArray())).isTrue();
-        }
-    }
-
-    @Test
-    void dl4jComputesTheSameGradients() {
-        Network net = Network.build(SPEC, Seed.of(1));
-        try (Parameters diffs = Parameters.zeros(SPEC); Plan plan = Plan.training(SPEC, net.parameters(), diffs, net.rates(), 8, new BatchPart(0, Seed.of(1)))) {
-            float[] pixels = new float[8 * 784];
-            INDArray labels = Nd4j.zeros(8, 10);
-            int[] classes = new int[8];
-            for (int i = 0; i < 8; i++) {
-                images().read(5 * i, pixels, i * 784);
-                classes[i] = i;
-                labels.putScalar(i, i, 1);
-            }
-            plan.images().put(0, pixels, pixels.length);
-            plan.forward(0);
-            double loss = new SoftmaxLoss(plan.output()).lossAndGradient(classes, 0, 8, 8) / 8;
-            plan.backward();
-            net.dl4j().setInput(plan.images().array());
-            net.dl4j().setLabels(labels);
-            net.dl4j().computeGradientAndScore();
-            assertThat(net.dl4j().score()).isCloseTo(loss, within(1e-5));
-            // DL4J divides by the batch only when it updates.
-            float[] theirs = net.dl4j().getFlattenedGradients().div(8).data().asFloat();
-            float[] ours = diffs.all().toArray();
-            for (int i = 0; i < ours.length; i++) {
-                assertThat(Math.abs(theirs[i] - ours[i])).isLessThan(1e-6f);
-            }
-        }
-    }
-
-    @Test
-    void dl4jsConfigurationSurvivesItsJson() {
-        MultiLayerConfiguration configuration = Network.configuration(SPEC);
-        MultiLayerConfiguration read = MultiLayerConfiguration.fromJson(configuration.toJson());
-        for (int i = 0; i < SPEC.layers().size(); i++) {
-            assertThat(read.getConf(i).getLayer()).isEqualTo(new EngineLayer(SPEC.layers().get(i), SPEC.shapes().get(i)));
-        }
-        assertThat(read.toJson()).isEqualTo(configuration.toJson()).contains("\"msra\"").contains("conv1");
     }
 
     @Test

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.finetree.dl4j.architecture.NetworkSpec;
-import org.finetree.dl4j.architecture.Networks;
 import org.finetree.dataset.Split;
 import org.finetree.experiment.ClassificationTask;
 import org.finetree.experiment.Cost;
@@ -23,6 +21,9 @@ import org.finetree.experiment.Scale;
 import org.finetree.experiment.Similarity;
 import org.finetree.experiment.Solver;
 import org.finetree.experiment.StartingPoint;
+import org.finetree.network.NetworkSpec;
+import org.finetree.network.Networks;
+import org.finetree.training.run.Costs;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

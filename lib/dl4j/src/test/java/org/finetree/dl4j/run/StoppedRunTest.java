@@ -21,7 +21,6 @@ import java.util.stream.Stream;
 import org.finetree.dataset.Datasets;
 import org.finetree.dataset.ImageDataset;
 import org.finetree.dl4j.network.Network;
-import org.finetree.dl4j.training.DivergedException;
 import org.finetree.experiment.ConsoleProgress;
 import org.finetree.experiment.Engine;
 import org.finetree.experiment.ExperimentGrid;
@@ -40,6 +39,7 @@ import org.finetree.experiment.local.EngineJava;
 import org.finetree.experiment.local.LocalLauncher;
 import org.finetree.labelset.LabelSet;
 import org.finetree.labelset.LabelSets;
+import org.finetree.training.DivergedException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -3,24 +3,27 @@ package org.finetree.dl4j.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
-import org.finetree.dl4j.architecture.InnerProduct;
-import org.finetree.dl4j.architecture.NetworkSpec;
-import org.finetree.dl4j.architecture.Relu;
-import org.finetree.dl4j.architecture.Shape;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.finetree.dl4j.network.LargeWeights;
 import org.finetree.dl4j.network.Network;
 import org.finetree.experiment.LearningRatePolicy;
 import org.finetree.experiment.Solver;
+import org.finetree.network.InnerProduct;
+import org.finetree.network.NetworkSpec;
+import org.finetree.network.Relu;
+import org.finetree.network.Shape;
 import org.finetree.seed.Seed;
+import org.finetree.training.BatchSource;
+import org.finetree.training.TrainingOptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
-/** Layers with so many weights that their gradient is computed while they are updated, against DL4J's gradient of the same layers. */
+/** Layers with so many weights that their gradient is computed while they are updated, against their definition. */
 class WeightUpdateTest {
 
     private static final int IN = 1031;
@@ -30,12 +33,12 @@ class WeightUpdateTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3})
-    void gradientIsDl4js(int threads) {
+    void gradientIsThatOfTheDefinition(int threads) {
         double rate = 0.5;
         try (Network net = Network.build(SPEC, Seed.of(1))) {
             assertThat(LargeWeights.includes(net.parameters().blob("fc6.weight"))).isTrue();
             assertThat(LargeWeights.includes(net.parameters().blob("fc7.weight"))).isTrue();
-            float[] gradient = dl4js(net);
+            double[] gradient = inDoubles(net);
             try (Trainer trainer = trainer(net, threads, rate, TrainingOptions.DEFAULT)) {
                 trainer.step();
                 for (var slice : trainer.velocity().slices()) {
@@ -76,19 +79,48 @@ class WeightUpdateTest {
         return Trainer.of(net, new Solver(rate, 0.9, 0, new LearningRatePolicy.Fixed(), BATCH, 10), new Randoms(), Seed.of(1), options.threads(threads));
     }
 
-    private static float[] dl4js(Network net) {
+    /** The mean loss's gradient in double, straight from the definition; one array after the other, as the parameters lie. */
+    private static double[] inDoubles(Network net) {
         float[] images = new float[BATCH * IN];
         int[] labels = new int[BATCH];
         new Randoms().fill(0, images, labels);
-        INDArray oneHot = Nd4j.zeros(BATCH, 5);
-        for (int i = 0; i < BATCH; i++) {
-            oneHot.putScalar(i, labels[i], 1);
+        float[][] w = Stream.of("fc6", "fc7", "fc8").map(n -> net.parameters().blob(n + ".weight").toArray()).toArray(float[][]::new);
+        double[] gradient = new double[net.parameters().all().count()];
+        int[] widths = {IN, 1100, 1000, 5};
+        for (int n = 0; n < BATCH; n++) {
+            double[][] x = new double[4][];
+            int first = n * IN;
+            x[0] = IntStream.range(0, IN).mapToDouble(i -> images[first + i]).toArray();
+            for (int l = 0; l < 3; l++) {
+                float[] bias = net.parameters().blob(List.of("fc6", "fc7", "fc8").get(l) + ".bias").toArray();
+                x[l + 1] = new double[widths[l + 1]];
+                for (int o = 0; o < widths[l + 1]; o++) {
+                    double sum = bias[o];
+                    for (int i = 0; i < widths[l]; i++) {
+                        sum += (double) w[l][o * widths[l] + i] * x[l][i];
+                    }
+                    x[l + 1][o] = l < 2 ? Math.max(0, sum) : sum;
+                }
+            }
+            double all = Arrays.stream(x[3]).map(Math::exp).sum();
+            double[] up = Arrays.stream(x[3]).map(v -> Math.exp(v) / all / BATCH).toArray();
+            up[labels[n]] -= 1.0 / BATCH;
+            for (int l = 2, end = gradient.length; l >= 0; l--) {
+                int biases = end - widths[l + 1];
+                int weights = biases - widths[l] * widths[l + 1];
+                double[] down = new double[widths[l]];
+                for (int o = 0; o < widths[l + 1]; o++) {
+                    gradient[biases + o] += up[o];
+                    for (int i = 0; i < widths[l]; i++) {
+                        gradient[weights + o * widths[l] + i] += up[o] * x[l][i];
+                        down[i] += x[l][i] > 0 || l == 0 ? up[o] * w[l][o * widths[l] + i] : 0;
+                    }
+                }
+                up = down;
+                end = weights;
+            }
         }
-        net.dl4j().setInput(Nd4j.create(images, new int[] {BATCH, IN}));
-        net.dl4j().setLabels(oneHot);
-        net.dl4j().computeGradientAndScore();
-        // DL4J divides by the batch only when it updates.
-        return net.dl4j().getFlattenedGradients().div(BATCH).data().asFloat();
+        return gradient;
     }
 
     private static final class Randoms implements BatchSource {

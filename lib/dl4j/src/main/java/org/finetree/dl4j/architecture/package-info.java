@@ -1,2 +1,0 @@
-/** Networks as plain descriptions that read like a Caffe prototxt: layers, shapes, parameter counts, costs. No computation. */
-package org.finetree.dl4j.architecture;
