@@ -17,12 +17,13 @@ import conftest  # noqa: E402  servers and the browser, as the front ends' tests
 CHART = """
 import java.nio.file.*;
 import org.finetree.experiment.*;
-import org.finetree.figure.paper.*;
+import org.finetree.study.*;
+import org.finetree.study.figure.*;
 
 public class Chart {
     public static void main(String[] args) throws Exception {
         Settings settings = Settings.fromEnvironment();
-        Results results = Lab.open(settings).results(PaperGrids.classCount(settings.scale(), settings.seeds()));
+        Results results = settings.lab().results(PaperGrids.classCount(settings.scale(), settings.seeds()));
         Files.write(Path.of(args[0]), ClassCount.of(results).chart().png());
     }
 }

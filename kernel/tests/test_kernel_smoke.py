@@ -94,7 +94,7 @@ def test_a_long_table_scrolls_and_is_cut(kernel):
 
 
 CHART = """
-class Dot implements org.finetree.figure.Chart {
+class Dot implements org.finetree.chart.Chart {
   public String title() { return "dot"; }
   public Table table() { return Table.create("dot"); }
   public String plotlyJson() { return "{\\"data\\":[{\\"x\\":[1],\\"y\\":[2]}],\\"layout\\":{}}"; }

@@ -8,7 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import javax.imageio.ImageIO;
-import org.finetree.figure.Chart;
+import org.finetree.chart.Chart;
 
 /** Figures: interactive where the front end can, a picture everywhere else, in one bundle: as SVG, which is sharp at any size, and as PNG for what shows no SVG. */
 final class ChartRenderer implements Renderer<Chart> {

@@ -1,6 +1,6 @@
 package org.finetree.kernel.render;
 
-import org.finetree.figure.HtmlView;
+import org.finetree.chart.HtmlView;
 
 /** Views that bring their own HTML, such as our numbers beside the paper's. */
 final class HtmlViewRenderer implements Renderer<HtmlView> {

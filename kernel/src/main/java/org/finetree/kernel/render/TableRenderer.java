@@ -1,7 +1,7 @@
 package org.finetree.kernel.render;
 
-import org.finetree.figure.SearchableTable;
-import org.finetree.figure.Tables;
+import org.finetree.chart.SearchableTable;
+import org.finetree.chart.Tables;
 import tech.tablesaw.api.Table;
 
 /** Tablesaw tables: numbers formatted by column; a long one scrolls, and where scripts run it is paged and can be searched and sorted; the size below. */

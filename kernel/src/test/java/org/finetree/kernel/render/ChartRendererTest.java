@@ -7,9 +7,9 @@ import java.io.IOException;
 import java.util.Base64;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
-import org.finetree.figure.Axis;
-import org.finetree.figure.Series;
-import org.finetree.figure.XyChart;
+import org.finetree.chart.Axis;
+import org.finetree.chart.Series;
+import org.finetree.chart.XyChart;
 import org.junit.jupiter.api.Test;
 
 class ChartRendererTest {

@@ -17,10 +17,9 @@ import org.finetree.compare.Quantity;
 import org.finetree.compare.SketchArrays;
 import org.finetree.compare.SketchComparison;
 import org.finetree.experiment.CanonicalJson;
-import org.finetree.experiment.Lab;
 import org.finetree.experiment.Scale;
-import org.finetree.experiment.Settings;
 import org.finetree.experiment.local.Peers;
+import org.finetree.study.Settings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -60,7 +59,7 @@ final class CompareSketchCommand implements Callable<Integer> {
             throw new CliException("FINETREE_SCALE is " + settings.scale().name() + " but the recipes compared are those of sketch: leave it out");
         }
         long[] numbers = LongStream.rangeClosed(1, seeds).toArray();
-        Map<Quantity, double[]> ours = OurResults.of(Lab.open(settings), numbers);
+        Map<Quantity, double[]> ours = OurResults.of(settings.lab(), numbers);
         List<PeerAnswer> answers = theirs(numbers);
         SketchComparison comparison = SketchComparison.of(ours, SketchComparison.values(answers));
         print(comparison, answers.get(0).torch());

@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.util.stream.LongStream;
 import org.finetree.experiment.ExperimentGrid;
 import org.finetree.experiment.GridFile;
-import org.finetree.experiment.PaperGrids;
 import org.finetree.experiment.Scale;
+import org.finetree.study.PaperGrids;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 

@@ -9,23 +9,22 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.LongStream;
-import org.finetree.analysis.Answers;
-import org.finetree.analysis.Claims;
-import org.finetree.analysis.Verdict;
 import org.finetree.experiment.ExperimentSpec;
 import org.finetree.experiment.Lab;
-import org.finetree.experiment.PaperGrids;
 import org.finetree.experiment.Pretraining;
-import org.finetree.experiment.RecordedRuns;
 import org.finetree.experiment.Results;
 import org.finetree.experiment.RunRecord;
 import org.finetree.experiment.RunStore;
 import org.finetree.experiment.Scale;
-import org.finetree.experiment.Settings;
 import org.finetree.features.Predictions;
 import org.finetree.report.Conclusion;
 import org.finetree.report.Conclusions;
 import org.finetree.report.FreshSeeds;
+import org.finetree.study.PaperGrids;
+import org.finetree.study.claims.Answers;
+import org.finetree.study.claims.Claims;
+import org.finetree.study.claims.Verdict;
+import org.finetree.study.recorded.RecordedRuns;
 
 /**
  * The paper's study as far as its runs are finished: what a report is about. Bundled runs and those of this machine together; a run that is both counts once, as it is bundled.
@@ -60,7 +59,7 @@ record PageStudy(Scale scale, Results all, List<Results> grids, Lab lab, long[] 
     /** These seeds at this scale, bundled or of a store. The runs are looked for once, not once for each grid: their names are digests over label sets and images. */
     static PageStudy of(Path folder, Scale scale, long... seeds) {
         long[] bundled = RecordedRuns.of(scale).seeds();
-        Lab lab = bundled.length == 0 ? Lab.open(folder) : Lab.open(new Settings(scale, seeds, folder, true));
+        Lab lab = bundled.length == 0 ? Lab.open(folder) : Lab.open(folder).with(RecordedRuns.of(scale));
         Map<ExperimentSpec, RunRecord> finished = new HashMap<>();
         Results all = lab.recorded(PaperGrids.study(scale, seeds));
         all.records().forEach(r -> finished.put(r.spec(), r));

@@ -7,15 +7,15 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.finetree.experiment.Lab;
 import org.finetree.experiment.NearestNeighbours;
-import org.finetree.experiment.PaperGrids;
 import org.finetree.experiment.Pretraining;
 import org.finetree.experiment.Results;
 import org.finetree.experiment.RunFiles;
 import org.finetree.experiment.RunRecord;
-import org.finetree.experiment.RunRecorder;
 import org.finetree.experiment.Scale;
 import org.finetree.labelset.LabelSetRecipe;
 import org.finetree.sampling.SubsetSampler;
+import org.finetree.study.PaperGrids;
+import org.finetree.study.recorded.RunRecorder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -54,7 +54,7 @@ final class RecordCommand implements Callable<Integer> {
             records.addAll(results.records());
             System.err.println("finetree: seed " + seed + ": " + results.records().size() + " runs");
         }
-        Path folder = out == null ? home.root().resolve("lib/core/src/main/resources/org/finetree/recorded").resolve(scale.name()) : out;
+        Path folder = out == null ? home.root().resolve("lib/study/src/main/resources/org/finetree/study/recorded").resolve(scale.name()) : out;
         int written = RunRecorder.of(lab.store()).write(records, RecordCommand::comesAlong, folder);
         System.out.println(written + " runs in " + folder.resolve("runs.csv"));
         return 0;

@@ -3,8 +3,8 @@ package org.finetree.cli;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
-import org.finetree.experiment.RecordedRuns;
 import org.finetree.experiment.Scale;
+import org.finetree.study.recorded.RecordedRuns;
 
 /**
  * Which seeds {@code reproduce} trains. Where results are bundled the first is a bundled seed, to see that this machine gives the same; the others are new ones, whose numbers

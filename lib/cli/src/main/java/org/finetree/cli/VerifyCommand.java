@@ -10,12 +10,12 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.finetree.experiment.ExperimentGrid;
 import org.finetree.experiment.Lab;
-import org.finetree.experiment.PaperGrids;
 import org.finetree.experiment.RunRecord;
 import org.finetree.experiment.RunStore;
 import org.finetree.experiment.Scale;
-import org.finetree.experiment.Settings;
 import org.finetree.io.FileTree;
+import org.finetree.study.PaperGrids;
+import org.finetree.study.recorded.RecordedRuns;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -55,13 +55,13 @@ final class VerifyCommand implements Callable<Integer> {
     private RunRecord find() {
         Path folder = store.folder();
         List<RunRecord> own = RunStore.at(folder).all().stream().filter(r -> r.id().value().startsWith(run)).toList();
-        return own.isEmpty() ? comingAlong(folder).orElseThrow(() -> new CliException("no run '" + run + "' in '" + folder
+        return own.isEmpty() ? bundled().orElseThrow(() -> new CliException("no run '" + run + "' in '" + folder
             + "' nor among the bundled ones; `finetree runs` lists those there are")) : one(own);
     }
 
-    private Optional<RunRecord> comingAlong(Path folder) {
+    private Optional<RunRecord> bundled() {
         Scale scale = Scale.sketch();
-        List<RunRecord> found = Lab.open(new Settings(scale, new long[] {1}, folder, true)).comingAlong(run, seed -> PaperGrids.study(scale, seed));
+        List<RunRecord> found = RecordedRuns.of(scale).named(run, seed -> PaperGrids.study(scale, seed));
         return found.isEmpty() ? Optional.empty() : Optional.of(one(found));
     }
 

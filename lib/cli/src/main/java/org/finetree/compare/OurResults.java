@@ -7,13 +7,13 @@ import java.util.Map;
 import org.finetree.experiment.ClassificationTask;
 import org.finetree.experiment.ExperimentGrid;
 import org.finetree.experiment.Lab;
-import org.finetree.experiment.PaperGrids;
 import org.finetree.experiment.Results;
 import org.finetree.experiment.RunRecord;
 import org.finetree.experiment.Scale;
 import org.finetree.labelset.LabelSetRecipe;
 import org.finetree.metric.Metric;
 import org.finetree.sampling.SubsetSampler;
+import org.finetree.study.PaperGrids;
 
 /** Finetree's side: runs of the study that are finished. Nothing is trained. */
 public final class OurResults {

@@ -6,8 +6,8 @@ import org.finetree.experiment.ExperimentSpec;
 import org.finetree.experiment.FineTuning;
 import org.finetree.experiment.LinearProbe;
 import org.finetree.experiment.NearestNeighbours;
-import org.finetree.experiment.PaperGrids;
 import org.finetree.experiment.Pretraining;
+import org.finetree.study.PaperGrids;
 
 /** What a network is asked; the answer is a top-1. */
 public enum Question {

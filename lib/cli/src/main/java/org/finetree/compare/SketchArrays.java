@@ -16,9 +16,9 @@ import org.finetree.dataset.ImageEntry;
 import org.finetree.dataset.Split;
 import org.finetree.experiment.AtomicFile;
 import org.finetree.experiment.CanonicalJson;
-import org.finetree.experiment.PaperGrids;
 import org.finetree.labelset.LabelSet;
 import org.finetree.labelset.LabelSetRecipe;
+import org.finetree.study.PaperGrids;
 import org.finetree.taxonomy.Taxonomy;
 
 /** The study's images and classes as plain arrays (NumPy's {@code .npy}, version 1.0), for programs that know nothing of Finetree. */

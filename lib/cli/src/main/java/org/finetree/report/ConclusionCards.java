@@ -6,7 +6,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.finetree.figure.draw.Xml;
+import org.finetree.chart.draw.Xml;
 
 /** What a report says first: a card for each conclusion of the paper with question, verdict, number and a small picture; and what stands behind each. */
 final class ConclusionCards {

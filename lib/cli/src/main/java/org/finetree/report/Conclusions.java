@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.finetree.analysis.Claim;
-import org.finetree.analysis.ClaimList;
-import org.finetree.analysis.LaterEvidence;
 import org.finetree.analysis.Origin;
-import org.finetree.analysis.Outcome;
-import org.finetree.analysis.Prediction;
-import org.finetree.analysis.Verdict;
-import org.finetree.figure.paper.ClaimsTable;
+import org.finetree.study.claims.Claim;
+import org.finetree.study.claims.ClaimList;
+import org.finetree.study.claims.LaterEvidence;
+import org.finetree.study.claims.Outcome;
+import org.finetree.study.claims.Prediction;
+import org.finetree.study.claims.Verdict;
+import org.finetree.study.figure.ClaimsTable;
 
 /** From verdicts to what a report says first: one answer for each primary claim, the secondary ones of the same conclusion behind it. */
 public final class Conclusions {

@@ -2,7 +2,7 @@ package org.finetree.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Locale;
-import org.finetree.figure.draw.Xml;
+import org.finetree.chart.draw.Xml;
 
 /** The points of a figure as a table, from its interactive form: that has every digit, and the runs behind each point where the figure names them. */
 final class FigureNumbers {

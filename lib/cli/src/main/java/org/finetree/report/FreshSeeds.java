@@ -12,18 +12,18 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.finetree.analysis.Answers;
-import org.finetree.analysis.Claim;
-import org.finetree.analysis.Claims;
 import org.finetree.analysis.Estimate;
 import org.finetree.analysis.Interval;
 import org.finetree.analysis.NextSeed;
 import org.finetree.analysis.Origin;
-import org.finetree.analysis.Verdict;
 import org.finetree.experiment.Provenance;
 import org.finetree.experiment.Results;
 import org.finetree.experiment.RunRecord;
 import org.finetree.metric.Metric;
+import org.finetree.study.claims.Answers;
+import org.finetree.study.claims.Claim;
+import org.finetree.study.claims.Claims;
+import org.finetree.study.claims.Verdict;
 
 /**
  * The seeds that were trained on this machine beside the bundled ones. A bundled seed trained again is the same run by name: on the same kind of processor it must be equal. A new

@@ -2,7 +2,7 @@ package org.finetree.report;
 
 import java.util.List;
 import java.util.Optional;
-import org.finetree.figure.draw.Xml;
+import org.finetree.chart.draw.Xml;
 
 /** What stands above the cards: what came out, in words. */
 final class FrontText {

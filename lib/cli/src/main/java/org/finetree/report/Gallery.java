@@ -1,7 +1,7 @@
 package org.finetree.report;
 
 import java.util.List;
-import org.finetree.figure.draw.Xml;
+import org.finetree.chart.draw.Xml;
 
 /** The figures of all notebooks as small pictures that lead to them; tables by their captions. */
 final class Gallery {

@@ -3,10 +3,10 @@ package org.finetree.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.finetree.figure.Palette;
-import org.finetree.figure.draw.Anchor;
-import org.finetree.figure.draw.Drawing;
-import org.finetree.figure.draw.TextStyle;
+import org.finetree.chart.Palette;
+import org.finetree.chart.draw.Anchor;
+import org.finetree.chart.draw.Drawing;
+import org.finetree.chart.draw.TextStyle;
 
 /** A number with its interval on an axis, over the band of values that agree with the paper; a grey strip on the axis marks differences that are too small to matter. */
 final class GaugePicture {

@@ -3,7 +3,7 @@ package org.finetree.report;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.finetree.figure.draw.Xml;
+import org.finetree.chart.draw.Xml;
 
 /** Java code as HTML with comments, texts, numbers, keywords and type names marked; nothing is lost, whatever the code looks like. */
 final class JavaHighlighter {

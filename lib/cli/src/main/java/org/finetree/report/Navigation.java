@@ -1,7 +1,7 @@
 package org.finetree.report;
 
 import java.util.List;
-import org.finetree.figure.draw.Xml;
+import org.finetree.chart.draw.Xml;
 
 /**
  * The links between the pages of a report.

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.finetree.figure.draw.Xml;
+import org.finetree.chart.draw.Xml;
 import org.jsoup.nodes.Element;
 
 /** One notebook as a page, with its headings for the table of contents and its figures for the gallery. */

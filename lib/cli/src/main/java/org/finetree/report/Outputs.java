@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.finetree.figure.draw.Xml;
+import org.finetree.chart.draw.Xml;
 
 /** Outputs of a code cell as HTML: of several forms the one that needs nothing else, with the text form beside it. */
 final class Outputs {

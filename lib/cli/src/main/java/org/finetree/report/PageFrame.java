@@ -7,8 +7,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Objects;
-import org.finetree.figure.SearchableTable;
-import org.finetree.figure.draw.Xml;
+import org.finetree.chart.SearchableTable;
+import org.finetree.chart.draw.Xml;
 
 /** What is the same on every page of a report: the policy that forbids to load anything, style and script inside the page, head and navigation. */
 final class PageFrame {

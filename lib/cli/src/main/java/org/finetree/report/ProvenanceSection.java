@@ -4,11 +4,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.Set;
 import java.util.stream.Collectors;
-import org.finetree.figure.draw.Xml;
+import org.finetree.chart.draw.Xml;
 
 /** The part of a report that says where every number comes from. */
 final class ProvenanceSection {

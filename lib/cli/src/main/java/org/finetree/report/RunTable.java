@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
-import org.finetree.figure.draw.Xml;
+import org.finetree.chart.draw.Xml;
 
 /** The table of runs, one row per run, those that differ only in their seeds together; and all records as one packed text that the page's script opens on demand. */
 final class RunTable {

@@ -6,9 +6,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.finetree.analysis.Claim;
 import org.finetree.analysis.Origin;
-import org.finetree.figure.draw.Xml;
+import org.finetree.chart.draw.Xml;
+import org.finetree.study.claims.Claim;
 
 /** What a report says of the seeds that were trained on this machine: equal where they must be, and within what the bundled ones predict. */
 final class SeedSection {

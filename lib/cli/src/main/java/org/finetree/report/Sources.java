@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.finetree.analysis.Origin;
-import org.finetree.figure.draw.Xml;
+import org.finetree.chart.draw.Xml;
 
 /** What the numbers of a report are made of: each lot of runs once, with the links that lead there. */
 final class Sources {

@@ -13,8 +13,8 @@ import org.finetree.experiment.Cost;
 import org.finetree.experiment.ExperimentGrid;
 import org.finetree.experiment.ExperimentPlan;
 import org.finetree.experiment.GridFile;
-import org.finetree.experiment.PaperGrids;
 import org.finetree.experiment.Scale;
+import org.finetree.study.PaperGrids;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -16,10 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
 import org.finetree.experiment.Lab;
-import org.finetree.experiment.PaperGrids;
 import org.finetree.experiment.Scale;
-import org.finetree.experiment.Settings;
 import org.finetree.experiment.local.Peers;
+import org.finetree.study.PaperGrids;
+import org.finetree.study.recorded.RecordedRuns;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -104,7 +104,7 @@ class SketchPeerTest {
     @Test
     void oursAreTheStudysRuns() {
         assertThat(OurResults.grid(1).runs()).isSubsetOf(PaperGrids.study(Scale.sketch(), 1).runs()).hasSize(23);
-        Lab recorded = Lab.open(new Settings(Scale.sketch(), new long[] {1, 2}, folder.resolve("runs"), true));
+        Lab recorded = Lab.open(folder.resolve("runs")).with(RecordedRuns.of(Scale.sketch()));
         Map<Quantity, double[]> ours = OurResults.of(recorded, 1, 2);
         assertThat(ours.keySet()).containsExactlyInAnyOrderElementsOf(Quantity.all());
         assertThat(ours.values()).allSatisfy(v -> assertThat(Arrays.stream(v).boxed()).hasSize(2).allMatch(x -> x > 0.05 && x < 1));

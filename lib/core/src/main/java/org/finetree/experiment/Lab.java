@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.ServiceLoader;
-import java.util.function.LongFunction;
 import org.finetree.features.FeatureFile;
 import org.finetree.features.FeatureMatrix;
 
@@ -19,20 +19,14 @@ public final class Lab {
     private final RunStore store;
     private final Launcher launcher;
     private final ProgressDisplay display;
-    private final RecordedRuns recorded;
+    private final BundledRuns bundled;
     private final RunIdResolver resolver = new RunIdResolver();
 
-    private Lab(RunStore store, Launcher launcher, ProgressDisplay display, RecordedRuns recorded) {
+    private Lab(RunStore store, Launcher launcher, ProgressDisplay display, BundledRuns bundled) {
         this.store = store;
         this.launcher = launcher;
         this.display = display;
-        this.recorded = recorded;
-    }
-
-    /** The lab of a notebook: with recorded runs or without, as the settings say. */
-    public static Lab open(Settings settings) {
-        Lab lab = open(settings.runs());
-        return settings.recorded() ? new Lab(lab.store, lab.launcher, lab.display, RecordedRuns.of(settings.scale())) : lab;
+        this.bundled = bundled;
     }
 
     /** A lab over a folder of runs, with the launcher and progress display that are on the class path. */
@@ -47,6 +41,11 @@ public final class Lab {
     /** A lab of chosen parts. */
     public static Lab open(Path runs, Launcher launcher, ProgressDisplay display) {
         return new Lab(RunStore.at(runs), launcher, display, null);
+    }
+
+    /** The same lab with runs that are bundled: they are found before those of its store, and {@link #results} never trains. */
+    public Lab with(BundledRuns runs) {
+        return new Lab(store, launcher, display, Objects.requireNonNull(runs, "runs"));
     }
 
     public RunStore store() {
@@ -76,27 +75,15 @@ public final class Lab {
     }
 
     /**
-     * What a notebook asks for: the bundled runs, or, where the settings say so ({@code FINETREE_RESULTS=run}), those of this machine, carrying out
-     * what is missing.
+     * What a notebook asks for: the bundled runs of a lab that has some, see {@link #with}; of any other lab those of this machine, carrying out what is missing.
      */
     public Results results(ExperimentGrid grid) {
-        return recorded == null ? run(grid) : recorded(grid);
+        return bundled == null ? run(grid) : recorded(grid);
     }
 
     /** The results that are there, without training: missing runs are listed as missing. */
     public Results recorded(ExperimentGrid grid) {
         return found(grid, names(grid));
-    }
-
-    /**
-     * Runs that are bundled, by the first digits of their names.
-     *
-     * @param digits hex digits
-     * @param study the runs of a seed among which they are looked for
-     * @return all that begin so, in order of name
-     */
-    public List<RunRecord> comingAlong(String digits, LongFunction<ExperimentGrid> study) {
-        return recorded == null ? List.of() : recorded.named(digits, seed -> study.apply(seed).runs(), resolver);
     }
 
     private Results found(ExperimentGrid grid, Map<ExperimentSpec, RunId> ids) {
@@ -115,8 +102,8 @@ public final class Lab {
     }
 
     private Optional<RunRecord> find(RunId id, ExperimentSpec spec) {
-        Optional<RunRecord> shipped = recorded == null ? Optional.empty() : recorded.find(id, spec, resolver.inputs(spec));
-        return shipped.or(() -> store.find(id));
+        Optional<RunRecord> known = bundled == null ? Optional.empty() : bundled.find(id, spec, resolver.inputs(spec));
+        return known.or(() -> store.find(id));
     }
 
     /**
@@ -126,7 +113,7 @@ public final class Lab {
      * @throws IllegalStateException if it is damaged or lost
      */
     public byte[] artifact(RunRecord run, String name) {
-        return (recorded == null ? Optional.<byte[]>empty() : recorded.artifact(run, name)).orElseGet(() -> store.artifact(run, name));
+        return (bundled == null ? Optional.<byte[]>empty() : bundled.artifact(run, name)).orElseGet(() -> store.artifact(run, name));
     }
 
     /**
@@ -146,12 +133,8 @@ public final class Lab {
      * @throws IllegalStateException if its files are damaged or lost
      */
     public boolean[] correct(RunRecord run) {
-        Optional<boolean[]> shipped = recorded == null ? Optional.empty() : recorded.correct(run);
-        boolean[] correct = shipped.orElseGet(() -> RunRecorder.correct(store, run));
-        if (correct == null) {
-            throw new NotKeptException("run " + run.id().brief() + " (" + run.spec().title() + ") classifies nothing");
-        }
-        return correct;
+        Optional<boolean[]> known = bundled == null ? Optional.empty() : bundled.correct(run);
+        return known.or(() -> CorrectImages.of(store, run)).orElseThrow(() -> new NotKeptException("run " + run.id().brief() + " (" + run.spec().title() + ") classifies nothing"));
     }
 
     /** The features that a finished extraction kept: images x width. @throws IllegalStateException if it is not finished */

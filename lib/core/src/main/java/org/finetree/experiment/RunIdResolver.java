@@ -36,7 +36,7 @@ public final class RunIdResolver {
     }
 
     /** Digests of all that a run reads: its own task's, and the name of the run that it requires. */
-    synchronized Map<String, String> inputs(ExperimentSpec spec) {
+    public synchronized Map<String, String> inputs(ExperimentSpec spec) {
         Found found = digests.computeIfAbsent(spec.task(), t -> found(resolved.containsKey(t) ? resolved.get(t) : resolve(t)));
         if (found.noTest != null && !(spec instanceof FeatureExtraction f && f.split() == Split.TRAIN)) {
             throw new IllegalArgumentException(found.noTest);

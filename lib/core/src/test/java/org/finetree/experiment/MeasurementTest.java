@@ -4,16 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.zip.GZIPInputStream;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.RealMatrix;
 import org.finetree.dataset.Datasets;
@@ -30,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Measurements and what is recorded of runs, with an engine whose numbers can be worked out by hand. */
+/** Measurements, with an engine whose numbers can be worked out by hand. */
 class MeasurementTest {
 
     private static final Solver STEPS = new Solver(0.1, 0, 0, new LearningRatePolicy.Fixed(), 4, 3);
@@ -158,32 +152,5 @@ class MeasurementTest {
     void whatIsNeededMustBeFinished() {
         Pretraining missing = new Pretraining(CLOTHES, "counting", STEPS, 9);
         assertThatThrownBy(() -> run(new FeatureExtraction(new StartingPoint.Pretrained(missing), CLOTHES, Split.TEST, "fc7", 1))).hasMessageContaining("must be finished first");
-    }
-
-    @Test
-    void recordedRunsComeBackWithoutTheirCurves() throws IOException {
-        List<RunRecord> runs = new ArrayList<>(List.of(run(pretraining), run(new NearestNeighbours(net(), CLOTHES, "fc7", Distance.COSINE, 1)),
-            run(new FeatureExtraction(net(), CLOTHES, Split.TEST, "fc7", 1)), run(new Similarity(net(), net(), CLOTHES, "fc7", 1))));
-        Path out = folder.resolve("recorded");
-        assertThat(RunRecorder.of(store).write(runs, (run, file) -> file.equals(RunFiles.PREDICTIONS), out)).isEqualTo(4);
-
-        Map<String, RecordedRow> rows = RecordedRuns.rows(new ByteArrayInputStream(Files.readAllBytes(out.resolve("runs.csv"))));
-        RunIdResolver resolver = new RunIdResolver();
-        for (RunRecord run : runs) {
-            RunRecord read = rows.get(run.id().value()).record(run.id(), run.spec(), resolver.inputs(run.spec()));
-            assertThat(read).isEqualTo(new RunRecord(run.id(), run.spec(), run.size(), run.scores(), List.of(), run.artifacts(), run.provenance()));
-        }
-        Predictions predictions = Predictions.fromTsv(10, new String(store.artifact(runs.get(0), RunFiles.PREDICTIONS), StandardCharsets.UTF_8));
-        assertThat(Bits.read(rows.get(runs.get(0).id().value()).correct(), predictions.labels().length)).isEqualTo(predictions.correct());
-        byte[] shipped = new GZIPInputStream(Files.newInputStream(out.resolve(RecordedRuns.file(runs.get(0).id(), RunFiles.PREDICTIONS)))).readAllBytes();
-        assertThat(shipped).isEqualTo(store.artifact(runs.get(0), RunFiles.PREDICTIONS));
-        assertThat(out.resolve(RecordedRuns.file(runs.get(1).id(), RunFiles.NEIGHBOURS))).doesNotExist();
-    }
-
-    @Test
-    void damagedRecordsAreRefused() {
-        byte[] csv = "run,kind\nnot-a-run,pretraining\n".getBytes(StandardCharsets.UTF_8);
-        assertThatThrownBy(() -> RecordedRuns.rows(new ByteArrayInputStream(csv))).isInstanceOf(IOException.class).hasMessageContaining("line: 2").hasMessageContaining("arm");
-        assertThatThrownBy(() -> Bits.read("AAAA", 80)).hasMessageContaining("not those of 80 images");
     }
 }

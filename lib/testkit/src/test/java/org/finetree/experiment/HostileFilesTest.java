@@ -59,7 +59,8 @@ class HostileFilesTest {
 
     @Test
     void grids() throws IOException {
-        ExperimentGrid grid = new ExperimentGrid("some", Scale.sketch(), PaperGrids.splits(Scale.sketch(), 1).runs().subList(0, 12));
+        ExperimentGrid grid = new ExperimentGrid("some", Scale.sketch(), ExperimentGrid.named("some", Scale.sketch()).source("sketches/source").pretrain(new LabelSetRecipe.BottomUp(46), SubsetSampler.all()).untrained()
+            .probe(record().spec().task()).nearestNeighbours(record().spec().task()).fineTuneFewShot("fashion", new LabelSetRecipe.All(), 10).seeds(1, 2).runs());
         Map<String, byte[]> byHand = new LinkedHashMap<>();
         byHand.put("null", utf8("null"));
         byHand.put("a list", utf8("[]"));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.finetree.dataset.Split;
 import org.finetree.experiment.ClassificationTask;
 import org.finetree.experiment.Cost;
@@ -13,7 +14,7 @@ import org.finetree.experiment.ExperimentSpec;
 import org.finetree.experiment.FeatureExtraction;
 import org.finetree.experiment.LearningRatePolicy;
 import org.finetree.experiment.MaskedEvaluation;
-import org.finetree.experiment.PaperGrids;
+import org.finetree.experiment.NearestNeighbours;
 import org.finetree.experiment.Pretraining;
 import org.finetree.experiment.RunRecord.TaskSize;
 import org.finetree.experiment.RunStore;
@@ -21,6 +22,7 @@ import org.finetree.experiment.Scale;
 import org.finetree.experiment.Similarity;
 import org.finetree.experiment.Solver;
 import org.finetree.experiment.StartingPoint;
+import org.finetree.features.Distance;
 import org.finetree.network.NetworkSpec;
 import org.finetree.network.Networks;
 import org.finetree.training.run.Costs;
@@ -68,7 +70,11 @@ class CostsTest {
 
     @Test
     void everyKindOfRunHasACost() {
-        for (ExperimentSpec spec : PaperGrids.study(Scale.sketchQuick(), 1).runs()) {
+        Pretraining net = Runs.pretraining(0.02);
+        StartingPoint from = new StartingPoint.Pretrained(net);
+        List<ExperimentSpec> measurements = List.of(new NearestNeighbours(from, net.task(), "fc7", Distance.L2, 1), new NearestNeighbours(new StartingPoint.Pixels(), net.task(), "pixels", Distance.L2, 1),
+            new MaskedEvaluation(net, net.task(), 1), new FeatureExtraction(from, net.task(), Split.TEST, "fc7", 1), new Similarity(from, new StartingPoint.Untrained(net.network(), 1), net.task(), "fc7", 1));
+        for (ExperimentSpec spec : Stream.concat(Runs.all().stream(), measurements.stream()).toList()) {
             Cost cost = Costs.of(spec, SIZE, spec.requires().isEmpty() ? 0 : 10);
             assertThat(cost.flops()).as(spec.title()).isGreaterThanOrEqualTo(0).isFinite();
             assertThat(cost.kept()).isPositive();

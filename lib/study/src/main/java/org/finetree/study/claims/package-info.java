@@ -1,0 +1,2 @@
+/** The paper's conclusions as questions to results, fixed beforehand, and the verdicts on them. */
+package org.finetree.study.claims;
