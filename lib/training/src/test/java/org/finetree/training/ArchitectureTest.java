@@ -22,7 +22,7 @@ class ArchitectureTest {
 
     @Test
     void neitherLauncherNorFiguresAreKnown() {
-        noClasses().should().dependOnClassesThat(resideInAnyPackage("org.finetree.experiment.local..", "org.finetree.analysis..", "org.finetree.figure..", "org.finetree.dl4j..")).check(MODULE);
+        noClasses().should().dependOnClassesThat(resideInAnyPackage("org.finetree.experiment.local..", "org.finetree.analysis..", "org.finetree.chart..", "org.finetree.study..", "org.finetree.dl4j..")).check(MODULE);
     }
 
     @Test
