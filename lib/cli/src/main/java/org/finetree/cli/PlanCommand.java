@@ -92,7 +92,7 @@ final class PlanCommand implements Callable<Integer> {
         out.append(String.format(Locale.ROOT, "operations  %.3g FLOP%n", p.cost().flops()));
         out.append(String.format(Locale.ROOT, "speed       %.1f GFLOP/s with %s side by side (measured now; other programs count)%n", p.flopsPerSecond() / 1e9, counted(p.workers(), "training")));
         out.append(String.format(Locale.ROOT, "time        %s%n", duration(p.hours())));
-        out.append(String.format(Locale.ROOT, "disk        %.1f MB kept, %.1f MB of checkpoints while it runs%n", p.cost().kept() / 1e6, p.workers() * p.cost().passing() / 1e6));
+        out.append(String.format(Locale.ROOT, "disk        %.1f MB kept, %.1f MB of checkpoints while it runs%n", p.cost().storedBytes() / 1e6, p.workers() * p.cost().scratchBytes() / 1e6));
         return out.toString();
     }
 

@@ -6,10 +6,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.finetree.experiment.ExperimentGrid;
 import org.finetree.experiment.Lab;
+import org.finetree.experiment.RunFiles;
 import org.finetree.experiment.RunRecord;
 import org.finetree.experiment.RunStore;
 import org.finetree.experiment.Scale;
@@ -73,18 +73,19 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     private static boolean compare(RunRecord recorded, RunRecord again) {
-        boolean equal = recorded.artifacts().keySet().equals(again.artifacts().keySet());
-        for (Map.Entry<String, String> file : new TreeMap<>(recorded.artifacts()).entrySet()) {
-            boolean same = file.getValue().equals(again.artifacts().get(file.getKey()));
+        Map<String, String> now = RunFiles.digests(again);
+        boolean equal = RunFiles.digests(recorded).keySet().equals(now.keySet());
+        for (Map.Entry<String, String> file : RunFiles.digests(recorded).entrySet()) {
+            boolean same = file.getValue().equals(now.get(file.getKey()));
             equal &= same;
-            System.out.printf("%-18s %s  %s%n", file.getKey(), file.getValue().substring(0, 12), same ? "equal" : "DIFFERS: now " + again.artifacts().get(file.getKey()));
+            System.out.printf("%-20s %s  %s%n", file.getKey(), file.getValue().substring(0, 12), same ? "equal" : "DIFFERS: now " + now.get(file.getKey()));
         }
         boolean scores = recorded.scores().equals(again.scores());
-        System.out.printf("%-18s %s%n", "scores", scores ? "equal" : "DIFFER: " + recorded.scores() + " then, " + again.scores() + " now");
+        System.out.printf("%-20s %s%n", "scores", scores ? "equal" : "DIFFER: " + recorded.scores() + " then, " + again.scores() + " now");
         String then = recorded.provenance().backend() + ", " + recorded.provenance().java() + ", " + recorded.provenance().os();
-        String now = again.provenance().backend() + ", " + again.provenance().java() + ", " + again.provenance().os();
-        if (!then.equals(now)) {
-            System.out.println("made with " + then + ", now with " + now + ": other natives, and the same ones on another processor, add in another order: small differences are expected");
+        String here = again.provenance().backend() + ", " + again.provenance().java() + ", " + again.provenance().os();
+        if (!then.equals(here)) {
+            System.out.println("made with " + then + ", now with " + here + ": other natives, and the same ones on another processor, add in another order: small differences are expected");
         }
         return equal && scores;
     }

@@ -18,6 +18,7 @@ import org.finetree.analysis.NextSeed;
 import org.finetree.analysis.Origin;
 import org.finetree.experiment.Provenance;
 import org.finetree.experiment.Results;
+import org.finetree.experiment.RunFiles;
 import org.finetree.experiment.RunRecord;
 import org.finetree.metric.Metric;
 import org.finetree.study.claims.Answers;
@@ -134,7 +135,8 @@ public record FreshSeeds(List<Long> bundled, List<Repeated> repeated, List<Long>
 
     /** Scores, and digests of those files that both name. */
     static boolean isEqual(RunRecord one, RunRecord other) {
-        return one.scores().equals(other.scores()) && one.artifacts().entrySet().stream().allMatch(file -> file.getValue().equals(other.artifacts().getOrDefault(file.getKey(), file.getValue())));
+        Map<String, String> theirs = RunFiles.digests(other);
+        return one.scores().equals(other.scores()) && RunFiles.digests(one).entrySet().stream().allMatch(file -> file.getValue().equals(theirs.getOrDefault(file.getKey(), file.getValue())));
     }
 
     private static double top1(RunRecord run) {

@@ -33,7 +33,7 @@ public interface Engine {
      *
      * @throws IllegalArgumentException if the network has no such layer or the images have not its shape
      */
-    FeatureMatrix features(Look look);
+    FeatureMatrix features(FeatureRequest request);
 
     /**
      * What a run will cost.
@@ -52,19 +52,19 @@ public interface Engine {
     double flopsPerSecond(Training spec, int classes, int workers, double seconds);
 
     /**
-     * A look at images through a network.
+     * Which features are wanted: what a layer of a network computes for images.
      *
      * @param from an untrained or a pre-trained network; never pixels
-     * @param weights of a pre-trained network, as its engine left them in {@link Outcome#WEIGHTS}; their digest was checked
+     * @param weights the file of a pre-trained network's weights, as its engine left them in {@link Outcome#WEIGHTS}; its digest was checked, and it is not to be changed
      * @param classes outputs of the network's last layer
      * @param layer such as {@code fc7}, or {@link #LOGITS}
      * @param dataset the images
      * @param images their numbers in the data set's index, [images]
-     * @param trainImages the task's training images, [images]: an untrained network that subtracts a mean takes it over these, whatever it looks at, so that gallery and
+     * @param trainImages the task's training images, [images]: an untrained network that subtracts a mean takes it over these, whatever images are asked for, so that gallery and
      *     queries are seen alike (a pre-trained one brings its mean along)
      * @param work a folder of this run alone
      */
-    record Look(StartingPoint from, Optional<byte[]> weights, int classes, String layer, ImageDataset dataset, int[] images, int[] trainImages, Path work) {
+    record FeatureRequest(StartingPoint from, Optional<Path> weights, int classes, String layer, ImageDataset dataset, int[] images, int[] trainImages, Path work) {
 
         /** The outputs of the last layer, whatever its name: images x classes. */
         public static final String LOGITS = "logits";
@@ -78,8 +78,8 @@ public interface Engine {
         /** The images and classes of {@link ExperimentSpec#task}. */
         TaskData data();
 
-        /** Weights of the run in {@link ExperimentSpec#requires()}, as its engine left them in {@link Outcome#WEIGHTS}; its digest was checked. */
-        Optional<byte[]> sourceWeights();
+        /** The file with the weights of the run in {@link ExperimentSpec#requires()}, as its engine left them in {@link Outcome#WEIGHTS}; its digest was checked, and it is not to be changed. */
+        Optional<Path> sourceWeights();
 
         /** Number of classes of the run in {@link ExperimentSpec#requires()}. */
         int sourceClasses();
@@ -106,8 +106,8 @@ public interface Engine {
      */
     record Outcome(Predictions predictions, List<CurvePoint> curve, List<String> files) {
 
-        /** The file in which a network's weights are left. */
-        public static final String WEIGHTS = "weights.bin";
+        /** The file in which a network's weights are left: safetensors, a tensor for each parameter under its name, such as {@code conv1.weight}. */
+        public static final String WEIGHTS = "weights.safetensors";
 
         public Outcome {
             curve = List.copyOf(curve);

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /** A job as the executor hands it to the engine. */
-record EngineJob(Training spec, TaskData data, Optional<byte[]> sourceWeights, int sourceClasses, Path work, int threads,
+record EngineJob(Training spec, TaskData data, Optional<Path> sourceWeights, int sourceClasses, Path work, int threads,
                  BooleanSupplier stop, RunExecutor.StepListener listener) implements Engine.Job {
 
     @Override

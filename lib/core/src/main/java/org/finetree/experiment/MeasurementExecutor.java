@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.finetree.dataset.ImageDataset;
 import org.finetree.dataset.Split;
-import org.finetree.experiment.Engine.Look;
+import org.finetree.experiment.Engine.FeatureRequest;
 import org.finetree.features.FeatureFile;
 import org.finetree.features.FeatureMatrix;
 import org.finetree.features.LinearCka;
@@ -74,7 +74,7 @@ final class MeasurementExecutor {
             }
             return all.labels().classes().indexOf(c);
         }).toArray();
-        FeatureMatrix logits = features(new StartingPoint.Pretrained(spec.from()), Look.LOGITS, data, data.testImages(), work);
+        FeatureMatrix logits = features(new StartingPoint.Pretrained(spec.from()), FeatureRequest.LOGITS, data, data.testImages(), work);
         float[] kept = new float[logits.rows() * columns.length];
         for (int r = 0; r < logits.rows(); r++) {
             for (int c = 0; c < columns.length; c++) {
@@ -87,17 +87,17 @@ final class MeasurementExecutor {
 
     private FeatureMatrix features(StartingPoint from, String layer, TaskData data, int[] images, Path work) throws IOException {
         if (images.length == 0) {
-            throw new IllegalArgumentException("task on '" + data.dataset().name() + "' has no images to look at: choose another split or sampler");
+            throw new IllegalArgumentException("task on '" + data.dataset().name() + "' has no images: choose another split or sampler");
         }
         if (from instanceof StartingPoint.Pixels) {
             return pixels(data.dataset(), images);
         }
         if (from instanceof StartingPoint.Pretrained p) {
             RunRecord source = store.required(resolver.id(p.run()), p.run());
-            byte[] weights = store.artifact(source, Engine.Outcome.WEIGHTS);
-            return engine.features(new Look(from, Optional.of(weights), source.size().classes(), layer, data.dataset(), images, data.trainImages(), work));
+            Path weights = store.file(source, Engine.Outcome.WEIGHTS);
+            return engine.features(new FeatureRequest(from, Optional.of(weights), source.size().classes(), layer, data.dataset(), images, data.trainImages(), work));
         }
-        return engine.features(new Look(from, Optional.empty(), data.classes(), layer, data.dataset(), images, data.trainImages(), work));
+        return engine.features(new FeatureRequest(from, Optional.empty(), data.classes(), layer, data.dataset(), images, data.trainImages(), work));
     }
 
     /** Pixels as features, images x (channels x height x width), in [0, 255]. */

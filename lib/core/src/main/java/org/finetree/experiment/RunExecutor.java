@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -131,13 +130,13 @@ public final class RunExecutor {
     private static Map<String, String> digests(Path work, List<String> files) throws IOException {
         Map<String, String> digests = new HashMap<>();
         for (String file : files) {
-            digests.put(file, CanonicalJson.sha256(Files.readAllBytes(work.resolve(file))));
+            digests.put(file, RunFiles.sha256(work.resolve(file)));
         }
         return digests;
     }
 
-    private Optional<byte[]> sourceWeights(Training spec) {
-        return spec.requires().stream().findFirst().map(p -> store.artifact(store.required(id(p), p), Engine.Outcome.WEIGHTS));
+    private Optional<Path> sourceWeights(Training spec) {
+        return spec.requires().stream().findFirst().map(p -> store.file(store.required(id(p), p), Engine.Outcome.WEIGHTS));
     }
 
     private int sourceClasses(Training spec) {

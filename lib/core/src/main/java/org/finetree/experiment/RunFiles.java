@@ -1,5 +1,16 @@
 package org.finetree.experiment;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.TreeMap;
+
 /** Names of the files that runs leave beside their records. */
 public final class RunFiles {
 
@@ -12,9 +23,34 @@ public final class RunFiles {
     /** Features: {@link org.finetree.features.FeatureFile}. */
     public static final String FEATURES = "features.bin";
 
-    /** A training's weights in the engine's own format; Finetree's engine writes safetensors, with a tensor such as {@code conv1.weight} for each blob. */
+    /** A pre-training's weights: safetensors, with a tensor such as {@code conv1.weight} for each parameter, whatever the engine. */
     public static final String WEIGHTS = Engine.Outcome.WEIGHTS;
 
+    /** How runs of version 0.1 before December 2026 named the same file. */
+    private static final String EARLIER_WEIGHTS = "weights.bin";
+
     private RunFiles() {
+    }
+
+    /** The name under which a run keeps a file: {@link #WEIGHTS} of an earlier run has the earlier name. */
+    static String nameIn(RunRecord run, String name) {
+        return name.equals(WEIGHTS) && !run.artifacts().containsKey(WEIGHTS) && run.artifacts().containsKey(EARLIER_WEIGHTS) ? EARLIER_WEIGHTS : name;
+    }
+
+    /** The digests of a run's files under the names that they have today, so that an earlier run can be compared with one of now. */
+    public static Map<String, String> digests(RunRecord run) {
+        Map<String, String> digests = new TreeMap<>();
+        run.artifacts().forEach((name, digest) -> digests.put(name.equals(EARLIER_WEIGHTS) ? WEIGHTS : name, digest));
+        return digests;
+    }
+
+    /** SHA-256 (hex) of a file, read piece by piece: weights need not lie in the heap. */
+    static String sha256(Path file) throws IOException {
+        try (DigestInputStream in = new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
+            in.transferTo(OutputStream.nullOutputStream());
+            return HexFormat.of().formatHex(in.getMessageDigest().digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("this Java has no SHA-256", e);
+        }
     }
 }

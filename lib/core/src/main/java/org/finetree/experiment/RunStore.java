@@ -130,31 +130,49 @@ public final class RunStore {
      * @throws IllegalStateException if the file is damaged, or missing though its run is here
      */
     public byte[] artifact(RunRecord run, String name) {
-        String expected = run.artifacts().get(name);
-        if (expected == null) {
-            throw new NotKeptException("run " + run.id().brief() + " left no file '" + name + "'; it left " + new TreeMap<>(run.artifacts()).keySet());
+        Path file = located(run, name);
+        try {
+            byte[] bytes = Files.readAllBytes(file);
+            check(run, file, CanonicalJson.sha256(bytes));
+            return bytes;
+        } catch (IOException e) {
+            throw missing(run, file, e);
+        }
+    }
+
+    /** The place of such a file, checked as {@link #artifact} does, but never held as a whole. */
+    Path file(RunRecord run, String name) {
+        Path file = located(run, name);
+        try {
+            check(run, file, RunFiles.sha256(file));
+            return file;
+        } catch (IOException e) {
+            throw missing(run, file, e);
+        }
+    }
+
+    private Path located(RunRecord run, String asked) {
+        String name = RunFiles.nameIn(run, asked);
+        if (!run.artifacts().containsKey(name)) {
+            throw new NotKeptException("run " + run.id().brief() + " left no file '" + asked + "'; it left " + new TreeMap<>(run.artifacts()).keySet());
         }
         Path file = folder(run.id()).resolve(name);
         if (!Files.exists(file) && !Files.exists(folder(run.id()).resolve(RECORD))) {
             throw new NotKeptException("file '" + name + "' of run " + run.id().brief() + " is not in '" + folder + "': the run was not carried out here; FINETREE_RESULTS=run carries it out");
         }
-        try {
-            byte[] bytes = Files.readAllBytes(file);
-            String actual = CanonicalJson.sha256(bytes);
-            if (!actual.equals(expected)) {
-                throw new IllegalStateException("file '" + file + "' has SHA-256 " + actual + " but the run recorded " + expected
-                    + ". Delete the folder " + folder(run.id()) + " and run again");
-            }
-            return bytes;
-        } catch (IOException e) {
-            throw new IllegalStateException("file '" + file + "' of a finished run is missing. Delete the folder " + folder(run.id()) + " and run again", e);
+        return file;
+    }
+
+    private void check(RunRecord run, Path file, String actual) {
+        String expected = run.artifacts().get(file.getFileName().toString());
+        if (!actual.equals(expected)) {
+            throw new IllegalStateException("file '" + file + "' has SHA-256 " + actual + " but the run recorded " + expected
+                + ". Delete the folder " + folder(run.id()) + " and run again");
         }
     }
 
-    /** The place of such a file, checked as {@link #artifact} does. */
-    Path file(RunRecord run, String name) {
-        artifact(run, name);
-        return folder(run.id()).resolve(name);
+    private IllegalStateException missing(RunRecord run, Path file, IOException e) {
+        return new IllegalStateException("file '" + file + "' of a finished run is missing. Delete the folder " + folder(run.id()) + " and run again", e);
     }
 
     /** Where a run keeps its files; {@code work} below it is for those of a run under way. */

@@ -37,7 +37,7 @@ class HostileFilesTest {
     private static RunRecord record() {
         Pretraining spec = new Pretraining(new ClassificationTask("fashion", new LabelSetRecipe.All(), SubsetSampler.all()), "minialex28", Solver.sketch(0.02, 32, 64_000), 1);
         return new RunRecord(new RunId("0123456789abcdef".repeat(4)), spec, new RunRecord.TaskSize(10, 1500, 1500), List.of(new Score(Metric.TOP1, 0.5, 1500), new Score(Metric.CROSS_ENTROPY, 1.25, 1500)),
-            List.of(new RunRecord.CurvePoint(20, 2.3, 0.02), new RunRecord.CurvePoint(40, 1.9, 0.01)), Map.of("weights.bin", "0a".repeat(32)),
+            List.of(new RunRecord.CurvePoint(20, 2.3, 0.02), new RunRecord.CurvePoint(40, 1.9, 0.01)), Map.of(RunFiles.WEIGHTS, "0a".repeat(32)),
             new Provenance("test", "test", "test", "test", "test", 1, "2026-01-01T00:00:00Z", 12.5, 1, Map.of("fashion", "0b".repeat(32))));
     }
 

@@ -1,2 +1,5 @@
-/** Training: batches as a pure function of the step, Caffe's solver, the last layer alone, and measuring. */
+/**
+ * What every engine shares: batches as a pure function of the step, the training loop, checkpoints, divergence, dropout's masks. An engine writes a {@link org.finetree.training.TrainableNetwork} and its
+ * {@link org.finetree.training.TrainingStep}.
+ */
 package org.finetree.training;

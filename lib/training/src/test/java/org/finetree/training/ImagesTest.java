@@ -47,7 +47,7 @@ class ImagesTest {
 
     @Test
     void theMeanImageLiesBesideTheWeights(@TempDir Path folder) throws IOException {
-        Path file = folder.resolve("weights.bin");
+        Path file = folder.resolve("weights.safetensors");
         MeanImage mean = MeanImage.of(DATA, DATA.images(Split.TRAIN), QUICK);
         NetworkWeights weights = NetworkWeights.initial(QUICK, Seed.of(1));
         weights.with(mean.tensors()).write(file);

@@ -39,13 +39,13 @@ public final class CountingEngine implements Engine {
 
     /** Two features of an image, its number and that times the weights; the logits favour the class of the image's number, modulo their number. */
     @Override
-    public FeatureMatrix features(Look look) {
-        boolean logits = look.layer().equals(Look.LOGITS);
-        int width = logits ? look.classes() : 2;
-        float[] values = new float[width * look.images().length];
-        long weights = look.weights().map(w -> Long.parseLong(new String(w, StandardCharsets.UTF_8)) % 7).orElse(3L);
-        for (int i = 0; i < look.images().length; i++) {
-            int image = look.images()[i];
+    public FeatureMatrix features(FeatureRequest request) {
+        boolean logits = request.layer().equals(FeatureRequest.LOGITS);
+        int width = logits ? request.classes() : 2;
+        float[] values = new float[width * request.images().length];
+        long weights = request.weights().map(w -> number(w) % 7).orElse(3L);
+        for (int i = 0; i < request.images().length; i++) {
+            int image = request.images()[i];
             if (logits) {
                 values[i * width + image % width] = 1;
             } else {
@@ -53,7 +53,15 @@ public final class CountingEngine implements Engine {
                 values[i * width + 1] = (image % 10) * weights;
             }
         }
-        return FeatureMatrix.of(look.images().length, width, values);
+        return FeatureMatrix.of(request.images().length, width, values);
+    }
+
+    private static long number(Path weights) {
+        try {
+            return Long.parseLong(Files.readString(weights));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override
@@ -76,7 +84,7 @@ public final class CountingEngine implements Engine {
             Runtime.getRuntime().halt(3);
         }
         try {
-            long chain = job.sourceWeights().map(w -> Long.parseLong(new String(w, StandardCharsets.UTF_8))).orElse(job.spec().seed());
+            long chain = job.sourceWeights().map(CountingEngine::number).orElse(job.spec().seed());
             long step = 0;
             Path checkpoint = job.work().resolve("checkpoint");
             if (Files.exists(checkpoint)) {

@@ -29,6 +29,7 @@ import org.finetree.experiment.Pretraining;
 import org.finetree.experiment.ProgressDisplay;
 import org.finetree.experiment.Results;
 import org.finetree.experiment.RunId;
+import org.finetree.experiment.RunFiles;
 import org.finetree.experiment.RunRecord;
 import org.finetree.experiment.RunStore;
 import org.finetree.experiment.RunsFailedException;
@@ -232,7 +233,7 @@ class LocalLauncherTest {
 
     /** Digest of the weights of each run: the hash chain over its steps. */
     private static Map<String, String> weights(Results results) {
-        return results.records().stream().collect(Collectors.toMap(r -> r.id().value(), r -> r.artifacts().get("weights.bin"), (a, b) -> a, TreeMap::new));
+        return results.records().stream().collect(Collectors.toMap(r -> r.id().value(), r -> r.artifacts().get(RunFiles.WEIGHTS), (a, b) -> a, TreeMap::new));
     }
 
     private static void slow(int millisAStep) {

@@ -10,12 +10,12 @@ import java.nio.file.Path;
 import java.util.Locale;
 import org.finetree.dl4j.Natives;
 import org.finetree.dl4j.network.Network;
-import org.finetree.dl4j.training.Trainer;
 import org.finetree.experiment.LearningRatePolicy;
 import org.finetree.experiment.Solver;
 import org.finetree.network.NetworkSpec;
 import org.finetree.seed.Seed;
 import org.finetree.training.NoiseBatches;
+import org.finetree.training.Trainer;
 import org.finetree.training.TrainingOptions;
 
 /**

@@ -9,7 +9,7 @@ import org.finetree.dl4j.network.Network;
 import org.finetree.dl4j.network.Parameters;
 import org.finetree.dl4j.network.Plan;
 import org.finetree.dl4j.network.StageTimes;
-import org.finetree.dl4j.training.WeightUpdate;
+import org.finetree.dl4j.network.WeightUpdate;
 import org.finetree.experiment.LearningRatePolicy;
 import org.finetree.experiment.Solver;
 import org.finetree.network.NetworkSpec;

@@ -2,7 +2,6 @@ package org.finetree.dl4j.compare;
 
 import org.finetree.dataset.Split;
 import org.finetree.dl4j.network.Network;
-import org.finetree.dl4j.training.Trainer;
 import org.finetree.features.Predictions;
 import org.finetree.metric.Metric;
 import org.finetree.network.NetworkSpec;
@@ -13,6 +12,7 @@ import org.finetree.training.DatasetImages;
 import org.finetree.training.ImageSource;
 import org.finetree.training.RandomCrops;
 import org.finetree.training.ShuffledEpochs;
+import org.finetree.training.Trainer;
 import org.finetree.training.TrainingOptions;
 
 /** Trains the recipe on this engine. */
@@ -29,7 +29,7 @@ final class OurSide {
             double loss = 0;
             long tail = Math.max(1, recipe.solver().steps() / 20);
             while (!trainer.finished()) {
-                double now = trainer.step();
+                double now = trainer.step().loss();
                 loss += trainer.stepsDone() > recipe.solver().steps() - tail ? now / tail : 0;
             }
             double seconds = (System.nanoTime() - begun) / 1e9;

@@ -1,23 +1,17 @@
 package org.finetree.dl4j.kernels;
 
 import org.finetree.seed.Seed;
+import org.finetree.training.DropoutMask;
 
-/**
- * Dropout in place (Srivastava et al. 2014, scaled in training as in Caffe). Whether a value is dropped is a hash of (seed, layer, step, image's place
- * in the whole batch, value), so nothing needs to be stored, going on from a checkpoint draws the same, and so does a split batch.
- */
+/** Dropout in place, by {@link DropoutMask}: nothing needs to be stored between the passes. */
 public final class DropoutOperator implements Operator {
 
-    private static final long GOLDEN = 0x9e3779b97f4a7c15L;
-
     private final Activation top;
-    private final long stream;
+    private final DropoutMask mask;
     private final long firstValue;
-    private final long threshold;
-    private final float scale;
     private final float[] x = new float[Lines.CHUNK];
     private final float[] factor = new float[Lines.CHUNK];
-    private long key;
+    private long step;
     private boolean active;
 
     /**
@@ -27,16 +21,14 @@ public final class DropoutOperator implements Operator {
      */
     public DropoutOperator(Activation top, String layer, double ratio, Seed seed, int firstImage) {
         this.top = top;
-        this.stream = seed.derive("dropout/" + layer).value();
+        this.mask = new DropoutMask(seed, layer, ratio);
         this.firstValue = (long) firstImage * top.data().imageSize();
-        this.threshold = (long) (ratio * (1L << 53));
-        this.scale = (float) (1 / (1 - ratio));
     }
 
     @Override
-    public void forward(long step) {
-        active = step != INFERENCE;
-        key = mix(stream + mix(step + GOLDEN));
+    public void forward(long number) {
+        active = number != INFERENCE;
+        step = number;
         apply(top.data());
     }
 
@@ -48,19 +40,10 @@ public final class DropoutOperator implements Operator {
     private void apply(Blob blob) {
         for (int at = 0; active && at < blob.count(); at += Lines.CHUNK) {
             int n = Math.min(Lines.CHUNK, blob.count() - at);
-            for (int i = 0; i < n; i++) {
-                factor[i] = mix(key + (firstValue + at + i) * GOLDEN) >>> 11 < threshold ? 0f : scale;
-            }
+            mask.factors(step, firstValue + at, factor, n);
             blob.get(at, x, n);
             Lines.multiply(x, factor, n);
             blob.put(at, x, n);
         }
-    }
-
-    /** SplitMix64's finisher (Steele, Lea and Flood 2014). */
-    private static long mix(long z) {
-        long a = (z ^ z >>> 30) * 0xbf58476d1ce4e5b9L;
-        long b = (a ^ a >>> 27) * 0x94d049bb133111ebL;
-        return b ^ b >>> 31;
     }
 }

@@ -1,26 +1,36 @@
 package org.finetree.dl4j.network;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.finetree.dl4j.Natives;
+import org.finetree.dl4j.kernels.BatchPart;
+import org.finetree.dl4j.kernels.Blob;
 import org.finetree.dl4j.kernels.Convolutions;
+import org.finetree.dl4j.kernels.InnerProductOperator;
 import org.finetree.dl4j.kernels.Operator;
+import org.finetree.experiment.Solver;
 import org.finetree.features.FeatureMatrix;
 import org.finetree.network.Convolution;
 import org.finetree.network.NetworkSpec;
+import org.finetree.network.ParameterSpec;
 import org.finetree.network.Shape;
-import org.finetree.network.initial.InitialValues;
 import org.finetree.network.weights.NetworkWeights;
 import org.finetree.seed.Seed;
 import org.finetree.simd.WarmUp;
 import org.finetree.training.ImageSource;
+import org.finetree.training.NetworkFactory;
+import org.finetree.training.TrainableNetwork;
+import org.finetree.training.TrainingOptions;
+import org.finetree.training.TrainingStep;
 
 /** A network with weights in native memory; {@link Plan} runs it. */
-public final class Network implements AutoCloseable {
+public final class Network implements TrainableNetwork {
 
     /** Fixed, so that equal calls give equal bits however many images there are. */
     private static final int INFERENCE_BATCH = 32;
@@ -35,14 +45,19 @@ public final class Network implements AutoCloseable {
 
     /** A network with initial weights. Every parameter has its own random stream, made from the seed and its name. */
     public static Network build(NetworkSpec spec, Seed seed) {
-        Network network = started(spec, Parameters::unset);
-        network.parameters.slices().forEach(s -> network.fill(s, seed));
+        Network network = unset(spec);
+        spec.parameters().forEach(p -> network.draw(p, seed));
         return network;
     }
 
     /** A network whose weights are all 0, to be filled. */
     public static Network zeros(NetworkSpec spec) {
         return started(spec, Parameters::zeros);
+    }
+
+    /** A network whose weights hold anything, for who sets every value. */
+    public static Network unset(NetworkSpec spec) {
+        return started(spec, Parameters::unset);
     }
 
     private static Network started(NetworkSpec spec, Function<NetworkSpec, Parameters> parameters) {
@@ -54,38 +69,31 @@ public final class Network implements AutoCloseable {
         return new Network(spec, parameters.apply(spec));
     }
 
-    private void fill(Parameters.Slice slice, Seed seed) {
-        InitialValues.values(slice.spec(), seed, (at, values, n) -> parameters.all().put(slice.from() + at, values, n));
+    @Override
+    public Network allocate(NetworkSpec other) {
+        return unset(other);
     }
 
-    /** A copy with the same weights. */
-    public Network copy() {
-        return withWeightsInto(zeros(spec), List.of());
+    @Override
+    public void put(String parameter, int at, float[] values, int n) {
+        parameters.blob(parameter).put(at, values, n);
     }
 
-    /**
-     * A copy with a new last layer for another number of classes, drawn from the seed; all other weights are copied. It is also what "last layer only"
-     * and fine-tuning start from.
-     */
+    @Override
     public Network withNewHead(int classes, Seed seed) {
-        NetworkSpec changed = spec.withClasses(classes);
-        Network network = zeros(changed);
-        String head = changed.head().name() + ".";
-        List<Parameters.Slice> fresh = network.parameters.slices().stream().filter(s -> s.spec().name().startsWith(head)).toList();
-        fresh.forEach(s -> network.fill(s, seed));
-        return withWeightsInto(network, fresh.stream().map(s -> s.spec().name()).toList());
-    }
-
-    private Network withWeightsInto(Network other, List<String> except) {
-        for (Parameters.Slice s : parameters.slices()) {
-            if (!except.contains(s.spec().name())) {
-                other.parameters.blob(s.spec().name()).copyFrom(parameters.blob(s.spec().name()));
-            }
+        try {
+            return (Network) TrainableNetwork.super.withNewHead(classes, seed);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // not from memory
         }
-        return other;
     }
 
-    /** The description. */
+    @Override
+    public TrainingStep training(Solver solver, Seed seed, TrainingOptions options) {
+        return new ShardedStep(this, solver, seed, options);
+    }
+
+    @Override
     public NetworkSpec spec() {
         return spec;
     }
@@ -100,17 +108,8 @@ public final class Network implements AutoCloseable {
         return Plan.rates(spec);
     }
 
-    /** Outputs of the last layer, before the softmax: images x classes. */
-    public FeatureMatrix logits(ImageSource images) {
-        return features(spec.head().name(), images);
-    }
-
-    /**
-     * A layer's activations: images x (channels x height x width). Goes through the images in batches of fixed size and holds one batch's buffers only.
-     *
-     * @param layer such as {@code fc7}, whose activation is the one after its ReLU, as in Caffe
-     * @throws IllegalArgumentException if there is no such layer, or the images have not the network's shape
-     */
+    /** Goes through the images in batches of fixed size and holds one batch's buffers only. */
+    @Override
     public FeatureMatrix features(String layer, ImageSource images) {
         if (!images.shape().equals(spec.input())) {
             throw new IllegalArgumentException("images are " + images.shape() + " but network '" + spec.name() + "' takes " + spec.input());
@@ -135,9 +134,55 @@ public final class Network implements AutoCloseable {
         return FeatureMatrix.of(images.size(), width, values);
     }
 
-    /** The weights as they are now, to be written or handed on. They are copied when they are asked for. */
+    @Override
+    public Map<String, Double> gradientSizes(ImageSource images, float[] outputGradient) {
+        Map<String, Double> sizes = new LinkedHashMap<>();
+        try (Parameters gradients = Parameters.gradients(spec); Plan plan = Plan.training(spec, parameters, gradients, rates(), images.size(), BatchPart.INFERENCE)) {
+            int size = spec.input().size();
+            float[] pixels = new float[size];
+            for (int i = 0; i < images.size(); i++) {
+                images.read(i, pixels, 0);
+                plan.images().put(i * size, pixels, size);
+            }
+            plan.forward(Operator.INFERENCE);
+            plan.output().diff().put(0, outputGradient, outputGradient.length);
+            plan.backward();
+            for (ParameterSpec p : spec.parameters()) {
+                if (p.name().endsWith(".weight")) {
+                    InnerProductOperator large = plan.largeWeights().get(p.name());
+                    sizes.put(p.name(), large == null ? Math.sqrt(squares(gradients.blob(p.name()).toArray(), Math.toIntExact(p.count()))) : size(large, parameters.blob(p.name())));
+                }
+            }
+        }
+        return sizes;
+    }
+
+    /** That of a large layer's gradient, of which some rows are computed at a time. */
+    private static double size(InnerProductOperator operator, Blob weight) {
+        double sum = 0;
+        int in = weight.extent(1);
+        int most = LargeWeights.rows(weight);
+        try (Blob rows = Blob.zeros(most, in)) {
+            for (int row = 0; row < weight.extent(0); row += most) {
+                int n = Math.min(most, weight.extent(0) - row);
+                operator.weightGradient(row, n, rows, false);
+                sum += squares(rows.toArray(), n * in);
+            }
+        }
+        return Math.sqrt(sum);
+    }
+
+    private static double squares(float[] values, int count) {
+        double sum = 0;
+        for (int i = 0; i < count; i++) {
+            sum += (double) values[i] * values[i];
+        }
+        return sum;
+    }
+
+    @Override
     public NetworkWeights weights() {
-        return new NetworkWeights(spec, parameters.tensors(""), Map.of());
+        return new NetworkWeights(spec, parameters.tensors(), Map.of());
     }
 
     /**
@@ -149,20 +194,14 @@ public final class Network implements AutoCloseable {
         return weights().write(file);
     }
 
-    /** A network of given weights. @throws IOException if they lie in a file that cannot be read to its end */
-    public static Network of(NetworkWeights weights) throws IOException {
-        Network network = zeros(weights.network());
-        network.parameters.copyFrom(weights);
-        return network;
-    }
-
     /**
      * Reads a file that {@link #save} wrote.
      *
      * @throws IOException with a one-line reason, if the file is damaged or holds no network of Finetree's
      */
-    public static Network load(Path file) throws IOException {
-        return of(NetworkWeights.read(file));
+    public static Network read(Path file) throws IOException {
+        NetworkFactory factory = Network::unset;
+        return (Network) factory.load(file);
     }
 
     @Override

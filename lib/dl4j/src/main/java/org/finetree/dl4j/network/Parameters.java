@@ -1,17 +1,14 @@
 package org.finetree.dl4j.network;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.finetree.dl4j.kernels.Blob;
 import org.finetree.dl4j.kernels.LayerBlobs;
 import org.finetree.network.NetworkSpec;
 import org.finetree.network.ParameterSpec;
-import org.finetree.network.weights.NetworkWeights;
 import org.finetree.network.weights.TensorFile;
 import org.finetree.network.weights.Values;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -35,8 +32,6 @@ public final class Parameters implements AutoCloseable {
         }
     }
 
-    private static final int SOME = 1 << 16;
-
     private final INDArray flat;
     private final Blob all;
     private final List<Slice> slices;
@@ -53,14 +48,6 @@ public final class Parameters implements AutoCloseable {
             at += p.count();
         }
         this.slices = List.copyOf(list);
-    }
-
-    /** On an array that has room for exactly {@link NetworkSpec#parameterCount()} floats. */
-    public static Parameters on(INDArray flat, NetworkSpec spec) {
-        if (flat.length() != spec.parameterCount()) {
-            throw new IllegalArgumentException("network '" + spec.name() + "' has " + spec.parameterCount() + " parameters, the array " + flat.length());
-        }
-        return new Parameters(spec.parameters(), flat);
     }
 
     /** New, all 0. */
@@ -86,22 +73,6 @@ public final class Parameters implements AutoCloseable {
     /** All values in order. */
     public Blob all() {
         return all;
-    }
-
-    /** The first blob that holds NaN or an infinity; empty if all values are finite. */
-    public Optional<String> notFinite() {
-        float[] some = new float[SOME];
-        for (int from = 0; from < all.count(); from += SOME) {
-            int n = Math.min(SOME, all.count() - from);
-            all.get(from, some, n);
-            for (int i = 0; i < n; i++) {
-                if (!Float.isFinite(some[i])) {
-                    int at = from + i;
-                    return slices.stream().filter(s -> at < s.to()).findFirst().map(s -> s.spec().name());
-                }
-            }
-        }
-        return Optional.empty();
     }
 
     /** The flat array, 1 x count. */
@@ -140,31 +111,17 @@ public final class Parameters implements AutoCloseable {
         return diffs != null && rates.get(name) > 0 && !LargeWeights.includes(blob(name)) ? diffs.blob(name) : null;
     }
 
-    /** The blobs under their names, as they are when they are written. @param prefix put before each name */
-    public Map<String, TensorFile.Tensor> tensors(String prefix) {
+    /** The blobs under their names, as they are when they are written. */
+    public Map<String, TensorFile.Tensor> tensors() {
         Map<String, TensorFile.Tensor> tensors = new LinkedHashMap<>();
-        views.forEach((name, blob) -> tensors.put(prefix + name, new TensorFile.Tensor(blob.array().shape(), Values.of(blob.count(), blob::get))));
+        views.forEach((name, blob) -> tensors.put(name, new TensorFile.Tensor(blob.array().shape(), Values.of(blob.count(), blob::get))));
         return tensors;
     }
 
-    /**
-     * Takes all values from a file.
-     *
-     * @throws IOException naming the tensor that is missing or of another size; nothing is changed then. If the file cannot be read to its end, values are lost.
-     */
-    public void copyFrom(TensorFile file, String prefix, Path path) throws IOException {
+    /** Takes a tensor for each blob. @throws IOException if they lie in a file that cannot be read to its end; values are lost then */
+    public void copyFrom(Map<String, TensorFile.Tensor> tensors) throws IOException {
         for (Map.Entry<String, Blob> e : views.entrySet()) {
-            file.values(prefix + e.getKey(), e.getValue().count(), path);
-        }
-        for (Map.Entry<String, Blob> e : views.entrySet()) {
-            file.values(prefix + e.getKey(), e.getValue().count(), path).forEach(e.getValue()::put);
-        }
-    }
-
-    /** Takes a network's weights. @throws IOException if they lie in a file that cannot be read to its end; values are lost then */
-    public void copyFrom(NetworkWeights weights) throws IOException {
-        for (Map.Entry<String, Blob> e : views.entrySet()) {
-            weights.values(e.getKey()).forEach(e.getValue()::put);
+            tensors.get(e.getKey()).values().forEach(e.getValue()::put);
         }
     }
 

@@ -107,7 +107,7 @@ class NetworkTest {
         Path file = folder.resolve("net.safetensors");
         String digest = net.save(file);
         assertThat(digest).hasSize(64).isEqualTo(org.finetree.experiment.CanonicalJson.sha256(Files.readAllBytes(file)));
-        Network back = Network.load(file);
+        Network back = Network.read(file);
         assertThat(back.spec()).isEqualTo(SPEC);
         assertThat(Arrays.equals(back.parameters().all().toArray(), net.parameters().all().toArray())).isTrue();
         assertThat(net.save(file)).isEqualTo(digest);
@@ -119,10 +119,10 @@ class NetworkTest {
         Network.build(SPEC, Seed.of(1)).save(file);
         byte[] bytes = Files.readAllBytes(file);
         Files.write(file, Arrays.copyOf(bytes, bytes.length - 4));
-        assertThatThrownBy(() -> Network.load(file)).isInstanceOf(IOException.class).hasMessageContaining("not a whole safetensors file");
+        assertThatThrownBy(() -> Network.read(file)).isInstanceOf(IOException.class).hasMessageContaining("not a whole safetensors file");
         Files.writeString(file, "hello world, this is a text");
-        assertThatThrownBy(() -> Network.load(file)).isInstanceOf(IOException.class);
-        assertThatThrownBy(() -> Network.load(folder.resolve("absent"))).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> Network.read(file)).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> Network.read(folder.resolve("absent"))).isInstanceOf(IOException.class);
     }
 
     @Test

@@ -87,13 +87,13 @@ class PayloadTest {
         }
         for (byte[] hostile : List.of(payload, behind, zip.toByteArray(), Files.readAllBytes(metadata))) {
             Path file = Files.write(folder.resolve("hostile"), hostile);
-            for (ThrowingCallable reader : List.<ThrowingCallable>of(() -> Network.load(file), () -> CaffeModel.read(file))) {
+            for (ThrowingCallable reader : List.<ThrowingCallable>of(() -> Network.read(file), () -> CaffeModel.read(file))) {
                 assertThatThrownBy(reader).isInstanceOf(IOException.class);
             }
         }
         // In the place of weights it is numbers, and stays numbers.
         Path file = Files.write(folder.resolve("hostile"), within);
-        Network.load(file).close();
+        Network.read(file).close();
         assertThat(MeanImage.read(file, spec)).isEmpty();
         Path named = folder.resolve("checkpoint-5-" + "0".repeat(64) + ".safetensors");
         Files.write(named, payload);

@@ -40,10 +40,10 @@ class CostsTest {
         double training = (double) NET.trainingFlops() * 16 * Runs.STEPS + 2.0 * NET.multiplyAdds() * 1500;
         Cost pretraining = Costs.of(kinds.get(0), SIZE, 0);
         assertThat(pretraining.flops()).isEqualTo(training);
-        assertThat(pretraining.kept()).isGreaterThan(4 * NET.parameterCount()).isLessThan(4 * NET.parameterCount() + 200_000);
-        assertThat(pretraining.passing()).isEqualTo(16 * NET.parameterCount());
+        assertThat(pretraining.storedBytes()).isGreaterThan(4 * NET.parameterCount()).isLessThan(4 * NET.parameterCount() + 200_000);
+        assertThat(pretraining.scratchBytes()).isEqualTo(16 * NET.parameterCount());
         assertThat(Costs.of(kinds.get(1), SIZE, 10).flops()).isEqualTo(training);
-        assertThat(Costs.of(kinds.get(1), SIZE, 10).kept()).isLessThan(200_000);
+        assertThat(Costs.of(kinds.get(1), SIZE, 10).storedBytes()).isLessThan(200_000);
         assertThat(Costs.of(kinds.get(2), SIZE, 10).flops()).isEqualTo(2.0 * NET.multiplyAdds() * 1700 + 4.0 * 256 * 10 * 16 * Runs.STEPS);
     }
 
@@ -56,7 +56,7 @@ class CostsTest {
         Cost test = Costs.of(new FeatureExtraction(net, task, Split.TEST, "fc7", 1), SIZE, 10);
         assertThat(train.flops()).isEqualTo(look * SIZE.trainImages());
         assertThat(test.flops()).isEqualTo(look * SIZE.testImages());
-        assertThat(test.kept() - train.kept()).isEqualTo(4L * 256 * (SIZE.testImages() - SIZE.trainImages()));
+        assertThat(test.storedBytes() - train.storedBytes()).isEqualTo(4L * 256 * (SIZE.testImages() - SIZE.trainImages()));
         assertThat(Costs.of(new MaskedEvaluation(Runs.pretraining(0.02), task, 1), SIZE, 10).flops()).isEqualTo(look * SIZE.testImages());
         assertThat(Costs.of(new Similarity(net, net, task, "fc7", 1), SIZE, 10).flops()).isEqualTo(2 * look * SIZE.testImages());
     }
@@ -77,7 +77,7 @@ class CostsTest {
         for (ExperimentSpec spec : Stream.concat(Runs.all().stream(), measurements.stream()).toList()) {
             Cost cost = Costs.of(spec, SIZE, spec.requires().isEmpty() ? 0 : 10);
             assertThat(cost.flops()).as(spec.title()).isGreaterThanOrEqualTo(0).isFinite();
-            assertThat(cost.kept()).isPositive();
+            assertThat(cost.storedBytes()).isPositive();
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.finetree.experiment.ExperimentSpec;
 import org.finetree.experiment.RunRecord;
+import org.finetree.experiment.RunFiles;
 import org.finetree.experiment.RunStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -74,7 +75,7 @@ class FullDiskTest {
                 Files.delete(ballast);
             }
             assertThat(RunStore.at(store).find(finished.id())).contains(finished);
-            assertThat(RunStore.at(store).artifact(finished, "weights.bin")).isNotEmpty();
+            assertThat(RunStore.at(store).artifact(finished, RunFiles.WEIGHTS)).isNotEmpty();
         }
         assertThat(failures).as("sizes at which the run did not fit").isGreaterThan(5);
         assertThat(failedWith).as("different states in which it ended").hasSizeGreaterThan(2);

@@ -26,12 +26,12 @@ class SpeedTest {
 
     @Test
     void aBatchThatNoArrayHoldsIsRefusedInWords() {
-        assertThatThrownBy(() -> Speed.flopsPerSecond(run(1_000_000_000), 10, 1, 0.1)).isInstanceOf(IllegalStateException.class)
+        assertThatThrownBy(() -> new Dl4jEngine().flopsPerSecond(run(1_000_000_000), 10, 1, 0.1)).isInstanceOf(IllegalStateException.class)
             .hasMessage("the speed could not be measured: a batch of 1000000000 images of 784 values is more than an array holds: take a smaller batch");
     }
 
     @Test
     void aSmallBatchIsMeasured() {
-        assertThat(Speed.flopsPerSecond(run(8), 10, 1, 0.1)).isPositive();
+        assertThat(new Dl4jEngine().flopsPerSecond(run(8), 10, 1, 0.1)).isPositive();
     }
 }

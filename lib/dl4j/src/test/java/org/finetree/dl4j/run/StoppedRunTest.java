@@ -176,9 +176,9 @@ class StoppedRunTest {
         steps.set(0);
         new Dl4jEngine().run(new Attempt(spec, new TaskData(clothes, labels, images, classes, images, classes, Map.of()), rough, steps));
         assertThat(steps.get()).isLessThanOrEqualTo(10);
-        Network again = Network.load(rough.resolve(Engine.Outcome.WEIGHTS));
+        Network again = Network.read(rough.resolve(Engine.Outcome.WEIGHTS));
         new Dl4jEngine().run(new Attempt(spec, new TaskData(clothes, labels, images, classes, images, classes, Map.of()), calm, steps));
-        Network never = Network.load(calm.resolve(Engine.Outcome.WEIGHTS));
+        Network never = Network.read(calm.resolve(Engine.Outcome.WEIGHTS));
         try (again; never) {
             assertThat(again.parameters().all().toArray()).isEqualTo(never.parameters().all().toArray());
         }
@@ -188,7 +188,7 @@ class StoppedRunTest {
     private record Attempt(Training spec, TaskData data, Path work, AtomicInteger steps) implements Engine.Job {
 
         @Override
-        public Optional<byte[]> sourceWeights() {
+        public Optional<Path> sourceWeights() {
             return Optional.empty();
         }
 

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.finetree.dataset.ImageDataset;
 import org.finetree.dataset.ImageShape;
-import org.finetree.experiment.Engine.Look;
+import org.finetree.experiment.Engine.FeatureRequest;
 import org.finetree.experiment.StartingPoint;
 import org.finetree.features.FeatureMatrix;
 import org.finetree.seed.Seed;
@@ -23,7 +23,7 @@ class UntrainedMeanTest {
     private final ImageDataset data = SyntheticImages.of(new ImageShape(3, 32, 32), 2, 4, 2, Seed.of(7));
 
     private FeatureMatrix features(int[] images, int[] trainImages) {
-        return new Dl4jEngine().features(new Look(new StartingPoint.Untrained("cifar10_quick", 1), Optional.empty(), 2, "ip1", data, images, trainImages, work));
+        return new Dl4jEngine().features(new FeatureRequest(new StartingPoint.Untrained("cifar10_quick", 1), Optional.empty(), 2, "ip1", data, images, trainImages, work));
     }
 
     @Test

@@ -20,6 +20,7 @@ import org.finetree.training.BatchSource;
 import org.finetree.training.CheckpointStore;
 import org.finetree.training.DatasetImages;
 import org.finetree.training.ShuffledEpochs;
+import org.finetree.training.Trainer;
 import org.finetree.training.TrainingOptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,7 +82,7 @@ class KilledTrainingTest {
         last.getInputStream().readAllBytes();
         assertThat(last.waitFor()).isZero();
         float[] expected = Training.train(CheckpointStore.in(calm, w -> { })).parameters().all().toArray();
-        float[] actual = Network.load(folder.resolve("weights.safetensors")).parameters().all().toArray();
+        float[] actual = Network.read(folder.resolve("weights.safetensors")).parameters().all().toArray();
         assertThat(Arrays.equals(actual, expected)).isTrue();
     }
 

@@ -20,6 +20,7 @@ import org.finetree.seed.Seed;
 import org.finetree.training.BatchSource;
 import org.finetree.training.ImageSource;
 import org.finetree.training.ShuffledEpochs;
+import org.finetree.training.Trainer;
 import org.finetree.training.TrainingOptions;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;

@@ -17,6 +17,7 @@ import org.finetree.network.Shape;
 import org.finetree.seed.Seed;
 import org.finetree.training.CheckpointStore;
 import org.finetree.training.NoiseBatches;
+import org.finetree.training.Trainer;
 import org.finetree.training.TrainingOptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -44,7 +45,7 @@ class SmallHeapTest {
                 float between = sample(network);
                 trainer.resume(store);
                 network.save(Path.of(args[1], "weights"));
-                Network.load(Path.of(args[1], "weights")).close();
+                Network.read(Path.of(args[1], "weights")).close();
                 System.out.print(before == sample(network) && before != between && trainer.stepsDone() == 1 ? "as before" : "changed");
             }
         }

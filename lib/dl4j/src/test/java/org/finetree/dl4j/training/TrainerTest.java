@@ -28,7 +28,9 @@ import org.finetree.training.DatasetImages;
 import org.finetree.training.DivergedException;
 import org.finetree.training.DivergenceWatch;
 import org.finetree.training.FeatureRows;
+import org.finetree.training.LinearHead;
 import org.finetree.training.ShuffledEpochs;
+import org.finetree.training.Trainer;
 import org.finetree.training.TrainingOptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,11 +60,9 @@ class TrainerTest {
     void aFewStepsLearnEasyImages() {
         Network network = Network.build(SPEC, Seed.of(1));
         try (Trainer trainer = trainer(network, SOLVER, TrainingOptions.DEFAULT)) {
-            double first = trainer.step();
+            double first = trainer.step().loss();
             assertThat(first).isBetween(Math.log(10) - 0.5, Math.log(10) + 0.5);
-            while (!trainer.finished()) {
-                trainer.step();
-            }
+            trainer.finish();
         }
         Predictions test = Predictions.of(network.logits(DatasetImages.of(DATA, DATA.images(Split.TEST), SPEC)), DATA.labels(Split.TEST));
         assertThat(test.scores().get(0).value()).isGreaterThan(0.9);
@@ -127,7 +127,7 @@ class TrainerTest {
         CheckpointStore store = CheckpointStore.in(folder, w -> { });
         double first;
         try (Trainer trainer = trainer(Network.build(SPEC, Seed.of(1)), SOLVER, TrainingOptions.DEFAULT)) {
-            first = trainer.step();
+            first = trainer.step().loss();
             trainer.save(store);
         }
         assertThat(store.newest().orElseThrow().state().metadata()).containsEntry("first loss", Double.toString(first));
@@ -175,12 +175,13 @@ class TrainerTest {
         Network network = Network.build(SPEC, Seed.of(1));
         FeatureMatrix features = network.features("fc7", DatasetImages.of(DATA, DATA.images(Split.TRAIN), SPEC));
         Solver solver = Solver.sketch(0.02, 32, 30 * 32);
-        Network head = HeadTrainer.train(features, DATA.labels(Split.TRAIN), 10, solver, 0, Seed.of(5));
+        Network head = Network.build(LinearHead.network(features.width(), 10, 0), Seed.of(5));
+        try (Trainer trainer = Trainer.of(head, solver, LinearHead.batches(features, DATA.labels(Split.TRAIN), 10, solver.batch(), Seed.of(5)), Seed.of(5), TrainingOptions.DEFAULT)) {
+            trainer.finish();
+        }
         Network whole = network.withNewHead(10, Seed.of(5));
         try (Trainer trainer = trainer(whole, solver, TrainingOptions.DEFAULT.freeze("conv1", "conv2", "conv3", "fc6", "fc7"))) {
-            while (!trainer.finished()) {
-                trainer.step();
-            }
+            trainer.finish();
         }
         // Not to the bit: a matrix product may round a row otherwise at another place in the batch.
         assertThat(largestDifference(head.parameters().blob("fc8.weight").toArray(), whole.parameters().blob("fc8.weight").toArray())).isLessThan(1e-5);
@@ -191,11 +192,7 @@ class TrainerTest {
         Network network = Network.build(SPEC, Seed.of(1));
         Solver wild = new Solver(1e6, 0.9, 0, new LearningRatePolicy.Fixed(), 32, 200);
         try (Trainer trainer = trainer(network, wild, TrainingOptions.DEFAULT)) {
-            assertThatThrownBy(() -> {
-                while (!trainer.finished()) {
-                    trainer.step();
-                }
-            }).isInstanceOf(DivergedException.class).hasMessageContaining("learning rate").hasMessageContaining("diverged");
+            assertThatThrownBy(trainer::finish).isInstanceOf(DivergedException.class).hasMessageContaining("learning rate").hasMessageContaining("diverged");
         }
     }
 
@@ -215,7 +212,7 @@ class TrainerTest {
         try (Trainer trainer = Trainer.of(Network.build(spec, Seed.of(2)), high, source, Seed.of(7), TrainingOptions.DEFAULT)) {
             assertThatThrownBy(() -> {
                 while (!trainer.finished()) {
-                    losses.add(trainer.step());
+                    losses.add(trainer.step().loss());
                 }
             }).isInstanceOfSatisfying(DivergedException.class, e -> {
                 assertThat(e.step()).isEqualTo(losses.size());
@@ -252,7 +249,7 @@ class TrainerTest {
             List<Double> curve = new ArrayList<>();
             try (Trainer t = Trainer.of(Network.build(spec, Seed.of(2)), solver, source, Seed.of(7), TrainingOptions.DEFAULT.threads(threads))) {
                 while (!t.finished()) {
-                    curve.add((double) Math.round(t.step() * 1e5));
+                    curve.add((double) Math.round(t.step().loss() * 1e5));
                 }
             }
             losses.add(curve);

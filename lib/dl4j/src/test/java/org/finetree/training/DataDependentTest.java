@@ -1,4 +1,4 @@
-package org.finetree.dl4j.network;
+package org.finetree.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,12 +7,12 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import org.finetree.dataset.ImageShape;
 import org.finetree.dataset.Split;
+import org.finetree.dl4j.network.Network;
 import org.finetree.network.NetworkSpec;
 import org.finetree.network.Networks;
 import org.finetree.network.Shape;
 import org.finetree.seed.Seed;
 import org.finetree.testkit.SyntheticImages;
-import org.finetree.training.DatasetImages;
 import org.junit.jupiter.api.Test;
 
 class DataDependentTest {

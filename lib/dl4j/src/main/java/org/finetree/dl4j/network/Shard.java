@@ -1,11 +1,8 @@
-package org.finetree.dl4j.training;
+package org.finetree.dl4j.network;
 
 import java.util.Map;
 import org.finetree.dl4j.kernels.BatchPart;
 import org.finetree.dl4j.kernels.SoftmaxLoss;
-import org.finetree.dl4j.network.Network;
-import org.finetree.dl4j.network.Parameters;
-import org.finetree.dl4j.network.Plan;
 import org.finetree.seed.Seed;
 
 /** One part of every batch: its buffers and its share of the gradient. */

@@ -1,4 +1,4 @@
-package org.finetree.dl4j.training;
+package org.finetree.dl4j.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package org.finetree.dl4j.network;
+package org.finetree.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,13 +8,13 @@ import java.util.Collection;
 import java.util.Map;
 import org.finetree.dataset.ImageShape;
 import org.finetree.dataset.Split;
+import org.finetree.dl4j.network.Network;
 import org.finetree.features.FeatureMatrix;
 import org.finetree.network.NetworkSpec;
 import org.finetree.network.Networks;
 import org.finetree.network.initial.Gaussian;
 import org.finetree.seed.Seed;
 import org.finetree.testkit.SyntheticImages;
-import org.finetree.training.DatasetImages;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

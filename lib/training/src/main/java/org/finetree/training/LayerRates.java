@@ -1,17 +1,12 @@
-package org.finetree.dl4j.network;
+package org.finetree.training;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.finetree.dl4j.kernels.BatchPart;
-import org.finetree.dl4j.kernels.Blob;
-import org.finetree.dl4j.kernels.InnerProductOperator;
-import org.finetree.dl4j.kernels.Operator;
 import org.finetree.network.Convolution;
 import org.finetree.network.InnerProduct;
 import org.finetree.network.LayerSpec;
 import org.finetree.network.initial.Gaussian;
 import org.finetree.seed.Seed;
-import org.finetree.training.ImageSource;
 
 /**
  * The between-layer half of data-dependent initialisation (Kraehenbuehl, Doersch, Donahue and Darrell 2016, section 3.2 and Algorithm 2; {@code calibrateGradientRatio} in
@@ -37,7 +32,7 @@ public final class LayerRates {
      * @param seed where the random gradient is drawn from
      * @throws IllegalArgumentException if there is no image, or a layer's weights or gradients are all 0: no factor would help it
      */
-    public static void equalise(Network network, ImageSource images, Seed seed) {
+    public static void equalise(TrainableNetwork network, ImageSource images, Seed seed) {
         for (int round = 0; round < ROUNDS; round++) {
             Map<String, Double> rates = of(network, images, seed);
             double target = Math.exp(rates.values().stream().mapToDouble(Math::log).average().orElseThrow());
@@ -48,8 +43,8 @@ public final class LayerRates {
             for (Map.Entry<String, Double> layer : rates.entrySet()) {
                 double factor = Math.sqrt(layer.getValue() / target);
                 product *= factor;
-                scale(network.parameters().blob(layer.getKey() + ".weight"), factor);
-                scale(network.parameters().blob(layer.getKey() + ".bias"), product);
+                scale(network, layer.getKey() + ".weight", factor);
+                scale(network, layer.getKey() + ".bias", product);
             }
         }
     }
@@ -59,42 +54,31 @@ public final class LayerRates {
      *
      * @throws IllegalArgumentException as {@link #equalise}
      */
-    public static Map<String, Double> of(Network network, ImageSource images, Seed seed) {
+    public static Map<String, Double> of(TrainableNetwork network, ImageSource images, Seed seed) {
         if (images.size() < 1) {
             throw new IllegalArgumentException("rates of change on no images: give at least 1, better a few dozen");
         }
         Map<String, Double> weights = weights(network);
         Map<String, Double> rates = new LinkedHashMap<>();
-        try (Parameters gradients = Parameters.gradients(network.spec());
-                Plan plan = Plan.training(network.spec(), network.parameters(), gradients, network.rates(), images.size(), BatchPart.INFERENCE)) {
-            int size = network.spec().input().size();
-            float[] pixels = new float[size];
-            for (int i = 0; i < images.size(); i++) {
-                images.read(i, pixels, 0);
-                plan.images().put(i * size, pixels, size);
+        float[] outputGradient = new float[images.size() * network.spec().classes()];
+        new Gaussian(seed.derive("rates of change").value(), 1, 1).fill(outputGradient.length, (at, values, n) -> System.arraycopy(values, 0, outputGradient, at, n));
+        Map<String, Double> changes = network.gradientSizes(images, outputGradient);
+        for (Map.Entry<String, Double> layer : weights.entrySet()) {
+            double change = changes.get(layer.getKey() + ".weight");
+            if (!(change > 0)) {
+                throw new IllegalArgumentException("layer '" + layer.getKey() + "' has no gradient on these images: bring its outputs to life with DataDependent.normalise first");
             }
-            plan.forward(Operator.INFERENCE);
-            new Gaussian(seed.derive("rates of change").value(), 1, 1).fill(plan.output().diff().count(), (at, values, n) -> plan.output().diff().put(at, values, n));
-            plan.backward();
-            for (Map.Entry<String, Double> layer : weights.entrySet()) {
-                String weight = layer.getKey() + ".weight";
-                InnerProductOperator large = plan.largeWeights().get(weight);
-                double change = large == null ? size(gradients.blob(weight)) : size(large, network.parameters().blob(weight));
-                if (!(change > 0)) {
-                    throw new IllegalArgumentException("layer '" + layer.getKey() + "' has no gradient on these images: bring its outputs to life with DataDependent.normalise first");
-                }
-                rates.put(layer.getKey(), change / layer.getValue());
-            }
+            rates.put(layer.getKey(), change / layer.getValue());
         }
         return rates;
     }
 
     /** The size of each layer's weights by its name. */
-    private static Map<String, Double> weights(Network network) {
+    private static Map<String, Double> weights(TrainableNetwork network) {
         Map<String, Double> sizes = new LinkedHashMap<>();
         for (LayerSpec layer : network.spec().layers()) {
             if (layer instanceof Convolution || layer instanceof InnerProduct) {
-                double size = size(network.parameters().blob(layer.name() + ".weight"));
+                double size = size(network.values(layer.name() + ".weight"));
                 if (!(size > 0)) {
                     throw new IllegalArgumentException("layer '" + layer.name() + "' has weights of 0 only: draw them from gaussian, xavier or He before its rate is equalised");
                 }
@@ -105,38 +89,19 @@ public final class LayerRates {
     }
 
     /** Root of the sum of squares. */
-    private static double size(Blob blob) {
-        return Math.sqrt(squares(blob.toArray(), blob.count()));
-    }
-
-    /** The same of a large layer's gradient, of which some rows are computed at a time. */
-    private static double size(InnerProductOperator operator, Blob weight) {
+    private static double size(float[] values) {
         double sum = 0;
-        int in = weight.extent(1);
-        int most = LargeWeights.rows(weight);
-        try (Blob rows = Blob.zeros(most, in)) {
-            for (int row = 0; row < weight.extent(0); row += most) {
-                int n = Math.min(most, weight.extent(0) - row);
-                operator.weightGradient(row, n, rows, false);
-                sum += squares(rows.toArray(), n * in);
-            }
+        for (float v : values) {
+            sum += (double) v * v;
         }
         return Math.sqrt(sum);
     }
 
-    private static double squares(float[] values, int count) {
-        double sum = 0;
-        for (int i = 0; i < count; i++) {
-            sum += (double) values[i] * values[i];
-        }
-        return sum;
-    }
-
-    private static void scale(Blob blob, double factor) {
-        float[] values = blob.toArray();
+    private static void scale(TrainableNetwork network, String parameter, double factor) {
+        float[] values = network.values(parameter);
         for (int i = 0; i < values.length; i++) {
             values[i] = (float) (values[i] * factor);
         }
-        blob.put(0, values, values.length);
+        network.put(parameter, 0, values, values.length);
     }
 }

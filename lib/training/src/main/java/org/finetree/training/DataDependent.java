@@ -1,13 +1,12 @@
-package org.finetree.dl4j.network;
+package org.finetree.training;
 
-import org.finetree.dl4j.kernels.Blob;
 import org.finetree.features.FeatureMatrix;
 import org.finetree.network.Convolution;
 import org.finetree.network.InnerProduct;
 import org.finetree.network.LayerSpec;
 import org.finetree.network.NetworkSpec;
+import org.finetree.network.ParameterSpec;
 import org.finetree.network.Shape;
-import org.finetree.training.ImageSource;
 
 /**
  * Data-dependent initialisation (Kraehenbuehl, Doersch, Donahue and Darrell 2016), its within-layer normalisation (their Algorithm 1): every output of every convolution and
@@ -24,7 +23,7 @@ public final class DataDependent {
      *
      * @param images at least 2; a few dozen will do
      */
-    public static void normalise(Network network, ImageSource images) {
+    public static void normalise(TrainableNetwork network, ImageSource images) {
         if (images.size() < 2) {
             throw new IllegalArgumentException("data-dependent initialisation on " + images.size() + " images: it needs at least 2 to know a spread");
         }
@@ -37,17 +36,15 @@ public final class DataDependent {
         }
     }
 
-    private static void normalise(Network network, int layer, ImageSource images) {
+    private static void normalise(TrainableNetwork network, int layer, ImageSource images) {
         NetworkSpec spec = network.spec();
         String name = spec.layers().get(layer).name();
         Shape out = spec.shapes().get(layer + 1);
         double[] mean = new double[out.channels()];
         double[] deviation = new double[out.channels()];
         statistics(before(network, layer, images), out, mean, deviation);
-        Blob weights = network.parameters().blob(name + ".weight");
-        Blob biases = network.parameters().blob(name + ".bias");
-        float[] w = weights.toArray();
-        float[] b = biases.toArray();
+        float[] w = network.values(name + ".weight");
+        float[] b = network.values(name + ".bias");
         int row = w.length / out.channels();
         for (int c = 0; c < out.channels(); c++) {
             if (deviation[c] > 0) {
@@ -57,18 +54,18 @@ public final class DataDependent {
                 b[c] = (float) ((b[c] - mean[c]) / deviation[c]);
             }
         }
-        weights.put(0, w, w.length);
-        biases.put(0, b, b.length);
+        network.put(name + ".weight", 0, w, w.length);
+        network.put(name + ".bias", 0, b, b.length);
     }
 
     /** The layer's outputs before its ReLU: those of the network cut off behind it. */
-    static FeatureMatrix before(Network network, int layer, ImageSource images) {
+    static FeatureMatrix before(TrainableNetwork network, int layer, ImageSource images) {
         NetworkSpec spec = network.spec();
         NetworkSpec cut = new NetworkSpec(spec.name(), spec.input(), spec.scale(), spec.layers().subList(0, layer + 1));
-        try (Network lower = Network.zeros(cut)) {
-            for (Parameters.Slice s : lower.parameters().slices()) {
-                float[] values = network.parameters().blob(s.spec().name()).toArray();
-                lower.parameters().blob(s.spec().name()).put(0, values, values.length);
+        try (TrainableNetwork lower = network.allocate(cut)) {
+            for (ParameterSpec p : cut.parameters()) {
+                float[] values = network.values(p.name());
+                lower.put(p.name(), 0, values, values.length);
             }
             return lower.features(spec.layers().get(layer).name(), images);
         }

@@ -1,12 +1,9 @@
-package org.finetree.dl4j.training;
+package org.finetree.dl4j.network;
 
 import java.util.List;
 import java.util.Map;
 import org.finetree.dl4j.kernels.Blob;
 import org.finetree.dl4j.kernels.Momentum;
-import org.finetree.dl4j.network.LargeWeights;
-import org.finetree.dl4j.network.Parameters;
-import org.finetree.dl4j.network.Plan;
 import org.finetree.experiment.Solver;
 
 /**

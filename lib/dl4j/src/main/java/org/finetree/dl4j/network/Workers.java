@@ -1,4 +1,4 @@
-package org.finetree.dl4j.training;
+package org.finetree.dl4j.network;
 
 import java.util.ArrayList;
 import java.util.List;

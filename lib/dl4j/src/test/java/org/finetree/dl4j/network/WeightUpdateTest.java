@@ -1,15 +1,14 @@
-package org.finetree.dl4j.training;
+package org.finetree.dl4j.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.finetree.dl4j.network.LargeWeights;
-import org.finetree.dl4j.network.Network;
 import org.finetree.experiment.LearningRatePolicy;
 import org.finetree.experiment.Solver;
 import org.finetree.network.InnerProduct;
@@ -18,6 +17,7 @@ import org.finetree.network.Relu;
 import org.finetree.network.Shape;
 import org.finetree.seed.Seed;
 import org.finetree.training.BatchSource;
+import org.finetree.training.Trainer;
 import org.finetree.training.TrainingOptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,7 +33,7 @@ class WeightUpdateTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3})
-    void gradientIsThatOfTheDefinition(int threads) {
+    void gradientIsThatOfTheDefinition(int threads) throws IOException {
         double rate = 0.5;
         try (Network net = Network.build(SPEC, Seed.of(1))) {
             assertThat(LargeWeights.includes(net.parameters().blob("fc6.weight"))).isTrue();
@@ -41,9 +41,9 @@ class WeightUpdateTest {
             double[] gradient = inDoubles(net);
             try (Trainer trainer = trainer(net, threads, rate, TrainingOptions.DEFAULT)) {
                 trainer.step();
-                for (var slice : trainer.velocity().slices()) {
+                for (Parameters.Slice slice : net.parameters().slices()) {
                     double multiplier = slice.spec().rate();
-                    float[] velocity = trainer.velocity().blob(slice.spec().name()).toArray();
+                    float[] velocity = trainer.velocities().get(slice.spec().name()).values().toArray();
                     double largest = 0;
                     for (int i = 0; i < velocity.length; i++) {
                         largest = Math.max(largest, Math.abs(gradient[slice.from() + i]));

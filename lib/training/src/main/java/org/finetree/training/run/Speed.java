@@ -1,4 +1,4 @@
-package org.finetree.dl4j.run;
+package org.finetree.training.run;
 
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -6,16 +6,16 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import org.finetree.dl4j.Natives;
-import org.finetree.dl4j.network.Network;
-import org.finetree.dl4j.training.Trainer;
 import org.finetree.experiment.LearningRatePolicy;
 import org.finetree.experiment.Solver;
 import org.finetree.experiment.Training;
 import org.finetree.network.NetworkSpec;
 import org.finetree.network.Networks;
 import org.finetree.seed.Seed;
+import org.finetree.training.NetworkFactory;
 import org.finetree.training.NoiseBatches;
+import org.finetree.training.TrainableNetwork;
+import org.finetree.training.Trainer;
 import org.finetree.training.TrainingOptions;
 
 /** How fast this machine trains a network, with several trainings side by side. */
@@ -24,11 +24,11 @@ final class Speed {
     private Speed() {
     }
 
-    static double flopsPerSecond(Training spec, int classes, int workers, double seconds) {
+    static double flopsPerSecond(NetworkFactory engine, Training spec, int classes, int workers, double seconds) {
         NetworkSpec network = Networks.byName(spec.network(), classes);
         ExecutorService threads = Executors.newFixedThreadPool(workers);
         try {
-            Callable<Double> one = () -> imagesPerSecond(network, spec.solver().batch(), seconds);
+            Callable<Double> one = () -> imagesPerSecond(engine, network, spec.solver().batch(), seconds);
             double sum = 0;
             for (Future<Double> f : threads.invokeAll(IntStream.range(0, workers).mapToObj(i -> one).toList())) {
                 sum += f.get();
@@ -46,10 +46,9 @@ final class Speed {
     }
 
     /** After a third of the time, which is for warming up. */
-    private static double imagesPerSecond(NetworkSpec network, int batch, double seconds) {
-        Natives.singleThreaded();
+    private static double imagesPerSecond(NetworkFactory engine, NetworkSpec network, int batch, double seconds) {
         Solver solver = new Solver(1e-6, 0.9, 0, new LearningRatePolicy.Fixed(), batch, Long.MAX_VALUE / batch);
-        try (Network net = Network.build(network, Seed.of(1));
+        try (TrainableNetwork net = engine.initial(network, Seed.of(1));
             Trainer trainer = Trainer.of(net, solver, new NoiseBatches(network, batch), Seed.of(1), TrainingOptions.DEFAULT)) {
             train(trainer, seconds / 3);
             return train(trainer, seconds * 2 / 3) * batch;
