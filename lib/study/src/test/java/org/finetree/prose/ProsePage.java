@@ -58,7 +58,12 @@ record ProsePage(String text, List<Figure> numbers, List<Integer> lines, List<Bl
     }
 
     static ProsePage read(Path file) throws IOException {
-        return of(file.toString().endsWith(".ipynb") ? markdown(file) : Files.readString(file));
+        return of(words(file));
+    }
+
+    /** A page as it is written; of a notebook its Markdown. */
+    static String words(Path file) throws IOException {
+        return file.toString().endsWith(".ipynb") ? markdown(file) : Files.readString(file);
     }
 
     private static String markdown(Path notebook) throws IOException {
@@ -72,7 +77,8 @@ record ProsePage(String text, List<Figure> numbers, List<Integer> lines, List<Bl
         return text.toString();
     }
 
-    static ProsePage of(String raw) {
+    /** Where a page has code, targets of links, comments and the like, whose numbers are not read; remarks in code are. */
+    static boolean[] unread(String raw) {
         boolean[] silent = new boolean[raw.length() + 1];
         for (Matcher m = NO_PROSE.matcher(raw); m.find();) {
             Arrays.fill(silent, m.start(), m.end(), true);
@@ -83,6 +89,11 @@ record ProsePage(String text, List<Figure> numbers, List<Integer> lines, List<Bl
                 Arrays.fill(silent, remark.start(), remark.end(), false);
             }
         }
+        return silent;
+    }
+
+    static ProsePage of(String raw) {
+        boolean[] silent = unread(raw);
         List<Block> blocks = new ArrayList<>();
         String shown = FENCE.matcher(raw).replaceAll(code -> " ".repeat(code.group().length()));
         for (Matcher m = BLOCK.matcher(shown); m.find();) {
