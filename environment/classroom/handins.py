@@ -58,7 +58,7 @@ def survey(folder, assignments):
     found = []
     for entry in entries:
         if entry.is_symlink() or not entry.is_dir(follow_symlinks=False):
-            found.append(HandIn(entry.name, notes=[f"no folder of a student: {kind(Path(entry.path), by_name)}"], amiss=True))
+            found.append(HandIn(entry.name, notes=[f"not a student's folder: {beside(Path(entry.path), by_name)}"], amiss=True))
         else:
             found += of_student(Path(entry.path), by_name)
     return found
@@ -79,10 +79,10 @@ def of_student(home, by_name):
                 copies.setdefault(by_name[same(name)], []).append(path)
             else:
                 rest.append((path, doubtful(path)))
-    notes = named(home, rest, by_name)
     found = [choose(home, name, copies[name]) for name in by_name.values() if name in copies]
     if not found:
-        return [HandIn(home.name, notes=notes or ["the folder is empty"], amiss=True)]
+        return [HandIn(home.name, notes=named(home, [(path, True) for path, _ in rest], by_name) or ["the folder is empty"], amiss=True)]
+    notes = named(home, rest, by_name)
     found[0].notes += notes
     found[0].amiss |= any(meant for _, meant in rest)
     return found
@@ -113,6 +113,12 @@ def doubtful(path):
     """Whether a file that is no submission may have been meant as one."""
     mode = path.lstat().st_mode
     return not stat.S_ISREG(mode) or path.suffix.lower() in ARCHIVES or ".ipynb" in path.name.lower()
+
+
+def beside(path, by_name):
+    """What lies where students' folders belong, and what to do with it."""
+    ordinary = path.is_file() and not path.is_symlink() and path.suffix.lower() not in ARCHIVES
+    return "a file: put it into its student's folder" if ordinary else kind(path, by_name)
 
 
 def kind(path, by_name):

@@ -240,12 +240,14 @@ class Folders(unittest.TestCase):
         (self.root / "pipe").mkdir()
         os.mkfifo(self.root / "pipe" / "toy.ipynb")
         self.hand_in("whole.zip")
+        self.hand_in("toy.ipynb")
         (self.root / "linked").symlink_to(self.root / "notes")
         found = self.survey()
         self.assertTrue(all(assignment == "" and amiss for assignment, _, amiss in found.values()), found)
         wanted = {"second download": r"toy \(1\)\.ipynb: is it toy\.ipynb\? Then rename it", "copy": "is it toy", "case": "is it toy", "text": "is it toy", "other": "no assignment's notebook: those are toy.ipynb",
-                  "zip": "week1.zip: an archive: unpack it", "notes": "not recognised: notes.txt", "empty": "the folder is empty", "folder": "a folder of a notebook's name", "link": "a link",
-                  "loop": "a link", "pipe": "no file", "whole.zip": "no folder of a student: an archive", "linked": "no folder of a student: a link"}
+                  "zip": "week1.zip: an archive: unpack it", "notes": "not recognised: notes.txt: no assignment's notebook: those are toy.ipynb", "empty": "the folder is empty", "folder": "a folder of a notebook's name", "link": "a link",
+                  "loop": "a link", "pipe": "no file", "whole.zip": "not a student's folder: an archive", "linked": "not a student's folder: a link",
+                  "toy.ipynb": "not a student's folder: a file: put it into its student's folder"}
         self.assertEqual(set(found), set(wanted))
         for student, note in wanted.items():
             self.assertRegex(found[student][1], note)

@@ -14,7 +14,7 @@ import org.finetree.chart.Chart;
 final class ChartRenderer implements Renderer<Chart> {
 
     /** Characters of SVG that a bundle takes beside the PNG: pictures of a thousand shapes would make notebooks heavy. */
-    private static final int LARGEST = 150_000;
+    private static final int LARGEST = 200_000;
 
     @Override
     public Class<Chart> type() {
