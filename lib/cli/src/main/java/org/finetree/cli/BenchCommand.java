@@ -40,9 +40,9 @@ final class BenchCommand implements Runnable {
     void labelSets(
             @Option(names = "--peer", paramLabel = "nltk", description = "Also measure NLTK making the same sets from the same WordNet files.") String peer,
             @Option(names = "--python", paramLabel = "FILE", description = "A Python that has NLTK (default: the one that is made in environment/peers/nltk when it is first asked for).") String python,
-            @Option(names = "--runs", defaultValue = "5", description = "Processes a side; the median is reported. Default: ${DEFAULT-VALUE}.") int runs) throws IOException, InterruptedException {
-        if (runs < 1 || peer != null && !peer.equals("nltk")) {
-            throw new ParameterException(spec.subcommands().get("labelsets"), runs < 1 ? "--runs must be at least 1" : "no peer '" + peer + "': there is nltk");
+            @Option(names = "--starts", paramLabel = "N", defaultValue = "5", description = "Processes on each side; the median is reported (default ${DEFAULT-VALUE}).") int starts) throws IOException, InterruptedException {
+        if (starts < 1 || peer != null && !peer.equals("nltk")) {
+            throw new ParameterException(spec.subcommands().get("labelsets"), starts < 1 ? "--starts " + starts + " is too few: give at least 1" : "no peer '" + peer + "': there is nltk");
         }
         Path folder = Files.createTempDirectory("finetree-bench");
         try {
@@ -52,7 +52,7 @@ final class BenchCommand implements Runnable {
             List<String> theirs = peer == null ? null : NltkPeer.command(python == null ? Home.find().peers().resolve("nltk/.venv/bin/python").toString() : python, folder, leaves);
             List<Map<String, String>> a = new ArrayList<>();
             List<Map<String, String>> b = new ArrayList<>();
-            for (int i = 0; i < runs; i++) {
+            for (int i = 0; i < starts; i++) {
                 a.add(measure(ours));
                 if (theirs != null) {
                     b.add(measure(theirs));

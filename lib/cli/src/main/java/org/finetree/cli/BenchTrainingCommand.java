@@ -17,7 +17,7 @@ final class BenchTrainingCommand implements Callable<Integer> {
         description = "minialex28, small, alexnet64, alexnet, caffenet, cifar10_quick or cifar10_full (default ${DEFAULT-VALUE}).")
     private String net;
 
-    @Option(names = "--batch", defaultValue = "32", paramLabel = "N", description = "Images a step (default ${DEFAULT-VALUE}).")
+    @Option(names = "--batch", defaultValue = "32", paramLabel = "N", description = "Images per step (default ${DEFAULT-VALUE}).")
     private int batch;
 
     @Option(names = "--threads", defaultValue = "2", paramLabel = "N", description = "Threads of one process (default ${DEFAULT-VALUE}).")

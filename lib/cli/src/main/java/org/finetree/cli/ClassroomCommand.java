@@ -71,7 +71,7 @@ final class ClassroomCommand implements Runnable {
     }
 
     @Command(description = {"Writes a page of feedback for each submission that was marked, and prints where it lies.",
-        "It shows the student's notebook as it was executed, with the points and the message of each test that failed; the hidden tests stand in it too."})
+        "It shows the student's notebook as it was executed, with the points and the message of each test that failed. It shows the hidden tests too: give it out after the last hand-in."})
     int feedback(@Option(names = "--assignment", paramLabel = "NAME", description = "This one only, such as 1-label-sets.") String assignment,
                  @Option(names = "--student", paramLabel = "NAME", description = "This one only.") String student,
                  @Option(names = "--course", paramLabel = "DIR", description = COURSE) Path course) throws IOException, InterruptedException {

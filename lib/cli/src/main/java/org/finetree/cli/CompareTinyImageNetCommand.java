@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 @Command(name = "tiny-imagenet", sortOptions = false, description = {
     "Trains AlexNet-64 on a part of Tiny ImageNet by one recipe here and in PyTorch.",
     "Tiny ImageNet is fetched by hand (its terms: non-commercial research); half of its training images will do.",
-    "Some minutes a training. What is finished is kept: after Ctrl-C the same call goes on."})
+    "Some minutes per training. What is finished is kept: after Ctrl-C the same call goes on."})
 final class CompareTinyImageNetCommand implements Callable<Integer> {
 
     @Option(names = "--data", required = true, paramLabel = "FOLDER", description = "The unpacked tiny-imagenet-200 folder.")
@@ -31,7 +31,7 @@ final class CompareTinyImageNetCommand implements Callable<Integer> {
     @Option(names = "--passes", defaultValue = "48000", paramLabel = "N", description = "Images seen in a training (default ${DEFAULT-VALUE}).")
     private long passes;
 
-    @Option(names = "--batch", defaultValue = "64", paramLabel = "N", description = "Images a step (default ${DEFAULT-VALUE}).")
+    @Option(names = "--batch", defaultValue = "64", paramLabel = "N", description = "Images per step (default ${DEFAULT-VALUE}).")
     private int batch;
 
     @Option(names = "--rate", defaultValue = "0.01", paramLabel = "R", description = "Learning rate, divided by ten after 70 %% and 90 %% of the steps (default ${DEFAULT-VALUE}).")

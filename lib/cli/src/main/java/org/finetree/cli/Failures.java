@@ -14,6 +14,7 @@ import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * One line on standard error for what went wrong: exit code 2 for wrong usage, 1 for everything else. A stack trace is printed only with {@code --debug}. What nobody foresaw, a fault of
@@ -31,7 +32,8 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     public int handleParseException(ParameterException e, String[] args) {
         CommandLine command = e.getCommandLine();
         PrintWriter err = command.getErr();
-        err.print("finetree: " + Words.of(e) + " (see " + command.getCommandSpec().qualifiedName() + " --help)\n");
+        String remedy = e instanceof UnmatchedArgumentException && command.getCommandName().equals(LabCommand.NAME) ? LabCommand.REMEDY : "";
+        err.print("finetree: " + Words.of(e) + remedy + " (see " + command.getCommandSpec().qualifiedName() + " --help)\n");
         trace(err, e, Finetree.debug(command));
         return 2;
     }

@@ -13,8 +13,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Carries out a grid. */
-@Command(name = "grid", sortOptions = false, description = {"Carries out the runs of a grid that are not finished and prints the results, a line a run.",
-    "After Ctrl-C the same call goes on where it stopped. --print shows the grid as a file to begin one's own with."})
+@Command(name = "grid", sortOptions = false, description = {"Carries out the runs of a grid that are not finished and prints the results, one line per run.",
+    "After Ctrl-C the same call goes on where it stopped. --print prints the grid as JSON, to begin a file of your own with."})
 final class GridCommand implements Callable<Integer> {
 
     @Mixin

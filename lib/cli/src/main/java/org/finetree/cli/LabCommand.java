@@ -14,9 +14,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Opens JupyterLab with the kernel and the notebooks. */
-@Command(name = "lab", description = {
+@Command(name = LabCommand.NAME, description = {
     "Opens JupyterLab with the Finetree kernel and the notebooks.", "Words after -- go to JupyterLab, for example: ./finetree lab -- --no-browser --port 8890"})
 final class LabCommand implements Callable<Integer> {
+
+    static final String NAME = "lab";
+    /** What to do with an option that is not one of ours. */
+    static final String REMEDY = ": JupyterLab's own options come after --, as in ./finetree lab -- --no-browser";
 
     @Option(names = "--root", paramLabel = "DIR", description = "The folder that Lab shows (default: notebooks/ of the project). For a class: a folder of the students' own, since notebooks/ holds the solutions too.")
     private Path root;

@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
 
 /** {@code finetree labelsets}: prints a label set, the sizes there are, or what lies behind a set. */
 @Command(name = "labelsets", description = {"Prints a label set made from WordNet 3.0, sorted by wnid.",
-    "Lines of leaf and class, or for recipes that only choose classes the wnids; without --size (for splits: --part) the sizes there are."})
+    "With --size (for splits: --part) a line per leaf: leaf and class. Recipes that only choose classes print their wnids. Without it, the sizes that can be had."})
 final class LabelSetsCommand implements Runnable {
 
     enum CardFormat { MD, HTML }
@@ -51,7 +51,7 @@ final class LabelSetsCommand implements Runnable {
         @Option(names = "--senses", paramLabel = "WORD", description = "List the noun synsets of a word.")
         private String senses;
 
-        @Option(names = "--categories", paramLabel = "FILE", description = "For classes that are not in WordNet (Places): print the identifiers of the names in a file, a name a line.")
+        @Option(names = "--categories", paramLabel = "FILE", description = "For classes that are not in WordNet (Places): print an identifier for each name in a file that has a name per line.")
         private Path categories;
     }
 

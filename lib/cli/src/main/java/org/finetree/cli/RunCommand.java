@@ -28,7 +28,7 @@ import picocli.CommandLine.Parameters;
 
 /** Carries out one run from a file, or one of Caffe's two CIFAR-10 examples, whose published accuracy checks the engine. */
 @Command(name = "run", sortOptions = false, description = {"Carries out one run: a JSON file with its specification, or cifar10-quick or cifar10-full, Caffe's examples.",
-    "Their published accuracy is then set beside: 75.3 %% and about 81 %%. CIFAR-10 itself is fetched by hand, either version."})
+    "For the examples it prints the published accuracy beside: 75.3 %% and about 81 %%. Fetch CIFAR-10 by hand, in either version."})
 final class RunCommand implements Callable<Integer> {
 
     /** One of Caffe's examples, with the range in which the mean of three seeds is right. */

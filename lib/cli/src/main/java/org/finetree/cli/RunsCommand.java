@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
     "With --curves it draws their learning curves."})
 final class RunsCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "RUN", arity = "0..*", description = "First digits of names of runs, or words that their descriptions must contain, such as \"pre-train\" (default: all).")
+    @Parameters(paramLabel = "RUN", arity = "0..*", description = "First digits of run ids, or words that the description must contain, such as \"pre-train\" (default: all runs).")
     private List<String> wanted = List.of();
 
     @Mixin

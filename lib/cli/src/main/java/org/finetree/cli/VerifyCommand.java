@@ -25,7 +25,7 @@ import picocli.CommandLine.Parameters;
     "Exit code 0: every file is equal to the bit; 1: something differs."})
 final class VerifyCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "RUN", description = "The run's name, or its first digits: as in `finetree runs`, the report, or runs.csv.")
+    @Parameters(paramLabel = "RUN", description = "The run's id, or its first digits, as in `finetree runs`, the report, or runs.csv.")
     private String run;
 
     @Mixin

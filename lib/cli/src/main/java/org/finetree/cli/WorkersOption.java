@@ -11,10 +11,10 @@ final class WorkersOption {
 
     private static final String PROPERTY = "finetree.workers";
 
-    @Option(names = "--workers", paramLabel = "N", description = "Runs side by side, each with up to 1 GB of memory (default: one a core).")
+    @Option(names = "--workers", paramLabel = "N", description = "Runs side by side, each with up to 1 GB of memory (default: one per core).")
     private Integer workers;
 
-    /** The option, else system property {@code finetree.workers}, else one a core. @throws CliException if it is below 1 */
+    /** The option, else system property {@code finetree.workers}, else one per core. @throws CliException if it is below 1 */
     int count() {
         int count = workers != null ? workers : Integer.getInteger(PROPERTY, Runtime.getRuntime().availableProcessors());
         if (count < 1) {

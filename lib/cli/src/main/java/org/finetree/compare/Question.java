@@ -12,7 +12,7 @@ import org.finetree.study.PaperGrids;
 /** What a network is asked; the answer is a top-1. */
 public enum Question {
     SOURCE("source", "own classes", Pretraining.class, PaperGrids.SOURCE),
-    FEW_SHOT("few-shot held-out", "held-out drawings, fine-tuned on 10 a class", FineTuning.class, PaperGrids.HELD_OUT),
+    FEW_SHOT("few-shot held-out", "held-out drawings, fine-tuned on 10 per class", FineTuning.class, PaperGrids.HELD_OUT),
     PROBE_HELD_OUT("probe held-out", "held-out drawings, linear probe", LinearProbe.class, PaperGrids.HELD_OUT),
     PROBE_FASHION("probe fashion", "Fashion-MNIST, linear probe", LinearProbe.class, PaperGrids.FASHION),
     NEIGHBOUR_HELD_OUT("neighbour held-out", "held-out drawings, nearest neighbour", NearestNeighbours.class, PaperGrids.HELD_OUT),

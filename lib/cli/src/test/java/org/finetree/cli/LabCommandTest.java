@@ -22,4 +22,12 @@ class LabCommandTest {
         LabCommand.letJJavaFindFinetree(new Home(clone), own);
         assertThat(own).containsEntry("JJAVA_CLASSPATH", "mine.jar");
     }
+
+    @Test
+    void anOptionOfJupyterLabsIsToldWhereItBelongs() {
+        Run run = Run.finetree("lab", "--no-browser");
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).isEqualTo("finetree: Unknown option: '--no-browser': JupyterLab's own options come after --, as in ./finetree lab -- --no-browser (see finetree lab --help)\n");
+        assertThat(Run.finetree("doctor", "--no-browser").err()).doesNotContain("JupyterLab");
+    }
 }

@@ -102,7 +102,7 @@ public record DataManifest(String name, String title, Licence licence, List<Data
             Objects.requireNonNull(split, "split");
             text(rule, "split rule");
             require(images == null || images > 0, split + " has " + images + " images");
-            require(perClass == null || perClass > 0, split + " has " + perClass + " images a class");
+            require(perClass == null || perClass > 0, split + " has " + perClass + " images per class");
         }
     }
 
@@ -132,7 +132,7 @@ public record DataManifest(String name, String title, Licence licence, List<Data
         for (SplitPart part : splits) {
             require(seen.add(part.split()), "split " + part.split() + " comes twice");
             require(part.perClass() == null || part.images() == null || part.perClass() * classes == part.images(),
-                    "split " + part.split() + ": " + part.perClass() + " a class of " + classes + " are not " + part.images());
+                    "split " + part.split() + ": " + part.perClass() + " per class of " + classes + " are not " + part.images());
         }
         if (embedded != null) {
             require(shape != null, "an embedded set has a shape");

@@ -17,7 +17,7 @@ final class SplitCounts {
         return Stream.of(Split.values()).filter(split -> count(index, split) > 0).map(split -> count(index, split) + words(split)).collect(Collectors.joining(", "));
     }
 
-    /** The same, with how many a class has in each part but the first: {@code 192 to train on, 48 to test on (4 a class)}. */
+    /** The same, with how many a class has in each part but the first: {@code 192 to train on, 48 to test on (4 per class)}. */
     static String withClasses(ImageIndex index) {
         return Stream.of(Split.values()).filter(split -> count(index, split) > 0)
             .map(split -> count(index, split) + words(split) + (split == Split.TRAIN ? "" : " (" + eachClass(index, split) + ")")).collect(Collectors.joining(", "));
@@ -40,6 +40,6 @@ final class SplitCounts {
         SortedMap<Wnid, List<Integer>> images = index.byWnid(split);
         int most = images.values().stream().mapToInt(List::size).max().orElse(0);
         int fewest = images.size() < index.wnids().size() ? 0 : images.values().stream().mapToInt(List::size).min().orElse(0);
-        return (fewest == most ? "" : fewest + " to ") + most + " a class";
+        return (fewest == most ? "" : fewest + " to ") + most + " per class";
     }
 }

@@ -83,12 +83,12 @@ public sealed interface SubsetSampler {
      * So many images of every class, drawn uniformly (Fig. 1).
      *
      * @param images how many of each class, at least 1
-     * @param nested whether 50 a class are contained in 125 a class of the same seed; otherwise every number is a draw of its own
+     * @param nested whether 50 per class are contained in 125 per class of the same seed; otherwise every number is a draw of its own
      */
     record ImagesPerClass(int images, boolean nested, Shortage shortage, Seed seed) implements SubsetSampler {
 
         public ImagesPerClass {
-            atLeastOne("images a class", images);
+            atLeastOne("images per class", images);
             Objects.requireNonNull(shortage, "shortage");
             Objects.requireNonNull(seed, "seed");
         }
@@ -130,7 +130,7 @@ public sealed interface SubsetSampler {
      * uniformly; with one seed, fewer classes are contained in more, and a class's images in those of a larger budget. Where the number of images is no
      * multiple of the number of classes, the first classes of the draw have one more.
      *
-     * @param images in all, at least one a class
+     * @param images in all, at least one per class
      * @param classes how many classes, at least 1
      */
     record FixedBudget(int images, int classes, Shortage shortage, Seed seed) implements SubsetSampler {
@@ -140,7 +140,7 @@ public sealed interface SubsetSampler {
             Objects.requireNonNull(shortage, "shortage");
             Objects.requireNonNull(seed, "seed");
             if (images < classes) {
-                throw new IllegalArgumentException("fixed budget: " + images + " images cannot be spread over " + classes + " classes: give at least one a class");
+                throw new IllegalArgumentException("fixed budget: " + images + " images cannot be spread over " + classes + " classes: give at least one per class");
             }
         }
 
@@ -149,9 +149,9 @@ public sealed interface SubsetSampler {
             return new FixedBudget(images, classes, Shortage.REFUSE, seed);
         }
 
-        /** "More examples a class": as many classes as the budget fills at {@code imagesPerClass} each; the paper's is 1,000. */
+        /** "More examples per class": as many classes as the budget fills at {@code imagesPerClass} each; the paper's is 1,000. */
         public static FixedBudget moreImages(int images, int imagesPerClass, Seed seed) {
-            atLeastOne("fixed budget: images a class", imagesPerClass);
+            atLeastOne("fixed budget: images per class", imagesPerClass);
             return of(images, Math.max(1, images / imagesPerClass), seed);
         }
 

@@ -18,7 +18,7 @@ import org.finetree.taxonomy.Wnid;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** On files made here in CIFAR-10's two forms: four training and two test images a class. */
+/** On files made here in CIFAR-10's two forms: four training and two test images per class. */
 class Cifar10Test {
 
     private static final int PIXELS = 3072;

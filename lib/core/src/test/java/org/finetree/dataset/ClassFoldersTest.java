@@ -151,7 +151,7 @@ class ClassFoldersTest {
         Files.createFile(root.resolve("forgotten.jpg"));
         Files.writeString(root.resolve("classes.tsv"), "lama\tn02437616\n");
         String said = said(() -> Datasets.folder(root, SHAPE));
-        assertThat(said).hasLineCount(1).contains("10 images of 3 classes, 8 to train on, 2 to test on (0 to 1 a class)", "no image to test on: 'calling'",
+        assertThat(said).hasLineCount(1).contains("10 images of 3 classes, 8 to train on, 2 to test on (0 to 1 per class)", "no image to test on: 'calling'",
             "taken by the word alone", "'calling' = n00583246 (the particular occupation for which you ...)", "'giraffe' = n02439033", "left out, empty: 'okapi'", "named in classes.tsv but not there: 'lama'", "left out: 1 file beside the class folders")
             .doesNotContain("'n02084071' =");
         assertThat(said(() -> Datasets.folder(root, SHAPE))).as("again").isEmpty();

@@ -38,7 +38,7 @@ class DataManifestTest {
     @Test
     void refusesWhatIsWrongInOneLineThatNamesTheFile() throws IOException {
         String good = text();
-        check(good.replace("\"classes\": 345", "\"classes\": 344"), "80 a class of 344 are not 27600");
+        check(good.replace("\"classes\": 345", "\"classes\": 344"), "80 per class of 344 are not 27600");
         check(good.replace("\"classes\": 345", "\"classes\": 345, \"colour\": 1"), "colour");
         check(good.replace("\"classes\": 345", "\"classes\": 345, \"classes\": 345"), "Duplicate field");
         check(good.replace("\"classes\": 345,", ""), "classes");

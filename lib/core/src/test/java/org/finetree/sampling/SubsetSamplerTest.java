@@ -148,7 +148,7 @@ class SubsetSamplerTest {
     void tableTwo() {
         assertThat(FixedBudget.moreImages(500_000, 1000, SEED).classes()).isEqualTo(500);
         assertThat(FixedBudget.moreImages(125_000, 1000, SEED).title()).isEqualTo("125000 images over 125 classes");
-        assertThatThrownBy(() -> FixedBudget.of(3, 4, SEED)).hasMessageContaining("at least one a class");
+        assertThatThrownBy(() -> FixedBudget.of(3, 4, SEED)).hasMessageContaining("at least one per class");
         assertThatThrownBy(() -> ImagesPerClass.of(0, SEED)).hasMessageContaining("at least 1");
     }
 
