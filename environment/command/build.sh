@@ -73,6 +73,11 @@ maven() {
     sweep
 }
 
+# The sources' version for the records of runs; empty where there is no git or this is no checkout of ours.
+described() {
+    if [ -e "$FINETREE_HOME/.git" ]; then git -C "$FINETREE_HOME" describe --tags --always --dirty 2>/dev/null || true; fi
+}
+
 run_maven() {
     cd "$FINETREE_HOME"
     JAVA_HOME=$(java_home)
@@ -81,7 +86,7 @@ run_maven() {
     shift
     set -f
     # shellcheck disable=SC2086
-    exec mvn -B -ntp -q -Dstyle.color=never "-Dfinetree.dist=$LITTER" $chosen "$@" > "$BUILD/maven.log" 2>&1
+    exec mvn -B -ntp -q -Dstyle.color=never "-Dfinetree.dist=$LITTER" "-Dfinetree.code=$(described)" $chosen "$@" > "$BUILD/maven.log" 2>&1
 }
 
 name_dist() {

@@ -82,8 +82,8 @@ final class VerifyCommand implements Callable<Integer> {
         }
         boolean scores = recorded.scores().equals(again.scores());
         System.out.printf("%-20s %s%n", "scores", scores ? "equal" : "DIFFER: " + recorded.scores() + " then, " + again.scores() + " now");
-        String then = recorded.provenance().backend() + ", " + recorded.provenance().java() + ", " + recorded.provenance().os();
-        String here = again.provenance().backend() + ", " + again.provenance().java() + ", " + again.provenance().os();
+        String then = recorded.provenance().machine();
+        String here = again.provenance().machine();
         if (!then.equals(here)) {
             System.out.println("made with " + then + ", now with " + here + ": other natives, and the same ones on another processor, add in another order: small differences are expected");
         }

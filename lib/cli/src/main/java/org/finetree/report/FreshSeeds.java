@@ -148,11 +148,7 @@ public record FreshSeeds(List<Long> bundled, List<Repeated> repeated, List<Long>
     }
 
     private static String machines(List<RunRecord> runs) {
-        return runs.stream().map(RunRecord::provenance).map(FreshSeeds::machine).distinct().sorted().collect(Collectors.joining("; "));
-    }
-
-    private static String machine(Provenance p) {
-        return p.os() + ", " + p.backend() + ", Java " + p.java();
+        return runs.stream().map(RunRecord::provenance).map(Provenance::machine).distinct().sorted().collect(Collectors.joining("; "));
     }
 
     /** What runs differ by that differ in their seed only: mean distance of top-1 between two bundled seeds, by the runs' common specification. */

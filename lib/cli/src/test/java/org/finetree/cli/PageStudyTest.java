@@ -55,7 +55,7 @@ class PageStudyTest {
     private static RunRecord with(RunRecord run, double more, String os) {
         Provenance p = run.provenance();
         return new RunRecord(run.id(), run.spec(), run.size(), run.scores().stream().map(s -> s.metric() == Metric.TOP1 ? new Score(s.metric(), s.value() + more, s.n()) : s).toList(), run.curve(), run.artifacts(),
-            new Provenance(p.finetree(), p.engine(), p.backend(), p.java(), os, p.threads(), p.started(), p.seconds(), p.attempts(), p.inputs()));
+            new Provenance(p.finetree(), p.engine(), p.backend(), p.java(), os, p.threads(), p.started(), p.seconds(), p.attempts(), p.inputs(), "", ""));
     }
 
     private static List<RunRecord> ofSeed(long seed) {

@@ -49,7 +49,7 @@ final class Store {
         String id = String.format("%016x", new Random(31L * arm.hashCode() + seed).nextLong()).repeat(4);
         List<RunRecord.CurvePoint> curve = IntStream.rangeClosed(1, 100).mapToObj(step -> new RunRecord.CurvePoint(step, 5.0 / step, 0.01)).toList();
         ExperimentSpec spec = new FineTuning(new StartingPoint.Untrained("minialex28", seed), new ClassificationTask(arm, new LabelSetRecipe.All(), SubsetSampler.all()), SOLVER, seed);
-        Provenance provenance = new Provenance("0.1", "dl4j", "test", "17", "none", 1, "2026-01-01T00:00:00Z", 3.5, 1, Map.of("dataset", "ab".repeat(32)));
+        Provenance provenance = new Provenance("0.1", "dl4j", "test", "17", "none", 1, "2026-01-01T00:00:00Z", 3.5, 1, Map.of("dataset", "ab".repeat(32)), "", "");
         RunRecord record = new RunRecord(new RunId(id), spec, new RunRecord.TaskSize(2, 10, 2000), List.of(new Score(Metric.TOP1, top1, 2000)), curve, Map.of(), provenance);
         Files.writeString(Files.createDirectories(runs().resolve(id)).resolve("record.json"), written(record).toString());
         return id.substring(0, 12);

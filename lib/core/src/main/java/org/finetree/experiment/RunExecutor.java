@@ -54,6 +54,7 @@ public final class RunExecutor {
                 try (AutoCloseable lock = store.tryLock(id).orElse(null)) {
                     finished = store.find(id);
                     if (lock != null && finished.isEmpty()) {
+                        store.refuseForeign(id);
                         finished = Optional.of(carryOut(id, spec, stop, listener));
                     }
                 }
@@ -100,7 +101,7 @@ public final class RunExecutor {
         }
         Provenance provenance = new Provenance(Version.FINETREE, engine.name(), engine.backend(), System.getProperty("java.version") + " "
             + System.getProperty("java.vendor"), system(), threads, attempts.started(),
-            attempts.seconds(), attempts.count(), resolver.inputs(spec));
+            attempts.seconds(), attempts.count(), resolver.inputs(spec), Version.CODE, Processor.ofThisMachine().map(Processor::toString).orElse(""));
         RunRecord record = new RunRecord(id, spec, result.size, result.scores, result.curve, digests(work, result.files), provenance);
         store.finish(record);
         return record;
@@ -144,6 +145,6 @@ public final class RunExecutor {
     }
 
     private static String system() {
-        return System.getProperty("os.name") + " " + System.getProperty("os.arch") + Processor.ofThisMachine().map(p -> " on " + p).orElse("");
+        return System.getProperty("os.name") + " " + System.getProperty("os.arch");
     }
 }

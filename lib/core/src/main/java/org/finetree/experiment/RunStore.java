@@ -1,15 +1,7 @@
 package org.finetree.experiment;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -22,7 +14,9 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.finetree.io.FileTree;
 import org.finetree.io.PlainFile;
@@ -34,11 +28,11 @@ import org.finetree.io.Quoted;
  */
 public final class RunStore {
 
-    private static final ObjectMapper PRETTY = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
     private static final String RECORD = "record.json";
     private static final int LARGEST_RECORD = 64 << 20;
 
     private final Path folder;
+    private final Set<RunId> told = ConcurrentHashMap.newKeySet();
 
     private RunStore(Path folder) {
         this.folder = folder;
@@ -61,20 +55,44 @@ public final class RunStore {
     }
 
     /**
-     * The record of a finished run. A damaged record, or one of another run, is set aside as {@code record.json.damaged}, with a line on standard error, and counts as unfinished.
+     * The record of a finished run. A damaged record, or one of another run, is set aside as {@code record.json.damaged}. A record of another version of Finetree stays where it is. Both count as unfinished, with a
+     * line on standard error.
      *
      * @throws UncheckedIOException if a record is there but the system does not let it be read
      */
     public Optional<RunRecord> find(RunId id) {
+        RecordFile.Content content = content(id).orElse(null);
+        Path file = folder(id).resolve(RECORD);
+        if (content instanceof RecordFile.Damaged damaged) {
+            setAside(file, damaged.reason());
+        } else if (content instanceof RecordFile.Foreign foreign && told.add(id)) {
+            System.err.println("finetree: run record '" + file + "' is of another version of Finetree (" + Quoted.line(foreign.reason()) + "): it stays as it is, and this version shows the others");
+        }
+        return content instanceof RecordFile.Whole whole ? Optional.of(whole.record()) : Optional.empty();
+    }
+
+    private static RecordFile.Content read(InputStream in, RunId id) throws IOException {
+        byte[] bytes = in.readNBytes(LARGEST_RECORD + 1);
+        if (bytes.length > LARGEST_RECORD) {
+            return new RecordFile.Damaged("it is larger than " + (LARGEST_RECORD >> 20) + " MiB");
+        }
+        String text;
+        try {
+            text = PlainFile.text(bytes);
+        } catch (IOException e) {
+            return new RecordFile.Damaged("it " + e.getMessage());
+        }
+        RecordFile.Content content = RecordFile.read(text);
+        return content instanceof RecordFile.Whole whole && !whole.record().id().equals(id) ? new RecordFile.Damaged("it is the record of run " + whole.record().id().brief()) : content;
+    }
+
+    private Optional<RecordFile.Content> content(RunId id) {
         Path file = folder(id).resolve(RECORD);
         if (!Files.isRegularFile(file)) {
             return Optional.empty();
         }
         try (InputStream in = Files.newInputStream(file)) {
-            return Optional.of(parse(in, id));
-        } catch (IllegalArgumentException damaged) {
-            setAside(file, damaged.getMessage());
-            return Optional.empty();
+            return Optional.of(read(in, id));
         } catch (NoSuchFileException setAsideMeanwhile) {
             return Optional.empty();
         } catch (IOException e) {
@@ -82,21 +100,11 @@ public final class RunStore {
         }
     }
 
-    private static RunRecord parse(InputStream in, RunId id) throws IOException {
-        byte[] bytes = in.readNBytes(LARGEST_RECORD + 1);
-        if (bytes.length > LARGEST_RECORD) {
-            throw new IllegalArgumentException("it is larger than " + (LARGEST_RECORD >> 20) + " MiB");
+    /** @throws IllegalStateException if the run is there already, finished by a version whose record this one cannot read: it must not be written over */
+    void refuseForeign(RunId id) {
+        if (content(id).orElse(null) instanceof RecordFile.Foreign foreign) {
+            throw new IllegalStateException("run " + id.brief() + " is finished, but its record is of another version of Finetree (" + Quoted.line(foreign.reason()) + "): use that version, or name another folder with --runs");
         }
-        RunRecord record;
-        try {
-            record = parse(PlainFile.text(bytes));
-        } catch (IOException e) {
-            throw new IllegalArgumentException("it " + e.getMessage(), e);
-        }
-        if (!record.id().equals(id)) {
-            throw new IllegalArgumentException("it is the record of run " + record.id().brief());
-        }
-        return record;
     }
 
     /** A run that another needs. @throws IllegalStateException if it is not finished */
@@ -207,69 +215,8 @@ public final class RunStore {
         for (String name : new TreeMap<>(record.artifacts()).keySet()) {
             AtomicFile.move(work.resolve(name), home.resolve(name));
         }
-        AtomicFile.write(home.resolve(RECORD), format(record).getBytes(StandardCharsets.UTF_8));
+        AtomicFile.write(home.resolve(RECORD), RecordFile.format(record).getBytes(StandardCharsets.UTF_8));
         FileTree.delete(work);
-    }
-
-    static String format(RunRecord record) {
-        try {
-            ObjectNode wrapper = PRETTY.createObjectNode();
-            String canonical = CanonicalJson.write(record);
-            wrapper.set("run", PRETTY.readTree(canonical));
-            wrapper.put("sha256", CanonicalJson.sha256(canonical.getBytes(StandardCharsets.UTF_8)));
-            return PRETTY.writeValueAsString(wrapper) + "\n";
-        } catch (IOException e) {
-            throw new IllegalStateException("a run record could not be written as JSON", e);
-        }
-    }
-
-    /** @throws IllegalArgumentException with a short reason, if this is no whole record */
-    static RunRecord parse(String json) {
-        try {
-            JsonNode wrapper = PRETTY.readTree(json);
-            if (wrapper == null || !wrapper.path("run").isObject() || !wrapper.path("sha256").isTextual()) {
-                throw new IllegalArgumentException("it lacks 'run' or 'sha256'");
-            }
-            RunRecord record = CanonicalJson.read(wrapper.get("run").toString(), RunRecord.class);
-            String expected = wrapper.get("sha256").asText();
-            // The text that stands there first: another Java may write a number of the same value in other digits.
-            if (!sha256(compact(json)).equals(expected) && !sha256(CanonicalJson.write(record)).equals(expected)) {
-                throw new IllegalArgumentException("its SHA-256 does not fit its content");
-            }
-            return record;
-        } catch (IOException e) {
-            throw new IllegalArgumentException("it is not JSON", e);
-        }
-    }
-
-    private static String sha256(String text) {
-        return CanonicalJson.sha256(text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    /** The value of {@code run} without blanks, its numbers as they stand there. */
-    private static String compact(String json) throws IOException {
-        StringWriter text = new StringWriter();
-        try (JsonParser parser = PRETTY.createParser(json); JsonGenerator out = PRETTY.getFactory().createGenerator(text)) {
-            while (parser.nextToken() != null && !(parser.currentToken() == JsonToken.FIELD_NAME && parser.getParsingContext().getParent().inRoot() && parser.currentName().equals("run"))) {
-                if (parser.currentToken().isStructStart() && !parser.getParsingContext().getParent().inRoot()) {
-                    parser.skipChildren();
-                }
-            }
-            if (parser.nextToken() == null) {
-                return "";
-            }
-            int depth = 0;
-            do {
-                JsonToken token = parser.currentToken();
-                depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
-                if (token.isNumeric()) {
-                    out.writeNumber(parser.getText());
-                } else {
-                    out.copyCurrentEvent(parser);
-                }
-            } while (depth > 0 && parser.nextToken() != null);
-        }
-        return text.toString();
     }
 
     /** Where the folder may not be written the record stays and counts as unfinished all the same. */

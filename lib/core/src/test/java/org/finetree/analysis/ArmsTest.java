@@ -39,7 +39,7 @@ class ArmsTest {
         List<RunRecord> records = new ArrayList<>();
         for (ExperimentSpec run : runs) {
             records.add(new RunRecord(RunId.of(run, Map.of()), run, new RunRecord.TaskSize(2, 10, 10), List.of(new Score(Metric.TOP1, records.size() / 100.0, 10)), List.of(), Map.of(),
-                new Provenance("", "", "", "", "", 1, "", 0, 1, Map.of())));
+                new Provenance("", "", "", "", "", 1, "", 0, 1, Map.of(), "", "")));
         }
         return new Results(new ExperimentGrid("arms", scale, runs), records, List.of());
     }

@@ -38,7 +38,7 @@ class HostileFilesTest {
         Pretraining spec = new Pretraining(new ClassificationTask("fashion", new LabelSetRecipe.All(), SubsetSampler.all()), "minialex28", Solver.sketch(0.02, 32, 64_000), 1);
         return new RunRecord(new RunId("0123456789abcdef".repeat(4)), spec, new RunRecord.TaskSize(10, 1500, 1500), List.of(new Score(Metric.TOP1, 0.5, 1500), new Score(Metric.CROSS_ENTROPY, 1.25, 1500)),
             List.of(new RunRecord.CurvePoint(20, 2.3, 0.02), new RunRecord.CurvePoint(40, 1.9, 0.01)), Map.of(RunFiles.WEIGHTS, "0a".repeat(32)),
-            new Provenance("test", "test", "test", "test", "test", 1, "2026-01-01T00:00:00Z", 12.5, 1, Map.of("fashion", "0b".repeat(32))));
+            new Provenance("test", "test", "test", "test", "test", 1, "2026-01-01T00:00:00Z", 12.5, 1, Map.of("fashion", "0b".repeat(32)), "", ""));
     }
 
     /** Whatever happens to a record, listing the store does not fail, and no other content is believed. */
@@ -54,7 +54,7 @@ class HostileFilesTest {
             } catch (RuntimeException e) {
                 throw new AssertionError("one record stops the whole store: " + e.getMessage(), e);
             }
-        }).damage("record.json", utf8(RunStore.format(sound)), 4000, 895, 21).end(true);
+        }).damage("record.json", utf8(RecordFile.format(sound)), 4000, 895, 21).end(true);
     }
 
     @Test

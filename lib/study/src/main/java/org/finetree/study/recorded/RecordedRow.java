@@ -37,12 +37,12 @@ import org.finetree.metric.Score;
  * @param correct which test images were right, one bit each, base64; empty where the run classifies nothing
  */
 @JsonPropertyOrder({"run", "kind", "arm", "dataset", "labels", "images", "layer", "seed", "classes", "train_images", "test_images", "top1", "top5", "mean_class_accuracy",
-    "cross_entropy", "calibration_error", "knn_vote", "cka", "started", "seconds", "attempts", "threads", "finetree", "engine", "backend", "java", "os", "artifacts", "correct"})
+    "cross_entropy", "calibration_error", "knn_vote", "cka", "started", "seconds", "attempts", "threads", "finetree", "engine", "backend", "java", "os", "code", "processor", "artifacts", "correct"})
 record RecordedRow(String run, String kind, String arm, String dataset, String labels, String images, String layer, long seed, int classes,
                    @JsonProperty("train_images") int trainImages, @JsonProperty("test_images") int testImages, Double top1, Double top5,
                    @JsonProperty("mean_class_accuracy") Double meanClassAccuracy, @JsonProperty("cross_entropy") Double crossEntropy,
                    @JsonProperty("calibration_error") Double calibrationError, @JsonProperty("knn_vote") Double knnVote, Double cka, String started, double seconds,
-                   int attempts, int threads, String finetree, String engine, String backend, String java, String os, String artifacts, String correct) {
+                   int attempts, int threads, String finetree, String engine, String backend, String java, String os, String code, String processor, String artifacts, String correct) {
 
     static RecordedRow of(RunRecord run, boolean[] correct) {
         ExperimentSpec spec = run.spec();
@@ -50,7 +50,7 @@ record RecordedRow(String run, String kind, String arm, String dataset, String l
         return new RecordedRow(run.id().value(), kind(spec), Results.arm(spec), spec.task().dataset(), spec.task().labels().title(), spec.task().images().title(), layer(spec),
             spec.seed(), run.size().classes(), run.size().trainImages(), run.size().testImages(), value(run, Metric.TOP1), value(run, Metric.TOP5),
             value(run, Metric.MEAN_CLASS_ACCURACY), value(run, Metric.CROSS_ENTROPY), value(run, Metric.CALIBRATION_ERROR), value(run, Metric.KNN_VOTE), value(run, Metric.CKA),
-            p.started(), p.seconds(), p.attempts(), p.threads(), p.finetree(), p.engine(), p.backend(), p.java(), p.os(),
+            p.started(), p.seconds(), p.attempts(), p.threads(), p.finetree(), p.engine(), p.backend(), p.java(), p.os(), p.code(), p.processor(),
             new TreeMap<>(run.artifacts()).entrySet().stream().map(e -> e.getKey() + "=" + e.getValue()).collect(Collectors.joining(" ")), correct == null ? "" : Bits.write(correct));
     }
 
@@ -90,7 +90,7 @@ record RecordedRow(String run, String kind, String arm, String dataset, String l
             files.put(file.substring(0, file.indexOf('=')), file.substring(file.indexOf('=') + 1));
         }
         return new RunRecord(id, spec, new RunRecord.TaskSize(classes, trainImages, testImages), scores, List.of(), files,
-            new Provenance(finetree, engine, backend, java, os, threads, started, seconds, attempts, inputs));
+            new Provenance(finetree, engine, backend, java, os, threads, started, seconds, attempts, inputs, code, processor));
     }
 
     private void add(List<Score> scores, Metric metric, Double value) {

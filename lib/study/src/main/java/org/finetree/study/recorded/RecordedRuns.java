@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongFunction;
 import java.util.zip.GZIPInputStream;
 import org.finetree.experiment.BundledRuns;
@@ -34,6 +35,9 @@ public final class RecordedRuns implements BundledRuns {
     static final CsvSchema SCHEMA = MAPPER.schemaFor(RecordedRow.class).withHeader();
 
     private static final String ROOT = "/org/finetree/study/recorded/";
+    /** Columns that a file made before they existed may lack. */
+    private static final Set<String> ADDED = Set.of("code", "processor");
+
     private static final RecordedRuns NONE = new RecordedRuns("", Map.of());
 
     private final String folder;
@@ -56,8 +60,15 @@ public final class RecordedRuns implements BundledRuns {
 
     static Map<String, RecordedRow> rows(InputStream csv) throws IOException {
         Map<String, RecordedRow> rows = new HashMap<>();
-        try (MappingIterator<RecordedRow> lines = MAPPER.readerFor(RecordedRow.class).with(SCHEMA.withStrictHeaders(true)).readValues(csv)) {
-            while (lines.hasNext()) {
+        try (MappingIterator<RecordedRow> lines = MAPPER.readerFor(RecordedRow.class).with(CsvSchema.emptySchema().withHeader()).readValues(csv)) {
+            boolean rowsFollow = lines.hasNext();
+            CsvSchema header = (CsvSchema) lines.getParserSchema();
+            SCHEMA.forEach(column -> {
+                if (header.column(column.getName()) == null && !ADDED.contains(column.getName())) {
+                    throw new IllegalArgumentException("there is no column '" + column.getName() + "'");
+                }
+            });
+            while (rowsFollow && lines.hasNext()) {
                 RecordedRow row = lines.next();
                 rows.put(new RunId(row.run()).value(), row);
             }

@@ -184,7 +184,7 @@ class ClaimsTest {
         RunId id = new RunId(CanonicalJson.digest(spec));
         double value = accuracy(spec) + 0.001 * new SplittableRandom(id.hashCode()).nextGaussian();
         return new RunRecord(id, spec, new RunRecord.TaskSize(2, 1, IMAGES), List.of(new Score(Metric.TOP1, value, IMAGES)), List.of(), Map.of(),
-            new Provenance("test", "none", "none", "17", "linux", 1, "2026-01-01T00:00:00Z", 1, 1, Map.of()));
+            new Provenance("test", "none", "none", "17", "linux", 1, "2026-01-01T00:00:00Z", 1, 1, Map.of(), "", ""));
     }
 
     private static double accuracy(ExperimentSpec spec) {

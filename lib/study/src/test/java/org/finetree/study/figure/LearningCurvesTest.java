@@ -26,7 +26,7 @@ class LearningCurvesTest {
         Pretraining spec = new Pretraining(new ClassificationTask("fashion", labels, SubsetSampler.all()), "minialex28",
             new Solver(0.1, 0.9, 0, new LearningRatePolicy.Fixed(), 1, 100), seed);
         return new RunRecord(RunId.of(spec, Map.of()), spec, new RunRecord.TaskSize(10, 10, 10), List.of(), List.of(curve), Map.of(),
-            new Provenance("v", "e", "b", "j", "o", 1, "2026-01-01T00:00:00Z", 1, 1, Map.of()));
+            new Provenance("v", "e", "b", "j", "o", 1, "2026-01-01T00:00:00Z", 1, 1, Map.of(), "", ""));
     }
 
     @Test

@@ -45,7 +45,7 @@ class SummaryTest {
         for (int i = 0; i < runs.size() - missing; i++) {
             List<Score> scores = List.of(new Score(Metric.TOP1, i / 100.0, 50), new Score(Metric.CROSS_ENTROPY, i / 10.0, 50));
             records.add(new RunRecord(RunId.of(runs.get(i), Map.of()), runs.get(i), new RunRecord.TaskSize(5, 10, 10), scores, List.of(), Map.of(),
-                new Provenance("", "", "", "", "", 1, "", 0, 1, Map.of())));
+                new Provenance("", "", "", "", "", 1, "", 0, 1, Map.of(), "", "")));
         }
         return new Results(grid, records, runs.subList(runs.size() - missing, runs.size()));
     }

@@ -65,7 +65,7 @@ final class SyntheticResults {
             }
         }
         return new RunRecord(new RunId(HexFormat.of().formatHex(hash)), spec, size(spec.task()), scores, List.of(), Map.of(),
-            new Provenance("test", "test", "test", "test", "test", 1, "2026-01-01T00:00:00Z", 1, 1, Map.of()));
+            new Provenance("test", "test", "test", "test", "test", 1, "2026-01-01T00:00:00Z", 1, 1, Map.of(), "", ""));
     }
 
     private static RunRecord.TaskSize size(ClassificationTask task) {

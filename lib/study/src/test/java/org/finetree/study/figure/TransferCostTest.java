@@ -26,7 +26,7 @@ class TransferCostTest {
             double seconds = run.spec().seed() == 2 ? 1890 : 29 + run.spec().seed();
             Provenance p = run.provenance();
             records.add(run.spec() instanceof Pretraining ? new RunRecord(run.id(), run.spec(), run.size(), run.scores(), run.curve(), run.artifacts(),
-                new Provenance(p.finetree(), p.engine(), p.backend(), p.java(), p.os(), p.threads(), p.started(), seconds, p.attempts(), p.inputs())) : run);
+                new Provenance(p.finetree(), p.engine(), p.backend(), p.java(), p.os(), p.threads(), p.started(), seconds, p.attempts(), p.inputs(), "", "")) : run);
         }
         List<TransferCost> costs = TransferCost.of(List.of(new Results(grid, records, List.of())), LinearProbe.class, PaperGrids.HELD_OUT, run -> 1);
         assertThat(costs).hasSize(4).filteredOn(c -> c.classes() > 0).hasSize(3).allSatisfy(c -> assertThat(c.seconds()).isEqualTo(32));
