@@ -98,7 +98,7 @@ def main():
     dist, out = Path(sys.argv[1]).resolve(), Path(sys.argv[2]).resolve()
     if conftest.chromium() is None:
         print("pictures: no Chromium: apt install chromium, or set FINETREE_CHROMIUM", file=sys.stderr)
-        return 1
+        return 77
     out.mkdir(parents=True, exist_ok=True)
     chart(dist, out)
     with tempfile.TemporaryDirectory() as folder:
