@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.finetree.dataset.DataLocations;
 import org.finetree.experiment.CanonicalJson;
+import org.finetree.experiment.ExperimentGrid;
 import org.finetree.experiment.ExperimentPlan;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,7 +45,9 @@ final class PlanCommand implements Callable<Integer> {
         if (!(seconds > 0 && seconds <= LONGEST_SECONDS)) {
             throw new CliException("--seconds is " + seconds + " but must be above 0 and at most " + LONGEST_SECONDS);
         }
-        String grid = CanonicalJson.write(choice.read());
+        ExperimentGrid read = choice.read();
+        DataLocations places = DataLocations.of(read.runs().stream().flatMap(run -> run.datasets().stream()).distinct().toList());
+        String grid = CanonicalJson.write(places) + "\n" + CanonicalJson.write(read);
         Path folder = store.folder();
         List<String> arguments = List.of(folder.toString(), Integer.toString(workers.count()), Double.toString(seconds));
         Path complaints = Files.createTempFile("finetree-plan", ".txt");

@@ -64,8 +64,8 @@ final class RecordCommand implements Callable<Integer> {
     private static boolean comesAlong(RunRecord run, String file) {
         boolean allClasses = run.spec().task().labels() instanceof LabelSetRecipe.All;
         if (file.equals(RunFiles.PREDICTIONS)) {
-            return run.spec() instanceof Pretraining p && allClasses && p.task().images() instanceof SubsetSampler.AllImages && p.task().dataset().equals(PaperGrids.SOURCE);
+            return run.spec() instanceof Pretraining p && allClasses && p.task().images() instanceof SubsetSampler.AllImages && p.task().isOn(PaperGrids.SOURCE);
         }
-        return file.equals(RunFiles.NEIGHBOURS) && run.spec() instanceof NearestNeighbours n && allClasses && n.task().dataset().equals(PaperGrids.SOURCE) && n.seed() == 1;
+        return file.equals(RunFiles.NEIGHBOURS) && run.spec() instanceof NearestNeighbours n && allClasses && n.task().isOn(PaperGrids.SOURCE) && n.seed() == 1;
     }
 }

@@ -123,7 +123,7 @@ class PageStudyTest {
 
     private static double probe(String arm, long seed) {
         return bundled.grids().stream().filter(g -> g.grid().name().equals("class-count")).flatMap(g -> g.records().stream())
-            .filter(r -> r.spec() instanceof LinearProbe p && p.seed() == seed && p.task().dataset().equals(PaperGrids.HELD_OUT) && Results.arm(p).equals(arm))
+            .filter(r -> r.spec() instanceof LinearProbe p && p.seed() == seed && p.task().isOn(PaperGrids.HELD_OUT) && Results.arm(p).equals(arm))
             .findFirst().orElseThrow().score(Metric.TOP1).orElseThrow().value();
     }
 

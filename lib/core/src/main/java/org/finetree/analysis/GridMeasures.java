@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.finetree.dataset.Datasets;
 import org.finetree.experiment.ClassificationTask;
 import org.finetree.experiment.ExperimentSpec;
 import org.finetree.experiment.FineTuning;
@@ -109,8 +108,8 @@ public final class GridMeasures {
             Object labels = task.labels().withSeed(ANY);
             Object images = task.images().withSeed(ANY);
             String which = (task.labels() instanceof LabelSetRecipe.All ? "" : ", " + unseeded(task.labels().title())) + (task.images() instanceof SubsetSampler.AllImages ? "" : ", " + unseeded(task.images().title()));
-            List<String> details = List.of(layer, distance, dropout, solver == null ? "" : solver.steps() + " steps", solver == null ? "" : "rate " + solver.baseRate(), task.dataset());
-            return new Way(Datasets.shortName(task.dataset()) + ", " + kind + which, details, Arrays.asList(task.dataset(), labels, images, layer, distance, dropout, solver));
+            List<String> details = List.of(layer, distance, dropout, solver == null ? "" : solver.steps() + " steps", solver == null ? "" : "rate " + solver.baseRate(), task.dataset().value());
+            return new Way(task.dataset().brief() + ", " + kind + which, details, Arrays.asList(task.dataset(), labels, images, layer, distance, dropout, solver));
         }
 
         private static String unseeded(String title) {

@@ -64,7 +64,7 @@ public record Measure(String name, Metric metric, Predicate<ExperimentSpec> runs
     }
 
     private static boolean on(ExperimentSpec spec, String dataset) {
-        return spec.task().dataset().equals(dataset) && spec.task().labels() instanceof LabelSetRecipe.All;
+        return spec.task().isOn(dataset) && spec.task().labels() instanceof LabelSetRecipe.All;
     }
 
     private static boolean drawn(ExperimentSpec spec, int images) {

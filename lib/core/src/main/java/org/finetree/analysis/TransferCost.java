@@ -38,7 +38,7 @@ public record TransferCost(String arm, int classes, int images, double flops, do
         results.forEach(r -> r.records().forEach(run -> runs.putIfAbsent(run.spec(), run)));
         Map<String, List<RunRecord>> transfers = new LinkedHashMap<>();
         ArmNames names = new ArmNames();
-        runs.values().stream().filter(r -> kind.isInstance(r.spec()) && r.spec().task().dataset().equals(target))
+        runs.values().stream().filter(r -> kind.isInstance(r.spec()) && r.spec().task().isOn(target))
             .forEach(r -> transfers.computeIfAbsent(names.of(r.spec()), a -> new ArrayList<>()).add(r));
         List<TransferCost> costs = new ArrayList<>();
         transfers.forEach((arm, list) -> {

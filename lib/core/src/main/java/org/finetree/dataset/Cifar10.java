@@ -33,7 +33,7 @@ final class Cifar10 extends IndexedImages {
     private final byte[] pixels;
     private final String digest;
 
-    private Cifar10(String name, ImageIndex index, byte[] pixels) {
+    private Cifar10(DatasetName name, ImageIndex index, byte[] pixels) {
         super(name, index, names());
         this.pixels = pixels;
         MessageDigest sha = Sha256.start();
@@ -54,7 +54,7 @@ final class Cifar10 extends IndexedImages {
     record Batch(int[] labels, byte[] pixels) {
     }
 
-    static ImageDataset open(String name, DataManifest manifest, Path root) {
+    static ImageDataset open(DatasetName name, DataManifest manifest, Path root) {
         Path folder = Stream.of("", "cifar-10-batches-bin", "cifar-10-batches-py").map(root::resolve).filter(Cifar10::hasBatches).findFirst().orElseThrow(() -> {
             String message = "data set '" + manifest.name() + "': no test_batch.bin or test_batch in " + root + ": name the folder that CIFAR-10's archive unpacks to";
             return new UncheckedIOException(message, new IOException(message));

@@ -60,7 +60,7 @@ final class ClassFolders {
         this.root = root;
     }
 
-    static ImageDataset open(String name, Path root, ImageShape shape) {
+    static ImageDataset open(DatasetName name, Path root, ImageShape shape) {
         ClassFolders folders = scanned(root);
         FolderNames names = FolderNames.of(root);
         SortedMap<String, MappedClass> mapped = folders.mapped(names);

@@ -1,7 +1,7 @@
 package org.finetree.dataset;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
@@ -14,7 +14,12 @@ import org.finetree.io.Quoted;
  * of one's own whose images are read in that shape. A name may remember where its data lies; names are equal if they say the same, wherever that is. The data's digest is another input of a run, so two folders of
  * one name are two data sets all the same.
  */
+@JsonDeserialize(using = DatasetNameJson.Reader.class)
+@JsonSerialize(using = DatasetNameJson.Writer.class)
 public final class DatasetName {
+
+    /** Jackson's attribute under which names are read and written with their places. */
+    public static final String WITH_PLACES = "org.finetree.dataset.places";
 
     private static final Set<String> BUNDLED = Set.of("sketches", "sketches/source", "sketches/held-out", "fashion");
     private static final String SHAPE = "(\\d{1,4})x(\\d{1,4})x(\\d{1,4})";
@@ -51,7 +56,6 @@ public final class DatasetName {
     }
 
     /** A name as a record keeps it. Those made before December 2026 can hold a path: it stays part of the name, or such a run would change its own. */
-    @JsonCreator
     static DatasetName stored(String value) {
         if (value == null || value.isBlank()) {
             throw new IllegalArgumentException("a data set's name is empty. " + Datasets.NAMES);
@@ -72,6 +76,17 @@ public final class DatasetName {
         Matcher folder = FOLDER_ADDRESS.matcher(value);
         Matcher fetched = FETCHED_ADDRESS.matcher(value);
         return folder.matches() ? Optional.of(Path.of(folder.group(4))) : fetched.matches() ? Optional.of(Path.of(fetched.group(2))) : Optional.empty();
+    }
+
+    /** The name and the place where it knows one: what {@link #of} makes the same name of. */
+    public String address() {
+        if (place == null) {
+            return value;
+        }
+        Matcher folder = FOLDER.matcher(value);
+        return !folder.matches() ? value + ":" + place
+            : folder.group(1).equals(String.valueOf(place.toAbsolutePath().normalize().getFileName())) ? "folder:" + folder.group(2) + "x" + folder.group(3) + "x" + folder.group(4) + ":" + place
+            : value;
     }
 
     /** The shape in which a folder's images are read; none of other names, or if one of its extents is 0. */
@@ -117,7 +132,6 @@ public final class DatasetName {
         return isBundled() ? value.equals("fashion") ? "fashion-mnist-subset" : "quickdraw-sketches" : isFolder() ? "" : value.replaceAll("[:/].*", "");
     }
 
-    @JsonValue
     public String value() {
         return value;
     }

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.finetree.io.Quoted;
@@ -17,92 +16,73 @@ import org.finetree.taxonomy.Wnid;
  */
 public final class Datasets {
 
-    private static final String NAMES = "sketches, sketches/source, sketches/held-out, fashion, folder:CxHxW:PATH, tiny-imagenet-200:PATH, cifar-10:PATH";
-    private static final Set<String> EMBEDDED = Set.of("sketches", "sketches/source", "sketches/held-out", "fashion");
-    private static final Pattern FOLDER = Pattern.compile("folder:(\\d{1,4})x(\\d{1,4})x(\\d{1,4}):(.+)");
-    private static final Pattern PART = Pattern.compile("tiny-imagenet-200/(\\d{1,4})x(\\d{1,4}):(.+)");
-    private static final Pattern FETCHED = Pattern.compile("([a-z0-9]+(?:-[a-z0-9]+)*):(.+)");
+    static final String NAMES = "There are: sketches, sketches/source, sketches/held-out, fashion, folder:CxHxW:PATH, tiny-imagenet-200:PATH, cifar-10:PATH";
+
+    private static final Pattern PART = Pattern.compile("tiny-imagenet-200/(\\d{1,4})x(\\d{1,4})");
 
     private Datasets() {
     }
 
     /**
-     * Opens a data set by its name.
+     * Opens a data set by its name, or by name and place.
      * <ul>
      * <li>{@code sketches}: 345 classes of Quick, Draw!, 80 drawings each to train on and 20 to test on, 1 x 28 x 28
      * <li>{@code sketches/source}: the 245 of them for pre-training
      * <li>{@code sketches/held-out}: the 100 kept back as transfer target
      * <li>{@code fashion}: a fixed subset of Fashion-MNIST, 10 classes of 150 images each to train on and 150 to test on, 1 x 28 x 28
-     * <li>{@code folder:3x64x64:photos}: a folder of one's own, see {@link #folder}
+     * <li>{@code folder:3x64x64:photos}: a folder of one's own, see {@link #folder}; its name is {@code folder/photos@3x64x64}
      * <li>{@code tiny-imagenet-200:FOLDER}: a set fetched by hand, see {@link #open(Path, Path)}; so is {@code cifar-10:FOLDER}
      * </ul>
      *
-     * @throws IllegalArgumentException if there is no data set of that name; the message lists those there are
+     * @throws IllegalArgumentException if there is no data set of that name, or nobody says where it lies; the message lists those there are
      * @throws UncheckedIOException if the data is missing or damaged; pixels that are bundled are checked when the first image is read
      */
-    public static ImageDataset open(String name) {
-        return switch (name) {
+    public static ImageDataset open(String address) {
+        return open(DatasetName.of(address));
+    }
+
+    /** Opens a data set by its name, which says where it lies or which {@link DataLocations#ofUser} finds; see {@link #open(String)}. */
+    public static ImageDataset open(DatasetName name) {
+        return open(name, name.isBundled() || name.place().isPresent() ? DataLocations.none() : DataLocations.ofUser());
+    }
+
+    /** Opens a data set by its name; see {@link #open(String)}. */
+    public static ImageDataset open(DatasetName name, DataLocations locations) {
+        return switch (name.value()) {
             case "sketches" -> sketches();
             case "sketches/source" -> Sketches.source();
             case "sketches/held-out" -> heldOutSketches();
             case "fashion" -> fashion();
-            default -> openPath(name);
+            default -> openPlaced(name, locations);
         };
     }
 
-    /** Whether a data set is part of this library, so that it is the same whenever it is opened. */
-    public static boolean comesAlong(String name) {
-        return EMBEDDED.contains(name);
+    /** The shape of a data set's images as its name tells it, without opening anything; none where only the images do, or there is no such set. */
+    public static Optional<ImageShape> shape(DatasetName name) {
+        if (name.isFolder()) {
+            return name.folderShape();
+        }
+        return DataManifest.isEmbedded(name.manifest()) ? Optional.ofNullable(DataManifest.embedded(name.manifest()).shape()) : Optional.empty();
     }
 
-    /**
-     * A data set's name for tables and figures, which are no place for the folders of a machine: of {@code folder:3x64x64:/home/ada/photos} it is {@code photos}, of
-     * {@code cifar-10:FOLDER} it is {@code cifar-10}.
-     *
-     * @param name as for {@link #open(String)}
-     */
-    public static String shortName(String name) {
-        if (!name.contains(":")) {
-            return name;
+    private static ImageDataset openPlaced(DatasetName name, DataLocations locations) {
+        if (name.isFolder()) {
+            ImageShape shape = name.folderShape().orElseThrow(() -> new IllegalArgumentException("data set " + name + " names a shape of no pixels: give channels, height and width of at least 1"));
+            Path place = locations.required(name);
+            return ClassFolders.open(name.at(place), place, shape);
         }
-        if (!name.startsWith("folder:")) {
-            return name.substring(0, name.indexOf(':'));
-        }
-        String path = name.replaceAll("[/\\\\]+$", "");
-        return path.substring(Math.max(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')), path.lastIndexOf(':')) + 1);
-    }
-
-    /**
-     * The shape of a data set's images as its name tells it, without opening anything; none where only the images do, or there is no such set.
-     *
-     * @param name as for {@link #open(String)}
-     */
-    public static Optional<ImageShape> shape(String name) {
-        Matcher folder = FOLDER.matcher(name);
-        if (folder.matches()) {
-            int[] extents = {Integer.parseInt(folder.group(1)), Integer.parseInt(folder.group(2)), Integer.parseInt(folder.group(3))};
-            return extents[0] < 1 || extents[1] < 1 || extents[2] < 1 ? Optional.empty() : Optional.of(new ImageShape(extents[0], extents[1], extents[2]));
-        }
-        Matcher fetched = FETCHED.matcher(name);
-        String manifest = EMBEDDED.contains(name) ? name.equals("fashion") ? "fashion-mnist-subset" : "quickdraw-sketches" : fetched.matches() ? fetched.group(1) : "";
-        return DataManifest.isEmbedded(manifest) ? Optional.ofNullable(DataManifest.embedded(manifest).shape()) : Optional.empty();
-    }
-
-    private static ImageDataset openPath(String name) {
-        Matcher folder = FOLDER.matcher(name);
-        if (folder.matches()) {
-            ImageShape shape = new ImageShape(Integer.parseInt(folder.group(1)), Integer.parseInt(folder.group(2)), Integer.parseInt(folder.group(3)));
-            return folder(Path.of(folder.group(4)), shape);
-        }
-        Matcher part = PART.matcher(name);
+        Matcher part = PART.matcher(name.value().replaceAll(":.*", ""));
         if (part.matches()) {
-            return tinyImageNet(Path.of(part.group(3)), Integer.parseInt(part.group(1)), Integer.parseInt(part.group(2)));
+            Path place = locations.required(name);
+            return TinyImageNet.subset(name.at(place), DataManifest.embedded("tiny-imagenet-200"), place, Integer.parseInt(part.group(1)), Integer.parseInt(part.group(2)));
         }
-        Matcher fetched = FETCHED.matcher(name);
-        if (fetched.matches() && DataManifest.isEmbedded(fetched.group(1))) {
-            return open(DataManifest.embedded(fetched.group(1)), Path.of(fetched.group(2)));
+        if (DataManifest.isEmbedded(name.manifest()) && name.manifest().equals(name.value().replaceAll(":.*", ""))) {
+            DataManifest manifest = DataManifest.embedded(name.manifest());
+            requireReader(manifest);
+            Path place = locations.required(name);
+            return open(name.at(place), manifest, place);
         }
-        throw new IllegalArgumentException("no data set " + Quoted.of(name) + ". There are: " + NAMES);
+        throw new IllegalArgumentException("no data set " + Quoted.of(name.value()) + ". " + NAMES);
     }
 
     /** All 345 classes of Quick, Draw!. */
@@ -145,8 +125,20 @@ public final class Datasets {
      * @throws UncheckedIOException if images are damaged, truncated or too large: the message counts them and names the first
      */
     public static ImageDataset folder(Path root, ImageShape shape) {
-        String name = "folder:" + shape.channels() + 'x' + shape.height() + 'x' + shape.width() + ':' + root;
-        return ClassFolders.open(name, root, shape);
+        return ClassFolders.open(DatasetName.ofFolder(root, shape), root, shape);
+    }
+
+    /**
+     * The same under a name of one's own, which two folders that are called alike need.
+     *
+     * @param called takes the place of the folder's name: letters, digits, {@code -}, {@code _}, {@code .}
+     * @throws IllegalArgumentException as the other, or if {@code called} is no such name
+     */
+    public static ImageDataset folder(Path root, ImageShape shape, String called) {
+        if (!called.matches("[\\p{L}\\p{N}_-][\\p{L}\\p{N}._-]{0,79}")) {
+            throw new IllegalArgumentException("a data set cannot be called " + Quoted.of(called) + ": use letters, digits, '-', '_' and '.', 80 at most");
+        }
+        return ClassFolders.open(DatasetName.ofFolder(Path.of(called), shape).at(root), root, shape);
     }
 
     /**
@@ -192,7 +184,8 @@ public final class Datasets {
      * @throws UncheckedIOException if a file is missing or damaged
      */
     public static ImageDataset open(Path manifest, Path root) {
-        return open(DataManifest.read(manifest), root);
+        DataManifest read = DataManifest.read(manifest);
+        return open(DatasetName.stored(read.name()).at(root), read, root);
     }
 
     /**
@@ -206,17 +199,18 @@ public final class Datasets {
      */
     public static ImageDataset tinyImageNet(Path root, int classes, int imagesPerClass) {
         DataManifest manifest = DataManifest.embedded("tiny-imagenet-200");
-        return TinyImageNet.subset(manifest.name() + '/' + classes + 'x' + imagesPerClass + ':' + root, manifest, root, classes, imagesPerClass);
+        return TinyImageNet.subset(DatasetName.stored(manifest.name() + '/' + classes + 'x' + imagesPerClass).at(root), manifest, root, classes, imagesPerClass);
     }
 
-    private static ImageDataset open(DataManifest manifest, Path root) {
-        if (manifest.layout() == DataManifest.Layout.CIFAR10) {
-            return Cifar10.open(manifest.name() + ':' + root, manifest, root);
-        }
-        if (manifest.layout() != DataManifest.Layout.TINY_IMAGENET) {
+    private static void requireReader(DataManifest manifest) {
+        if (manifest.layout() != DataManifest.Layout.TINY_IMAGENET && manifest.layout() != DataManifest.Layout.CIFAR10) {
             throw new IllegalArgumentException("data set '" + manifest.name() + "' has the layout " + manifest.layout() + ", for which there is no reader yet"
                     + " (there is one for TINY_IMAGENET and for CIFAR10); sort its images into class folders and open them with Datasets.folder");
         }
-        return TinyImageNet.open(manifest.name() + ':' + root, manifest, root);
+    }
+
+    private static ImageDataset open(DatasetName name, DataManifest manifest, Path root) {
+        requireReader(manifest);
+        return manifest.layout() == DataManifest.Layout.CIFAR10 ? Cifar10.open(name, manifest, root) : TinyImageNet.open(name, manifest, root);
     }
 }

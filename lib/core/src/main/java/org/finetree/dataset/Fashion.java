@@ -12,7 +12,7 @@ final class Fashion {
     static ImageDataset open() {
         Map<String, MappedClass> classes = ClassTable.byName(classes());
         DataManifest manifest = DataManifest.embedded("fashion-mnist-subset");
-        return PackedImages.of("fashion", manifest, group -> true, group -> classes.get(group).wnid());
+        return PackedImages.of(DatasetName.of("fashion"), manifest, group -> true, group -> classes.get(group).wnid());
     }
 
     static List<MappedClass> classes() {

@@ -40,7 +40,7 @@ final class FileImages extends IndexedImages {
      * @throws IllegalArgumentException if they do not fit into memory or the shape is neither grey nor colour
      * @throws UncheckedIOException if files cannot be used: the message names the first few with the reason
      */
-    FileImages(String name, List<ImageFile> files, ImageShape shape, SortedMap<Wnid, String> classNames) {
+    FileImages(DatasetName name, List<ImageFile> files, ImageShape shape, SortedMap<Wnid, String> classNames) {
         super(name, ImageIndex.of(files.stream().map(ImageFile::entry).toList()), classNames);
         this.shape = shape;
         if (shape.channels() != 1 && shape.channels() != 3 || Math.max(shape.height(), shape.width()) > MAX_EXTENT) {

@@ -8,8 +8,8 @@ import org.finetree.taxonomy.Wnid;
 /** Images of one shape with their index: what pre-training and transfer read. Safe for use by several threads. */
 public interface ImageDataset {
 
-    /** The name under which {@link Datasets#open} finds it again, such as {@code sketches/source}; images made in a test have a name that it does not know. */
-    String name();
+    /** The name under which {@link Datasets#open(DatasetName)} finds it again, such as {@code sketches/source}; images made in a test have a name that it does not know. */
+    DatasetName name();
 
     /** The images in their fixed order; all counts and subsets are made from it without touching a pixel. */
     ImageIndex index();

@@ -8,11 +8,11 @@ import org.finetree.taxonomy.Wnid;
 /** What all data sets have in common that lie in memory: name, index and the classes' words. */
 abstract class IndexedImages implements ImageDataset {
 
-    private final String name;
+    private final DatasetName name;
     private final ImageIndex index;
     private final SortedMap<Wnid, String> classNames;
 
-    IndexedImages(String name, ImageIndex index, SortedMap<Wnid, String> classNames) {
+    IndexedImages(DatasetName name, ImageIndex index, SortedMap<Wnid, String> classNames) {
         this.name = name;
         this.index = index;
         SortedMap<Wnid, String> named = new TreeMap<>(classNames);
@@ -21,7 +21,7 @@ abstract class IndexedImages implements ImageDataset {
     }
 
     @Override
-    public final String name() {
+    public final DatasetName name() {
         return name;
     }
 

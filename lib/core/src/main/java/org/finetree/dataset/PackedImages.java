@@ -23,11 +23,11 @@ final class PackedImages extends IndexedImages {
     private final Predicate<String> groups;
     private volatile ImagePack pixels;
 
-    private PackedImages(String name, DataManifest manifest, Predicate<String> groups, List<ImageEntry> entries, SortedMap<Wnid, String> names) {
+    private PackedImages(DatasetName name, DataManifest manifest, Predicate<String> groups, List<ImageEntry> entries, SortedMap<Wnid, String> names) {
         super(name, ImageIndex.of(entries), names);
         this.manifest = manifest;
         this.groups = groups;
-        if (!manifest.embedded().datasets().containsKey(name)) {
+        if (!manifest.embedded().datasets().containsKey(name.value())) {
             throw new IllegalStateException("data manifest '" + manifest.name() + "' states no SHA-256 of data set '" + name + "'; restore both from the same commit");
         }
     }
@@ -36,7 +36,7 @@ final class PackedImages extends IndexedImages {
      * @param groups which of the pack's groups belong to the data set
      * @param wnidOf synset of a group's name
      */
-    static PackedImages of(String name, DataManifest manifest, Predicate<String> groups, Function<String, Wnid> wnidOf) {
+    static PackedImages of(DatasetName name, DataManifest manifest, Predicate<String> groups, Function<String, Wnid> wnidOf) {
         List<ImageEntry> entries = new ArrayList<>();
         SortedMap<Wnid, String> names = new TreeMap<>();
         for (ImagePack.Group group : EmbeddedPack.groups(manifest)) {

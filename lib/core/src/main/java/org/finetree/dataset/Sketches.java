@@ -14,23 +14,23 @@ final class Sketches {
     }
 
     static ImageDataset all() {
-        return open("sketches", wnid -> true);
+        return open(DatasetName.of("sketches"), wnid -> true);
     }
 
     static ImageDataset source() {
         Set<Wnid> heldOut = heldOutWnids();
-        return open("sketches/source", wnid -> !heldOut.contains(wnid));
+        return open(DatasetName.of("sketches/source"), wnid -> !heldOut.contains(wnid));
     }
 
     static ImageDataset heldOut() {
-        return open("sketches/held-out", heldOutWnids()::contains);
+        return open(DatasetName.of("sketches/held-out"), heldOutWnids()::contains);
     }
 
     static List<MappedClass> classes() {
         return ClassTable.read("sketch-classes.tsv");
     }
 
-    private static ImageDataset open(String name, Predicate<Wnid> which) {
+    private static ImageDataset open(DatasetName name, Predicate<Wnid> which) {
         Map<String, MappedClass> classes = ClassTable.byName(classes());
         DataManifest manifest = DataManifest.embedded("quickdraw-sketches");
         return PackedImages.of(name, manifest, group -> which.test(classes.get(group).wnid()), group -> classes.get(group).wnid());

@@ -36,14 +36,14 @@ final class TinyImageNet {
         this.manifest = manifest;
     }
 
-    static ImageDataset open(String name, DataManifest manifest, Path root) {
+    static ImageDataset open(DatasetName name, DataManifest manifest, Path root) {
         TinyImageNet reader = new TinyImageNet(root, manifest);
         reader.read(Integer.MAX_VALUE, Integer.MAX_VALUE);
         reader.check();
         return new FileImages(name, reader.files, manifest.shape(), reader.classNames);
     }
 
-    static ImageDataset subset(String name, DataManifest manifest, Path root, int classes, int imagesPerClass) {
+    static ImageDataset subset(DatasetName name, DataManifest manifest, Path root, int classes, int imagesPerClass) {
         if (classes < 2 || classes > manifest.classes() || imagesPerClass < 1) {
             throw new IllegalArgumentException("a subset of " + classes + " classes with " + imagesPerClass + " images each: there must be 2 to " + manifest.classes()
                     + " classes and at least 1 image");

@@ -67,7 +67,7 @@ public final class ArmNames {
             return "other";
         }
         if (!one.run().task().dataset().equals(other.run().task().dataset())) {
-            return "data set " + Quoted.line(one.run().task().dataset());
+            return "data set " + one.run().task().dataset();
         }
         if (!one.run().solver().equals(other.run().solver())) {
             return solver(one.run().solver(), other.run().solver());

@@ -19,6 +19,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Set;
+import org.finetree.dataset.DatasetName;
 
 /**
  * One text for one value: keys sorted, no blanks, so that equal values have equal digests on every system. Not RFC 8785, which writes numbers otherwise ({@code 0.0005} for {@code 5.0E-4}): every run that was ever
@@ -59,6 +60,24 @@ public final class CanonicalJson {
     public static <T> T read(String json, Class<T> type) {
         try {
             return MAPPER.readValue(json, type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(JsonTrouble.of(e), e);
+        }
+    }
+
+    /** The canonical text, but with the places of data sets: for files of this machine. No digest is made of it. */
+    static String writeWithPlaces(Object value) {
+        try {
+            return MAPPER.writer().withAttribute(DatasetName.WITH_PLACES, true).writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("cannot be written as JSON: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    /** Reads what {@link #writeWithPlaces} wrote, as strictly as {@link #read}. */
+    static <T> T readWithPlaces(String json, Class<T> type) {
+        try {
+            return MAPPER.readerFor(type).withAttribute(DatasetName.WITH_PLACES, true).readValue(json);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(JsonTrouble.of(e), e);
         }

@@ -7,6 +7,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.LongFunction;
 import java.util.stream.Stream;
+import org.finetree.dataset.DatasetName;
+import org.finetree.dataset.ImageDataset;
 import org.finetree.features.Distance;
 import org.finetree.io.Quoted;
 import org.finetree.labelset.LabelSet;
@@ -54,20 +56,30 @@ public record ExperimentGrid(String name, Scale scale, List<ExperimentSpec> runs
         private final Scale scale;
         private final List<LongFunction<StartingPoint>> starts = new ArrayList<>();
         private final List<LongFunction<Stream<ExperimentSpec>>> ends = new ArrayList<>();
-        private String source;
+        private DatasetName source;
 
         private Builder(String name, Scale scale) {
             this.name = name;
             this.scale = scale;
         }
 
-        /** The data set that the networks are pre-trained on. */
+        /** The data set that the networks are pre-trained on, by its name, or name and place, as for {@link org.finetree.dataset.Datasets#open(String)}. */
         public Builder source(String dataset) {
+            return source(DatasetName.of(dataset));
+        }
+
+        /** The data set that the networks are pre-trained on. */
+        public Builder source(DatasetName dataset) {
             source = dataset;
             return this;
         }
 
-        private String knownSource(String before) {
+        /** The data set that the networks are pre-trained on. */
+        public Builder source(ImageDataset dataset) {
+            return source(dataset.name());
+        }
+
+        private DatasetName knownSource(String before) {
             if (source == null) {
                 throw new IllegalStateException("call source(...) before " + before);
             }
@@ -82,7 +94,7 @@ public record ExperimentGrid(String name, Scale scale, List<ExperimentSpec> runs
 
         /** One arm: a label set and the images to learn it from. */
         public Builder pretrain(LabelSetRecipe labels, SubsetSampler images) {
-            String dataset = knownSource("pretrain(...)");
+            DatasetName dataset = knownSource("pretrain(...)");
             return pretrain(seed -> new ClassificationTask(dataset, labels, images));
         }
 
@@ -94,7 +106,7 @@ public record ExperimentGrid(String name, Scale scale, List<ExperimentSpec> runs
 
         /** One arm for each number of images per class, drawn anew for each seed; of one seed, fewer are contained in more (paper section 4). */
         public Builder pretrainOnImagesPerClass(int... images) {
-            String dataset = knownSource("pretrainOnImagesPerClass(...)");
+            DatasetName dataset = knownSource("pretrainOnImagesPerClass(...)");
             for (int n : images) {
                 pretrain(seed -> new ClassificationTask(dataset, new LabelSetRecipe.All(), SubsetSampler.imagesPerClass(n, seed)));
             }
@@ -147,6 +159,11 @@ public record ExperimentGrid(String name, Scale scale, List<ExperimentSpec> runs
 
         /** Fine-tunes on a few training images per class, drawn anew for each seed, so that the spread holds the draw's too. */
         public Builder fineTuneFewShot(String dataset, LabelSetRecipe labels, int imagesPerClass) {
+            return fineTuneFewShot(DatasetName.of(dataset), labels, imagesPerClass);
+        }
+
+        /** Fine-tunes on a few training images per class, drawn anew for each seed, so that the spread holds the draw's too. */
+        public Builder fineTuneFewShot(DatasetName dataset, LabelSetRecipe labels, int imagesPerClass) {
             return fineTune(seed -> new ClassificationTask(dataset, labels, SubsetSampler.imagesPerClass(imagesPerClass, seed)));
         }
 

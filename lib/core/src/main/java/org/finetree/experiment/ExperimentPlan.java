@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.finetree.dataset.DataLocations;
 
 /**
  * What a grid will cost before it is started.
@@ -23,10 +24,11 @@ public record ExperimentPlan(String grid, int runs, int finished, Map<String, Lo
     /**
      * Looks up what is missing, adds up its cost, and measures this machine by training the network that has most to do.
      *
+     * @param places where the grid's data sets lie
      * @param seconds how long to measure
      */
-    public static ExperimentPlan of(ExperimentGrid grid, RunStore store, Engine engine, int workers, double seconds) {
-        RunIdResolver resolver = new RunIdResolver();
+    public static ExperimentPlan of(ExperimentGrid grid, RunStore store, DataLocations places, Engine engine, int workers, double seconds) {
+        RunIdResolver resolver = new RunIdResolver(places);
         List<ExperimentSpec> missing = grid.runs().stream().filter(s -> store.find(resolver.id(s)).isEmpty()).toList();
         Cost cost = missing.stream().map(s -> cost(engine, resolver, s)).reduce(Cost.NONE, Cost::plus);
         Map<String, Long> kinds = missing.stream().collect(Collectors.groupingBy(s -> s.getClass().getSimpleName(), TreeMap::new, Collectors.counting()));

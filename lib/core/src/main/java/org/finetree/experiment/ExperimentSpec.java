@@ -3,6 +3,8 @@ package org.finetree.experiment;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
+import java.util.stream.Stream;
+import org.finetree.dataset.DatasetName;
 
 /** One run, described so completely that it can be run again: a closed choice of kinds, each a record. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
@@ -28,6 +30,11 @@ public sealed interface ExperimentSpec permits Training, Measurement {
 
     /** The pre-trainings that must be finished first. */
     List<Pretraining> requires();
+
+    /** The data sets that it and what it requires read. */
+    default List<DatasetName> datasets() {
+        return Stream.concat(Stream.of(this), requires().stream()).map(run -> run.task().dataset()).distinct().toList();
+    }
 
     /** Short description for people. */
     String title();

@@ -3,7 +3,6 @@ package org.finetree.experiment;
 import java.util.List;
 import java.util.Objects;
 import org.finetree.dataset.Split;
-import org.finetree.dataset.Datasets;
 import org.finetree.seed.Seed;
 
 /**
@@ -37,6 +36,6 @@ public record FeatureExtraction(StartingPoint from, ClassificationTask task, Spl
 
     @Override
     public String title() {
-        return featureLayer + " of " + Titles.of(from) + " on " + Datasets.shortName(task.dataset()) + ", seed " + seed;
+        return featureLayer + " of " + Titles.of(from) + " on " + task.dataset().brief() + ", seed " + seed;
     }
 }

@@ -1,7 +1,6 @@
 package org.finetree.experiment;
 
 import java.util.Objects;
-import org.finetree.dataset.Datasets;
 import org.finetree.seed.Seed;
 
 /**
@@ -26,6 +25,6 @@ public record FineTuning(StartingPoint from, ClassificationTask task, Solver sol
 
     @Override
     public String title() {
-        return "fine-tune " + Titles.of(from) + " on " + Datasets.shortName(task.dataset()) + ", " + task.images().title() + ", seed " + seed;
+        return "fine-tune " + Titles.of(from) + " on " + task.dataset().brief() + ", " + task.images().title() + ", seed " + seed;
     }
 }

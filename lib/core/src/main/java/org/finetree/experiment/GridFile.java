@@ -10,7 +10,7 @@ import org.finetree.io.PlainFile;
 
 /**
  * A grid as people write it down: JSON with a name, a scale, and runs, each as in a run record's {@code spec}. The scale is the name of one of Finetree's, or an object with all that belongs to a
- * {@link Scale}. What the runs require need not be listed. A grid that is written and read again is equal to what it was.
+ * {@link Scale}. A data set is named as for {@link org.finetree.dataset.Datasets#open(String)}, with its place where it has one. What the runs require need not be listed. A grid that is written and read again is equal to what it was.
  *
  * @param name what it is for
  * @param scale network and schedules; {@link Scale#sketch()} where the file names none
@@ -53,7 +53,7 @@ public record GridFile(String name, Scale scale, List<ExperimentSpec> runs) {
             if (!json.stripLeading().startsWith("{")) {
                 throw new IllegalArgumentException("it is no JSON object: a grid has a 'name' and 'runs', a single run a 'kind'");
             }
-            return CanonicalJson.hasKey(json, "runs") ? grid(CanonicalJson.read(json, GridFile.class)) : single(CanonicalJson.read(json, ExperimentSpec.class));
+            return CanonicalJson.hasKey(json, "runs") ? grid(CanonicalJson.readWithPlaces(json, GridFile.class)) : single(CanonicalJson.readWithPlaces(json, ExperimentSpec.class));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
         }
@@ -76,7 +76,7 @@ public record GridFile(String name, Scale scale, List<ExperimentSpec> runs) {
         String named = Scale.isNamed(scale) ? CanonicalJson.write(scale.name()) : CanonicalJson.write(scale);
         StringBuilder json = new StringBuilder("{\"name\": " + CanonicalJson.write(name) + ", \"scale\": " + named + ", \"runs\": [\n");
         for (int i = 0; i < runs.size(); i++) {
-            json.append(CanonicalJson.write(runs.get(i))).append(i + 1 < runs.size() ? ",\n" : "\n");
+            json.append(CanonicalJson.writeWithPlaces(runs.get(i))).append(i + 1 < runs.size() ? ",\n" : "\n");
         }
         return json.append("]}\n").toString();
     }

@@ -1,7 +1,6 @@
 package org.finetree.experiment;
 
 import java.util.Objects;
-import org.finetree.dataset.Datasets;
 import org.finetree.seed.Seed;
 
 /**
@@ -33,6 +32,6 @@ public record LinearProbe(StartingPoint from, ClassificationTask task, String fe
 
     @Override
     public String title() {
-        return "retrain the last layer of " + Titles.of(from) + " on " + Datasets.shortName(task.dataset()) + ", " + task.images().title() + ", seed " + seed;
+        return "retrain the last layer of " + Titles.of(from) + " on " + task.dataset().brief() + ", " + task.images().title() + ", seed " + seed;
     }
 }

@@ -2,7 +2,6 @@ package org.finetree.experiment;
 
 import java.util.List;
 import java.util.Objects;
-import org.finetree.dataset.Datasets;
 import org.finetree.features.Distance;
 import org.finetree.seed.Seed;
 
@@ -39,6 +38,6 @@ public record NearestNeighbours(StartingPoint from, ClassificationTask task, Str
 
     @Override
     public String title() {
-        return "nearest neighbours in " + featureLayer + " of " + Titles.of(from) + " on " + Datasets.shortName(task.dataset()) + ", " + task.labels().title() + ", seed " + seed;
+        return "nearest neighbours in " + featureLayer + " of " + Titles.of(from) + " on " + task.dataset().brief() + ", " + task.labels().title() + ", seed " + seed;
     }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.finetree.dataset.DatasetName;
 import org.finetree.dataset.Datasets;
 import org.finetree.dataset.ImageShape;
 import org.finetree.io.Quoted;
@@ -64,7 +65,7 @@ public final class NetworkInputs {
 
     /** Each run of a grid; see {@link #check(ExperimentSpec, ImageShape)}. */
     static void check(Collection<ExperimentSpec> runs) {
-        Map<String, Optional<ImageShape>> shapes = new HashMap<>();
+        Map<DatasetName, Optional<ImageShape>> shapes = new HashMap<>();
         runs.forEach(run -> shapes.computeIfAbsent(run.task().dataset(), Datasets::shape).ifPresent(shape -> check(run, shape)));
     }
 
@@ -79,11 +80,11 @@ public final class NetworkInputs {
         }
     }
 
-    private static void check(String network, ImageShape given, String dataset) {
+    private static void check(String network, ImageShape given, DatasetName dataset) {
         ImageShape wanted = of(network).orElse(given);
         if (!wanted.equals(given)) {
             List<String> taking = taking(given);
-            throw new IllegalArgumentException("network '" + network + "' takes images of " + text(wanted) + " but data set " + Quoted.line(dataset) + " has " + text(given) + ": "
+            throw new IllegalArgumentException("network '" + network + "' takes images of " + text(wanted) + " but data set " + dataset + " has " + text(given) + ": "
                 + (taking.isEmpty() ? "no network takes those; there are " + all() + ". A folder of images can be opened in any shape, such as folder:" + text(wanted) + ":PATH"
                 : "choose one that takes them: " + String.join(", ", taking)));
         }

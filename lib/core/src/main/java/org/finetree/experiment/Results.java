@@ -56,7 +56,7 @@ public record Results(ExperimentGrid grid, List<RunRecord> records, List<Experim
 
     /** Transfers of one kind to one data set. */
     public List<RunRecord> transfers(Class<? extends ExperimentSpec> kind, String dataset) {
-        return where(r -> kind.isInstance(r.spec()) && r.spec().task().dataset().equals(dataset));
+        return where(r -> kind.isInstance(r.spec()) && r.spec().task().isOn(dataset));
     }
 
     public List<RunRecord> where(Predicate<RunRecord> wanted) {

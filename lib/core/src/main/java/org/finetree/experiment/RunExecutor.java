@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.finetree.dataset.DataLocations;
 import org.finetree.features.Predictions;
 import org.finetree.io.PlainFile;
 import org.finetree.metric.Score;
@@ -21,12 +22,19 @@ public final class RunExecutor {
     private final RunStore store;
     private final Engine engine;
     private final int threads;
-    private final RunIdResolver resolver = new RunIdResolver();
+    private final RunIdResolver resolver;
 
+    /** @param threads of each run */
     public RunExecutor(RunStore store, Engine engine, int threads) {
+        this(store, engine, threads, null);
+    }
+
+    /** @param locations where data sets lie whose names do not say it; null: where the user's settings say */
+    public RunExecutor(RunStore store, Engine engine, int threads, DataLocations locations) {
         this.store = store;
         this.engine = engine;
         this.threads = threads;
+        this.resolver = new RunIdResolver(locations);
     }
 
     /** Hears of every step. */

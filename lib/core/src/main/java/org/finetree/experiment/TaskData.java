@@ -88,7 +88,7 @@ public record TaskData(ImageDataset dataset, LabelSet labels, int[] trainImages,
     String noTest() {
         boolean others = dataset.index().entries().stream().anyMatch(e -> e.split() == Split.TEST);
         boolean validation = dataset.index().entries().stream().anyMatch(e -> e.split() == Split.VAL && labels.contains(e.wnid()));
-        return "data set " + Quoted.line(dataset.name()) + " has no TEST images" + (others ? " of the classes of label set '" + labels.recipe().title() + "'" : "")
+        return "data set " + dataset.name() + " has no TEST images" + (others ? " of the classes of label set '" + labels.recipe().title() + "'" : "")
             + ", and every training is measured on them" + (validation ? "; its VAL images are not used for that: sort its images into folders train/CLASS and val/CLASS and open them with Datasets.folder,"
             + " which measures on val where there is no test" : ": give each class some");
     }

@@ -1,6 +1,5 @@
 package org.finetree.experiment;
 
-import org.finetree.dataset.Datasets;
 import org.finetree.sampling.SubsetSampler;
 
 /** Words for tasks and starting points. */
@@ -26,6 +25,6 @@ final class Titles {
     private static String learnt(ClassificationTask task) {
         String labels = task.labels().title().replaceAll(", seed -?\\d+", "");
         String images = task.images() instanceof SubsetSampler.AllImages ? "" : ", " + task.images().title();
-        return (task.dataset().equals(SKETCHES) ? "" : Datasets.shortName(task.dataset()) + ": ") + labels + images;
+        return (task.isOn(SKETCHES) ? "" : task.dataset().brief() + ": ") + labels + images;
     }
 }

@@ -64,10 +64,10 @@ class ClassFoldersTest {
 
     @Test
     void aShortNameHoldsNoFolderOfAMachine() {
-        assertThat(Datasets.shortName("folder:3x64x64:/home/ada/photos/")).isEqualTo("photos");
-        assertThat(Datasets.shortName("folder:3x64x64:C:\\pictures\\birds")).isEqualTo("birds");
-        assertThat(Datasets.shortName("cifar-10:/data")).isEqualTo("cifar-10");
-        assertThat(Datasets.shortName("sketches/source")).isEqualTo("sketches/source");
+        assertThat(DatasetName.of("folder:3x64x64:/home/ada/photos/").brief()).isEqualTo("photos");
+        assertThat(DatasetName.of("folder:3x64x64:C:\\pictures\\birds").brief()).isEqualTo("birds");
+        assertThat(DatasetName.of("cifar-10:/data").brief()).isEqualTo("cifar-10");
+        assertThat(DatasetName.of("sketches/source").brief()).isEqualTo("sketches/source");
     }
 
     @Test

@@ -41,11 +41,11 @@ class EmbeddedPacksTest {
     @Test
     void aDataSetThatIsNotItsManifestsIsRefusedWhenItsFirstImageIsRead() {
         DataManifest sketches = DataManifest.embedded("quickdraw-sketches");
-        ImageDataset another = PackedImages.of("sketches/source", sketches, "bat"::equals, group -> Wnid.of("n02139199"));
+        ImageDataset another = PackedImages.of(DatasetName.of("sketches/source"), sketches, "bat"::equals, group -> Wnid.of("n02139199"));
         assertThat(another.index().size()).isEqualTo(100);
         assertThatThrownBy(() -> another.read(0, new byte[784], 0)).isInstanceOf(UncheckedIOException.class)
             .hasMessageContaining("data set 'sketches/source' has SHA-256 ").hasMessageContaining("its manifest states 0bea10f2").hasMessageNotContaining("\n");
-        assertThatThrownBy(() -> PackedImages.of("bats", sketches, "bat"::equals, group -> Wnid.of("n02139199"))).isInstanceOf(IllegalStateException.class)
+        assertThatThrownBy(() -> PackedImages.of(DatasetName.of("bats"), sketches, "bat"::equals, group -> Wnid.of("n02139199"))).isInstanceOf(IllegalStateException.class)
             .hasMessageContaining("states no SHA-256 of data set 'bats'");
     }
 

@@ -41,7 +41,7 @@ class ImageDatasetContractTest {
             assertThat(Arrays.copyOfRange(first, 1, size + 1)).as("all of the image").isEqualTo(Arrays.copyOfRange(second, 1, size + 1));
         }
         for (int image : new int[] {-1, data.index().size()}) {
-            assertThatThrownBy(() -> data.read(image, room, 0)).isInstanceOf(IndexOutOfBoundsException.class).hasMessageContaining(data.name());
+            assertThatThrownBy(() -> data.read(image, room, 0)).isInstanceOf(IndexOutOfBoundsException.class).hasMessageContaining(data.name().value());
         }
         assertThatThrownBy(() -> data.read(0, room, 3)).isInstanceOf(IndexOutOfBoundsException.class);
     }

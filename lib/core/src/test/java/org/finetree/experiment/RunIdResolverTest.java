@@ -8,7 +8,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import org.finetree.dataset.DataLocations;
+import org.finetree.dataset.DatasetName;
 import org.finetree.dataset.Split;
 import org.finetree.labelset.LabelSetRecipe;
 import org.finetree.sampling.SubsetSampler;
@@ -89,7 +92,7 @@ class RunIdResolverTest {
     void aNetworkThatCannotTakeTheImagesIsRefusedWithTheGrid() {
         for (String dataset : List.of("folder:3x64x64:photos", "folder:3x32x32:photos", "tiny-imagenet-200:somewhere", "cifar-10:somewhere")) {
             assertThatThrownBy(() -> ExperimentGrid.named("photos", Scale.sketch()).source(dataset).pretrain(new LabelSetRecipe.All(), SubsetSampler.all()).seeds(1)).as(dataset)
-                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("network 'minialex28' takes images of 1x28x28 but data set " + dataset + " has 3x");
+                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("network 'minialex28' takes images of 1x28x28 but data set " + DatasetName.of(dataset) + " has 3x");
         }
         assertThatThrownBy(() -> ExperimentGrid.named("photos", Scale.sketch()).source("cifar-10:x").pretrain(new LabelSetRecipe.All(), SubsetSampler.all()).seeds(1))
             .hasMessageContaining("choose one that takes them: cifar10_full, cifar10_quick, small");
@@ -104,5 +107,50 @@ class RunIdResolverTest {
             .hasMessageContaining("a batch of 4 images of 9999x9999x9999 has more than 2^31 values");
         Scale own = new Scale("own", "my-network", STEPS, STEPS, STEPS, STEPS, "fc7", 0);
         assertThat(ExperimentGrid.named("photos", own).source("folder:3x64x64:x").pretrain(new LabelSetRecipe.All(), SubsetSampler.all()).seeds(1).runs()).as("of other networks nothing is known").hasSize(1);
+    }
+
+    /** The same images under another folder, as on another machine, are the same run; two folders of one name at once are not told apart by it. */
+    @Test
+    void aRunsNameDoesNotDependOnWhereItsImagesLie() throws IOException {
+        image("giraffe/1.png");
+        image("giraffe/2.png");
+        Path other = folder.resolveSibling(folder.getFileName() + "-copy").resolve(folder.getFileName());
+        copy(folder, other);
+        Pretraining here = new Pretraining(ClassificationTask.of("folder:1x28x28:" + folder), "minialex28", STEPS, 1);
+        Pretraining there = new Pretraining(ClassificationTask.of("folder:1x28x28:" + other), "minialex28", STEPS, 1);
+        assertThat(here).isEqualTo(there);
+        assertThat(new RunIdResolver().id(here)).isEqualTo(new RunIdResolver().id(there));
+        assertThat(CanonicalJson.write(here)).doesNotContain(folder.toString());
+        RunIdResolver both = new RunIdResolver();
+        both.id(here);
+        assertThatThrownBy(() -> both.id(there)).hasMessageContaining("two folders are called").hasMessageContaining("Datasets.folder(PATH, SHAPE, NAME)");
+        both.forgetFolders();
+        assertThat(both.id(there)).isEqualTo(new RunIdResolver().id(here));
+        Pretraining read = CanonicalJson.read(CanonicalJson.write(here), Pretraining.class);
+        assertThat(new RunIdResolver(DataLocations.of(here.datasets())).id(read)).isEqualTo(new RunIdResolver().id(here));
+        assertThatThrownBy(() -> new RunIdResolver(DataLocations.none()).id(read)).hasMessageContaining("nobody says where data set");
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> all = Files.walk(from)) {
+            for (Path path : all.toList()) {
+                Path target = to.resolve(from.relativize(path).toString());
+                Files.createDirectories(target.getParent());
+                Files.copy(path, target);
+            }
+        }
+    }
+
+    /** Records made before names and places were two things. */
+    @Test
+    void aRunOfBeforeKeepsItsName() throws IOException {
+        image("giraffe/1.png");
+        image("giraffe/2.png");
+        String spec = CanonicalJson.write(new Pretraining(ClassificationTask.of("fashion"), "minialex28", STEPS, 1)).replace("\"fashion\"", CanonicalJson.write("folder:1x28x28:" + folder));
+        Pretraining earlier = CanonicalJson.read(spec, Pretraining.class);
+        assertThat(CanonicalJson.write(earlier)).isEqualTo(spec);
+        RunIdResolver resolver = new RunIdResolver();
+        assertThat(resolver.id(earlier)).isEqualTo(RunId.of(earlier, resolver.inputs(earlier)));
+        assertThat(resolver.id(earlier)).isNotEqualTo(resolver.id(new Pretraining(ClassificationTask.of("folder:1x28x28:" + folder), "minialex28", STEPS, 1)));
     }
 }

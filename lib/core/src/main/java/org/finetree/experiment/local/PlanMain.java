@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import org.finetree.dataset.DataLocations;
 import org.finetree.experiment.CanonicalJson;
 import org.finetree.experiment.ExperimentGrid;
 import org.finetree.experiment.ExperimentPlan;
@@ -16,7 +17,7 @@ public final class PlanMain {
     }
 
     /**
-     * Reads the grid's JSON from standard input, prints the plan's. Arguments: folder of the run store, workers, seconds to measure. What is wrong with the grid, or this machine, is one line
+     * Reads two lines of JSON from standard input, where the data sets lie and the grid, prints the plan's. Arguments: folder of the run store, workers, seconds to measure. What is wrong with the grid, or this machine, is one line
      * {@code finetree: ...} on standard error and exit code 1.
      */
     public static void main(String[] args) throws IOException {
@@ -40,8 +41,13 @@ public final class PlanMain {
     }
 
     private static void plan(String... args) throws IOException {
-        ExperimentGrid grid = CanonicalJson.read(new String(System.in.readAllBytes(), StandardCharsets.UTF_8), ExperimentGrid.class);
-        ExperimentPlan plan = ExperimentPlan.of(grid, RunStore.at(Path.of(args[0])), Engines.find(), Integer.parseInt(args[1]), Double.parseDouble(args[2]));
+        String[] input = new String(System.in.readAllBytes(), StandardCharsets.UTF_8).split("\n", 2);
+        if (input.length < 2) {
+            throw new IllegalArgumentException("there is no grid on standard input: it takes two lines, {\"places\":{},\"parents\":[]} and the grid");
+        }
+        DataLocations places = CanonicalJson.read(input[0], DataLocations.class);
+        ExperimentGrid grid = CanonicalJson.read(input[1], ExperimentGrid.class);
+        ExperimentPlan plan = ExperimentPlan.of(grid, RunStore.at(Path.of(args[0])), places, Engines.find(), Integer.parseInt(args[1]), Double.parseDouble(args[2]));
         System.out.println(CanonicalJson.write(plan));
         System.exit(0);
     }

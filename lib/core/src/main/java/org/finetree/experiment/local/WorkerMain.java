@@ -15,6 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.finetree.dataset.DataLocations;
 import org.finetree.experiment.CanonicalJson;
 import org.finetree.experiment.Engine;
 import org.finetree.experiment.ExperimentSpec;
@@ -26,10 +27,13 @@ import org.finetree.experiment.Training;
 import org.finetree.io.Quoted;
 
 /**
- * A worker process: reads one specification (JSON) a line, carries it out, and tells on standard output. When its input ends, because the
+ * A worker process: reads one specification (JSON) per line, carries it out, and tells on standard output. When its input ends, because the
  * launcher asked it to stop or has died, it writes a checkpoint and leaves; the same on SIGTERM and Ctrl-C.
  */
 public final class WorkerMain {
+
+    /** Begins a line that says where the data sets of the specifications after it lie, instead of a specification. */
+    static final String PLACES = "places ";
 
     private static final String END = "";
     private static final long GRACE_SECONDS = 20;
@@ -59,13 +63,19 @@ public final class WorkerMain {
         reader.setDaemon(true);
         reader.start();
         RunExecutor executor = null;
+        DataLocations places = DataLocations.none();
         for (String line = lines.take(); !line.equals(END); line = lines.take()) {
             String run = "a run";
             try {
+                if (line.startsWith(PLACES)) {
+                    places = CanonicalJson.read(line.substring(PLACES.length()), DataLocations.class);
+                    executor = null;
+                    continue;
+                }
                 ExperimentSpec spec = CanonicalJson.read(line, ExperimentSpec.class);
                 run = "run '" + spec.title() + "'";
                 if (executor == null) {
-                    executor = new RunExecutor(store, Engines.find(), threads);
+                    executor = new RunExecutor(store, Engines.find(), threads, places);
                 }
                 carryOut(executor, spec);
             } catch (StoppedException stopped) {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.finetree.dataset.DataLocations;
 import org.finetree.experiment.CanonicalJson;
 import org.finetree.experiment.ExperimentSpec;
 
@@ -28,6 +29,7 @@ final class WorkerProcess implements AutoCloseable {
     private final BoundedLines answers;
     private final Path log;
     private int strayLines;
+    private DataLocations told = DataLocations.none();
 
     /** @param log where the process's standard error goes, and what it says on standard output that is no message */
     WorkerProcess(Process process, Path log) {
@@ -71,6 +73,11 @@ final class WorkerProcess implements AutoCloseable {
      */
     WorkerMessage run(ExperimentSpec spec, Consumer<WorkerMessage.Step> progress) throws WorkerDiedException {
         try {
+            DataLocations places = DataLocations.of(spec.datasets());
+            if (!places.equals(told)) {
+                requests.write(WorkerMain.PLACES + CanonicalJson.write(places) + "\n");
+                told = places;
+            }
             requests.write(CanonicalJson.write(spec) + "\n");
             requests.flush();
             for (String line = answers.next(); line != null; line = answers.next()) {

@@ -3,6 +3,7 @@ package org.finetree.experiment.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -18,6 +19,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import javax.imageio.ImageIO;
+import org.finetree.dataset.Datasets;
+import org.finetree.dataset.ImageShape;
 import org.finetree.experiment.ClassificationTask;
 import org.finetree.experiment.ExperimentGrid;
 import org.finetree.experiment.ExperimentSpec;
@@ -212,6 +216,22 @@ class LocalLauncherTest {
     @Test
     void trainedNeverTrainsSilently() {
         assertThatThrownBy(() -> lab("a", 1).trained(pretraining("counting", 1))).hasMessageContaining("is not finished").hasMessageContaining("lab.run(grid)");
+    }
+
+    /** A worker hears of the folder, the record does not. */
+    @Test
+    void imagesOfOnesOwnAreFoundByTheWorkers() throws IOException {
+        for (int i = 0; i < 4; i++) {
+            Path file = folder.resolve("my photos/" + (i < 2 ? "giraffe/" : "zebra/") + i + ".png");
+            Files.createDirectories(file.getParent());
+            ImageIO.write(new BufferedImage(28, 28, BufferedImage.TYPE_BYTE_GRAY), "png", file.toFile());
+        }
+        ClassificationTask photos = ClassificationTask.of(Datasets.folder(folder.resolve("my photos"), new ImageShape(1, 28, 28)));
+        Results results = lab("a", 2).run(new ExperimentGrid("photos", scale(), List.of(new Pretraining(photos, "counting", TWENTY_STEPS, 1), new Pretraining(photos, "counting", TWENTY_STEPS, 2))));
+        assertThat(results.orThrow().records()).hasSize(2).allSatisfy(run -> {
+            Path record = folder.resolve("a").resolve(run.id().value()).resolve("record.json");
+            assertThat(record).content().contains("folder/my photos@1x28x28").doesNotContain(folder.toString());
+        });
     }
 
     private static ExperimentGrid grid() {

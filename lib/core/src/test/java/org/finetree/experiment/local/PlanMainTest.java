@@ -13,6 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** What {@code ./finetree plan} hears from its process when a grid cannot be planned: a line, no trace. */
 class PlanMainTest {
 
+    private static final String PLACES = "{\"places\":{},\"parents\":[]}\n";
+
     @TempDir
     private Path folder;
 
@@ -28,7 +30,7 @@ class PlanMainTest {
 
     @Test
     void whatIsWrongIsOneLine() throws IOException, InterruptedException {
-        for (String grid : List.of("", "{}", "no JSON", "{\"name\":\"x\",\"runs\":[]}")) {
+        for (String grid : List.of("", "{}", "{}\n{}", "no JSON\n{}", PLACES + "no JSON", PLACES + "{\"name\":\"x\",\"runs\":[]}")) {
             assertThat(refused(grid)).as(grid).startsWith("finetree: ").doesNotContain("\n", "\tat ");
         }
     }

@@ -48,7 +48,7 @@ final class RunPool {
     interface Net extends Predicate<StartingPoint> {
 
         static Net of(Predicate<LabelSetRecipe> labels, int images) {
-            return from -> from instanceof StartingPoint.Pretrained p && p.run().task().dataset().equals(PaperGrids.SOURCE) && labels.test(p.run().task().labels())
+            return from -> from instanceof StartingPoint.Pretrained p && p.run().task().isOn(PaperGrids.SOURCE) && labels.test(p.run().task().labels())
                 && images(p.run().task().images()) == images;
         }
 
@@ -81,16 +81,16 @@ final class RunPool {
 
     /** Fine-tuned on a target's classes; {@code shots} images each, or all where it is {@link PaperGrids#IMAGES}. */
     SortedMap<Long, RunRecord> fineTuned(Net net, String target, int shots) {
-        return where(s -> s instanceof FineTuning f && net.test(f.from()) && s.task().dataset().equals(target) && all(s) && images(s.task().images()) == shots);
+        return where(s -> s instanceof FineTuning f && net.test(f.from()) && s.task().isOn(target) && all(s) && images(s.task().images()) == shots);
     }
 
     SortedMap<Long, RunRecord> probed(Net net, String target) {
-        return where(s -> s instanceof LinearProbe p && net.test(p.from()) && s.task().dataset().equals(target) && all(s) && images(s.task().images()) == PaperGrids.IMAGES);
+        return where(s -> s instanceof LinearProbe p && net.test(p.from()) && s.task().isOn(target) && all(s) && images(s.task().images()) == PaperGrids.IMAGES);
     }
 
     /** With the last layer retrained on one part of the source. */
     SortedMap<Long, RunRecord> lastLayer(Net net, Predicate<LabelSetRecipe> part) {
-        return where(s -> s instanceof LinearProbe p && net.test(p.from()) && s.task().dataset().equals(PaperGrids.SOURCE) && part.test(s.task().labels()));
+        return where(s -> s instanceof LinearProbe p && net.test(p.from()) && s.task().isOn(PaperGrids.SOURCE) && part.test(s.task().labels()));
     }
 
     SortedMap<Long, RunRecord> masked(Net net, Predicate<LabelSetRecipe> part) {

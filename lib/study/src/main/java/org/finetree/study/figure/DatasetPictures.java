@@ -38,7 +38,7 @@ public final class DatasetPictures {
         byte[] bytes = new byte[images.shape().size()];
         images.read(image, bytes, 0);
         Pixels pixels = Pixels.of(bytes, images.shape().channels(), images.shape().height(), images.shape().width());
-        return Tile.of(images.name().startsWith(DRAWINGS) ? pixels.inverted() : pixels, name(images.index().entries().get(image).wnid()));
+        return Tile.of(images.name().value().startsWith(DRAWINGS) ? pixels.inverted() : pixels, name(images.index().entries().get(image).wnid()));
     }
 
     /** A class's name in the data set's own words. */

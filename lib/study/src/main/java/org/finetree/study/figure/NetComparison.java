@@ -138,7 +138,7 @@ public final class NetComparison implements PaperResult {
             return "untrained";
         }
         String title = arm.task().orElseThrow().labels().title();
-        return !arm.task().orElseThrow().dataset().equals(PaperGrids.SOURCE) ? "another domain" : arm.learntAllClasses() ? "all classes, fewer images"
+        return !arm.task().orElseThrow().isOn(PaperGrids.SOURCE) ? "another domain" : arm.learntAllClasses() ? "all classes, fewer images"
             : title.startsWith("bottom-up") || title.startsWith("top-down") ? "coarser label sets" : "fewer classes";
     }
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.finetree.dataset.Datasets;
+import org.finetree.dataset.DatasetName;
 import org.finetree.experiment.ExperimentSpec;
 import org.finetree.experiment.Pretraining;
 import org.finetree.experiment.Results;
@@ -24,8 +24,8 @@ public final class SettingOfRuns {
     private static final int NAMED = 2;
 
     private final Set<String> networks = new TreeSet<>();
-    private final Set<String> sources = new LinkedHashSet<>();
-    private final Set<String> data = new LinkedHashSet<>();
+    private final Set<DatasetName> sources = new LinkedHashSet<>();
+    private final Set<DatasetName> data = new LinkedHashSet<>();
     private long fewest = Long.MAX_VALUE;
 
     private SettingOfRuns() {
@@ -72,7 +72,7 @@ public final class SettingOfRuns {
     }
 
     private Setting setting() {
-        if (networks.equals(Set.of("minialex28")) && data.stream().allMatch(Datasets::comesAlong) && onDrawings()) {
+        if (networks.equals(Set.of("minialex28")) && data.stream().allMatch(DatasetName::isBundled) && onDrawings()) {
             return orRehearsal(Setting.sketch(), Scale.sketch().pretraining().imagePasses());
         }
         if (networks.equals(Set.of("alexnet64")) && isAll(sources, TINY)) {
@@ -86,19 +86,19 @@ public final class SettingOfRuns {
 
     /** Photographs of clothes may be one of the sources (Table 3), not the only one. */
     private boolean onDrawings() {
-        return (sources.isEmpty() ? data : sources).stream().anyMatch(s -> s.startsWith(SKETCHES));
+        return (sources.isEmpty() ? data : sources).stream().anyMatch(s -> s.value().startsWith(SKETCHES));
     }
 
-    private static boolean isAll(Set<String> names, String set) {
-        return !names.isEmpty() && names.stream().allMatch(n -> n.equals(set) || n.startsWith(set + ":"));
+    private static boolean isAll(Set<DatasetName> names, String set) {
+        return !names.isEmpty() && names.stream().allMatch(n -> n.value().equals(set) || n.value().startsWith(set + ":"));
     }
 
     private Setting orRehearsal(Setting setting, long whole) {
         return Rehearsal.is(fewest, whole) ? setting.asRehearsal() : setting;
     }
 
-    private static String list(Set<String> names) {
-        List<String> shown = names.stream().map(Datasets::shortName).distinct().toList();
+    private static String list(Set<DatasetName> names) {
+        List<String> shown = names.stream().map(DatasetName::brief).distinct().toList();
         return String.join(" and ", shown.subList(0, Math.min(NAMED, shown.size()))) + (shown.size() > NAMED ? " and " + (shown.size() - NAMED) + " more" : "");
     }
 }

@@ -156,7 +156,7 @@ record Study(List<Results> results, Arms arms) {
     List<Series> drawn(String item, List<Series> series) {
         List<Series> found = series.stream().filter(s -> !s.points().isEmpty()).toList();
         if (found.isEmpty()) {
-            List<String> targets = results.stream().flatMap(r -> r.grid().runs().stream()).map(s -> s.task().dataset()).distinct().toList();
+            List<String> targets = results.stream().flatMap(r -> r.grid().runs().stream()).map(s -> s.task().dataset().value()).distinct().toList();
             throw new IllegalArgumentException("nothing to draw in " + item + ": it shows the targets " + PaperGrids.HELD_OUT + " and " + PaperGrids.FASHION
                 + ", but the finished runs are on " + targets + "; draw these with XyChart and Arms.values");
         }

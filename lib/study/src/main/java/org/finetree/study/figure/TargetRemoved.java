@@ -43,7 +43,7 @@ public final class TargetRemoved implements PaperResult {
     }
 
     private static boolean otherDomain(Arm arm) {
-        return arm.task().filter(t -> !t.dataset().equals(PaperGrids.SOURCE)).isPresent();
+        return arm.task().filter(t -> !t.isOn(PaperGrids.SOURCE)).isPresent();
     }
 
     private List<Measure> targets() {

@@ -47,7 +47,7 @@ record RecordedRow(String run, String kind, String arm, String dataset, String l
     static RecordedRow of(RunRecord run, boolean[] correct) {
         ExperimentSpec spec = run.spec();
         Provenance p = run.provenance();
-        return new RecordedRow(run.id().value(), kind(spec), Results.arm(spec), spec.task().dataset(), spec.task().labels().title(), spec.task().images().title(), layer(spec),
+        return new RecordedRow(run.id().value(), kind(spec), Results.arm(spec), spec.task().dataset().value(), spec.task().labels().title(), spec.task().images().title(), layer(spec),
             spec.seed(), run.size().classes(), run.size().trainImages(), run.size().testImages(), value(run, Metric.TOP1), value(run, Metric.TOP5),
             value(run, Metric.MEAN_CLASS_ACCURACY), value(run, Metric.CROSS_ENTROPY), value(run, Metric.CALIBRATION_ERROR), value(run, Metric.KNN_VOTE), value(run, Metric.CKA),
             p.started(), p.seconds(), p.attempts(), p.threads(), p.finetree(), p.engine(), p.backend(), p.java(), p.os(), p.code(), p.processor(),
@@ -62,7 +62,7 @@ record RecordedRow(String run, String kind, String arm, String dataset, String l
 
     /** Whether a run may be this one: what the line says of it fits. Its name decides. */
     boolean describes(ExperimentSpec spec) {
-        return spec.seed() == seed && kind(spec).equals(kind) && spec.task().dataset().equals(dataset) && spec.task().labels().title().equals(labels)
+        return spec.seed() == seed && kind(spec).equals(kind) && spec.task().dataset().value().equals(dataset) && spec.task().labels().title().equals(labels)
             && spec.task().images().title().equals(images);
     }
 

@@ -164,7 +164,7 @@ class PaperResultsTest {
     }
 
     private static boolean on(ExperimentSpec spec, String dataset) {
-        return spec.task().dataset().equals(dataset);
+        return spec.task().isOn(dataset);
     }
 
     @Test

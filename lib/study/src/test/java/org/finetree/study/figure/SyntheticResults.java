@@ -71,7 +71,7 @@ final class SyntheticResults {
     private static RunRecord.TaskSize size(ClassificationTask task) {
         LabelSet labels = LABELS.computeIfAbsent(List.of(task.dataset(), task.labels()),
             k -> task.labels().apply(Taxonomy.wordNet30(), Datasets.open(task.dataset()).index().wnids()));
-        int images = task.images() instanceof SubsetSampler.ImagesPerClass some ? some.images() : task.dataset().equals("fashion") ? 150 : 80;
+        int images = task.images() instanceof SubsetSampler.ImagesPerClass some ? some.images() : task.isOn("fashion") ? 150 : 80;
         return new RunRecord.TaskSize(labels.size(), labels.leaves().size() * images, labels.leaves().size() * 20);
     }
 
