@@ -46,6 +46,6 @@ public enum Question {
     }
 
     private static Optional<Question> find(ExperimentSpec run) {
-        return Arrays.stream(values()).filter(q -> q.kind.isInstance(run) && q.dataset.equals(run.task().dataset())).findFirst();
+        return Arrays.stream(values()).filter(q -> q.kind.isInstance(run) && run.task().isOn(q.dataset)).findFirst();
     }
 }

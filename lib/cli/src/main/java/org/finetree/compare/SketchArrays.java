@@ -60,7 +60,7 @@ public final class SketchArrays {
             int[] images = IntStream.range(0, data.index().size()).filter(i -> data.index().entries().get(i).split() == split).toArray();
             arrays.put(part, images(data, images));
             arrays.put(part + "-labels", labels(data, images, fine));
-            if (data.name().equals(PaperGrids.SOURCE)) {
+            if (data.name().value().equals(PaperGrids.SOURCE)) {
                 arrays.put(part + "-coarse", labels(data, images, COARSE.apply(Taxonomy.wordNet30(), data.wnids())));
             }
         }

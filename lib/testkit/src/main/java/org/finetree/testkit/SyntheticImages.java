@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.finetree.dataset.DatasetName;
 import org.finetree.dataset.ImageDataset;
 import org.finetree.dataset.ImageEntry;
 import org.finetree.dataset.ImageIndex;
@@ -87,8 +88,8 @@ public final class SyntheticImages implements ImageDataset {
     }
 
     @Override
-    public String name() {
-        return "synthetic";
+    public DatasetName name() {
+        return DatasetName.of("synthetic");
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.finetree.dataset.Split;
+import org.finetree.dataset.DataLocations;
 import org.finetree.experiment.ClassificationTask;
 import org.finetree.experiment.Cost;
 import org.finetree.experiment.ExperimentGrid;
@@ -84,13 +85,13 @@ class CostsTest {
     @Test
     void aPlanKnowsWhatIsDone(@TempDir Path folder) {
         ExperimentGrid grid = new ExperimentGrid("kinds", Scale.sketchQuick(), Runs.all());
-        ExperimentPlan before = ExperimentPlan.of(grid, RunStore.at(folder), new Dl4jEngine(), 1, 0.5);
+        ExperimentPlan before = ExperimentPlan.of(grid, RunStore.at(folder), DataLocations.none(), new Dl4jEngine(), 1, 0.5);
         assertThat(before.finished()).isZero();
         assertThat(before.missing()).containsEntry("Pretraining", 1L).containsEntry("FineTuning", 1L).containsEntry("LinearProbe", 1L);
         assertThat(before.flopsPerSecond()).isPositive();
         assertThat(before.hours()).isPositive();
         Runs.all().forEach(spec -> Runs.execute(folder, spec, () -> false));
-        ExperimentPlan after = ExperimentPlan.of(grid, RunStore.at(folder), new Dl4jEngine(), 1, 0.5);
+        ExperimentPlan after = ExperimentPlan.of(grid, RunStore.at(folder), DataLocations.none(), new Dl4jEngine(), 1, 0.5);
         assertThat(after.finished()).isEqualTo(3);
         assertThat(after.missing()).isEmpty();
         assertThat(after.hours()).isZero();

@@ -84,7 +84,7 @@ public final class SplitFigures {
             List<Wnid> chosen = shuffled(leaves.stream().filter(byClass::containsKey).sorted().toList(), seed.stream("collage " + name));
             blocks.put(name, chosen.stream().limit(perPart).map(w -> tile(taxonomy, images, w, byClass.get(w).get(0), inkOnWhite)).toList());
         });
-        return ImageGrid.collage("What the parts of the splits look like", blocks, 16).withSubtitle("The idea of Fig. 8, on " + images.name());
+        return ImageGrid.collage("What the parts of the splits look like", blocks, 16).withSubtitle("The idea of Fig. 8, on " + images.name().brief());
     }
 
     /** The picture of one image of a data set. */
