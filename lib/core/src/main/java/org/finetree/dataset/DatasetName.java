@@ -52,7 +52,8 @@ public final class DatasetName {
     /** The name of a folder of images that are read in a shape: its last part. */
     static DatasetName ofFolder(Path folder, ImageShape shape) {
         Path last = folder.toAbsolutePath().normalize().getFileName();
-        return new DatasetName("folder/" + (last == null ? "root" : last) + "@" + shape.channels() + "x" + shape.height() + "x" + shape.width(), folder);
+        String called = last == null ? "" : last.toString().replaceAll(".*[\\\\:]", ""); // a path of Windows read elsewhere
+        return new DatasetName("folder/" + (called.isEmpty() ? "root" : called) + "@" + shape.channels() + "x" + shape.height() + "x" + shape.width(), folder);
     }
 
     /** A name as a record keeps it. Those made before December 2026 can hold a path: it stays part of the name, or such a run would change its own. */

@@ -80,7 +80,7 @@ final class FileImages extends IndexedImages {
                 .mapToObj(i -> Quoted.line(files.get(i).entry().path()) + " " + decoded[i].failure()).toList();
         if (!failures.isEmpty()) {
             String shown = String.join("; ", failures.subList(0, Math.min(NAMED_FAILURES, failures.size())));
-            String message = "data set '" + name() + "': " + failures.size() + " of " + files.size()
+            String message = "data set '" + name() + "'" + name().place().map(place -> " in '" + Quoted.line(place) + "'").orElse("") + ": " + failures.size() + " of " + files.size()
                     + " images cannot be used: " + shown + (failures.size() > NAMED_FAILURES ? "; ..." : "") + ". Repair or remove them";
             throw new UncheckedIOException(message, new IOException(message));
         }

@@ -64,7 +64,7 @@ final class PackedImages extends IndexedImages {
 
     @Override
     public String digest() {
-        return manifest.embedded().datasets().get(name());
+        return manifest.embedded().datasets().get(name().value());
     }
 
     @Override

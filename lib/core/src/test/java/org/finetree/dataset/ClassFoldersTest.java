@@ -312,7 +312,7 @@ class ClassFoldersTest {
         }
         Files.writeString(root.resolve("giraffe/notes.txt"), "not an image");
         assertThatThrownBy(() -> Datasets.folder(root, SHAPE)).isInstanceOf(UncheckedIOException.class)
-                .hasMessageStartingWith("data set 'folder:").hasMessageContaining("5 of 9 images cannot be used: giraffe/i0.png is truncated; giraffe/i2.gif is truncated")
+                .hasMessageStartingWith("data set 'folder/").hasMessageContaining(" in '" + root + "': 5 of 9 images cannot be used: giraffe/i0.png is truncated; giraffe/i2.gif is truncated")
                 .hasMessageContaining("giraffe/notes.txt is no JPEG, PNG, GIF or BMP image").hasMessageNotContaining("\n");
     }
 

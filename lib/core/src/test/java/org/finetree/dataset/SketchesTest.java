@@ -35,7 +35,7 @@ class SketchesTest {
         TreeSet<Wnid> both = new TreeSet<>(source.wnids());
         both.addAll(heldOut.wnids());
         assertThat(both).isEqualTo(ALL.wnids());
-        assertThat(source.name()).isEqualTo("sketches/source");
+        assertThat(source.name()).hasToString("sketches/source");
         assertThat(source.digest()).isNotEqualTo(heldOut.digest()).hasSize(64);
         assertThat(samePixels(source)).isEqualTo(source.index().size());
         assertThat(samePixels(heldOut)).isEqualTo(heldOut.index().size());

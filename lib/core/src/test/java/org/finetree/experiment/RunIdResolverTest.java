@@ -111,10 +111,10 @@ class RunIdResolverTest {
 
     /** The same images under another folder, as on another machine, are the same run; two folders of one name at once are not told apart by it. */
     @Test
-    void aRunsNameDoesNotDependOnWhereItsImagesLie() throws IOException {
+    void aRunsNameDoesNotDependOnWhereItsImagesLie(@TempDir Path elsewhere) throws IOException {
         image("giraffe/1.png");
         image("giraffe/2.png");
-        Path other = folder.resolveSibling(folder.getFileName() + "-copy").resolve(folder.getFileName());
+        Path other = elsewhere.resolve(folder.getFileName());
         copy(folder, other);
         Pretraining here = new Pretraining(ClassificationTask.of("folder:1x28x28:" + folder), "minialex28", STEPS, 1);
         Pretraining there = new Pretraining(ClassificationTask.of("folder:1x28x28:" + other), "minialex28", STEPS, 1);

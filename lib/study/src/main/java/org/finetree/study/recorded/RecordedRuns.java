@@ -31,7 +31,7 @@ import org.finetree.experiment.Scale;
  */
 public final class RecordedRuns implements BundledRuns {
 
-    static final CsvMapper MAPPER = CsvMapper.builder().enable(CsvParser.Feature.EMPTY_STRING_AS_NULL).build();
+    static final CsvMapper MAPPER = CsvMapper.builder().enable(CsvParser.Feature.EMPTY_STRING_AS_NULL).enable(CsvParser.Feature.FAIL_ON_MISSING_COLUMNS).build();
     static final CsvSchema SCHEMA = MAPPER.schemaFor(RecordedRow.class).withHeader();
 
     private static final String ROOT = "/org/finetree/study/recorded/";
@@ -61,15 +61,15 @@ public final class RecordedRuns implements BundledRuns {
     static Map<String, RecordedRow> rows(InputStream csv) throws IOException {
         Map<String, RecordedRow> rows = new HashMap<>();
         try (MappingIterator<RecordedRow> lines = MAPPER.readerFor(RecordedRow.class).with(CsvSchema.emptySchema().withHeader()).readValues(csv)) {
-            boolean rowsFollow = lines.hasNext();
+            boolean rowsFollow = lines.hasNextValue();
             CsvSchema header = (CsvSchema) lines.getParserSchema();
             SCHEMA.forEach(column -> {
                 if (header.column(column.getName()) == null && !ADDED.contains(column.getName())) {
                     throw new IllegalArgumentException("there is no column '" + column.getName() + "'");
                 }
             });
-            while (rowsFollow && lines.hasNext()) {
-                RecordedRow row = lines.next();
+            while (rowsFollow && lines.hasNextValue()) {
+                RecordedRow row = lines.nextValue();
                 rows.put(new RunId(row.run()).value(), row);
             }
         }
