@@ -71,7 +71,9 @@ class RunRecorderTest {
     @Test
     void damagedRecordsAreRefused() {
         byte[] csv = "run,kind\nnot-a-run,pretraining\n".getBytes(StandardCharsets.UTF_8);
-        assertThatThrownBy(() -> RecordedRuns.rows(new ByteArrayInputStream(csv))).isInstanceOf(IOException.class).hasMessageContaining("line: 2").hasMessageContaining("arm");
+        assertThatThrownBy(() -> RecordedRuns.rows(new ByteArrayInputStream(csv))).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("no column 'arm'");
+        byte[] row = (RecordedRuns.SCHEMA.getColumnDesc().replaceAll("[\\[\\]\"]", "") + "\nnot-a-run,pretraining\n").getBytes(StandardCharsets.UTF_8);
+        assertThatThrownBy(() -> RecordedRuns.rows(new ByteArrayInputStream(row))).isInstanceOf(IOException.class).hasMessageContaining("line: 2").hasMessageContaining("expected 31, found 2");
         assertThatThrownBy(() -> Bits.read("AAAA", 80)).hasMessageContaining("not those of 80 images");
     }
 }
