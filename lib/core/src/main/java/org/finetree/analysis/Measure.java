@@ -4,6 +4,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Predicate;
+import org.finetree.dataset.DatasetName;
 import org.finetree.experiment.ExperimentSpec;
 import org.finetree.experiment.FineTuning;
 import org.finetree.experiment.LinearProbe;
@@ -37,23 +38,43 @@ public record Measure(String name, Metric metric, Predicate<ExperimentSpec> runs
     }
 
     /** Top-1 with a new last layer on frozen features, over all classes of a data set. */
-    public static Measure lastLayer(String dataset) {
+    public static Measure lastLayer(DatasetName dataset) {
         return new Measure("linear probe", Metric.TOP1, s -> s instanceof LinearProbe && on(s, dataset));
     }
 
     /** Top-1 after training all layers on all training images of a target. */
-    public static Measure fineTuned(String dataset) {
+    public static Measure fineTuned(DatasetName dataset) {
         return new Measure("fine-tuned", Metric.TOP1, s -> s instanceof FineTuning && on(s, dataset) && s.task().images() instanceof SubsetSampler.AllImages);
     }
 
     /** Top-1 after training all layers on so many images per class of a target. */
-    public static Measure fewShot(String dataset, int shots) {
+    public static Measure fewShot(DatasetName dataset, int shots) {
         return new Measure("fine-tuned, " + shots + " shots", Metric.TOP1, s -> s instanceof FineTuning && on(s, dataset) && drawn(s, shots));
     }
 
     /** Nearest neighbours in frozen features over all classes of a target. */
-    public static Measure neighbours(String dataset, Metric metric) {
+    public static Measure neighbours(DatasetName dataset, Metric metric) {
         return new Measure(metric.label() + " of neighbours", metric, s -> s instanceof NearestNeighbours && on(s, dataset));
+    }
+
+    /** As {@link #lastLayer(DatasetName)}, of a data set named as for {@link org.finetree.dataset.Datasets#open(String)}. */
+    public static Measure lastLayer(String address) {
+        return lastLayer(DatasetName.of(address));
+    }
+
+    /** As {@link #fineTuned(DatasetName)}, of a data set named as for {@link org.finetree.dataset.Datasets#open(String)}. */
+    public static Measure fineTuned(String address) {
+        return fineTuned(DatasetName.of(address));
+    }
+
+    /** As {@link #fewShot(DatasetName, int)}, of a data set named as for {@link org.finetree.dataset.Datasets#open(String)}. */
+    public static Measure fewShot(String address, int shots) {
+        return fewShot(DatasetName.of(address), shots);
+    }
+
+    /** As {@link #neighbours(DatasetName, Metric)}, of a data set named as for {@link org.finetree.dataset.Datasets#open(String)}. */
+    public static Measure neighbours(String address, Metric metric) {
+        return neighbours(DatasetName.of(address), metric);
     }
 
     /** Induction accuracy (paper section 5.3): nearest neighbours among the classes that a coarse label set does not tell apart. */
@@ -63,8 +84,8 @@ public record Measure(String name, Metric metric, Predicate<ExperimentSpec> runs
             && n.distance() == distance);
     }
 
-    private static boolean on(ExperimentSpec spec, String dataset) {
-        return spec.task().isOn(dataset) && spec.task().labels() instanceof LabelSetRecipe.All;
+    private static boolean on(ExperimentSpec spec, DatasetName dataset) {
+        return spec.task().dataset().equals(dataset) && spec.task().labels() instanceof LabelSetRecipe.All;
     }
 
     private static boolean drawn(ExperimentSpec spec, int images) {

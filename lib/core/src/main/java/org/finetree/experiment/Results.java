@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.finetree.dataset.DatasetName;
 import org.finetree.metric.Metric;
 import org.finetree.metric.Score;
 
@@ -57,6 +58,11 @@ public record Results(ExperimentGrid grid, List<RunRecord> records, List<Experim
     /** Transfers of one kind to one data set. */
     public List<RunRecord> transfers(Class<? extends ExperimentSpec> kind, String dataset) {
         return where(r -> kind.isInstance(r.spec()) && r.spec().task().isOn(dataset));
+    }
+
+    /** Transfers of one kind to one data set. */
+    public List<RunRecord> transfers(Class<? extends ExperimentSpec> kind, DatasetName dataset) {
+        return where(r -> kind.isInstance(r.spec()) && r.spec().task().dataset().equals(dataset));
     }
 
     public List<RunRecord> where(Predicate<RunRecord> wanted) {
