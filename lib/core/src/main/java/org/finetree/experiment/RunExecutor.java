@@ -59,11 +59,10 @@ public final class RunExecutor {
         try {
             Optional<RunRecord> finished = store.find(id);
             while (finished.isEmpty()) {
-                try (AutoCloseable lock = store.tryLock(id).orElse(null)) {
+                try (Lease lease = store.claim(id).orElse(null)) {
                     finished = store.find(id);
-                    if (lock != null && finished.isEmpty()) {
-                        store.refuseForeign(id);
-                        finished = Optional.of(carryOut(id, spec, stop, listener));
+                    if (lease != null && finished.isEmpty()) {
+                        finished = carryOut(id, spec, lease, stop, listener);
                     }
                 }
                 if (finished.isEmpty()) {
@@ -74,10 +73,9 @@ public final class RunExecutor {
             return finished.get();
         } catch (IOException e) {
             throw new UncheckedIOException("run " + id.brief() + " cannot be written to '" + store.folder() + "': " + words(e), e);
-        } catch (RuntimeException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new IllegalStateException("run " + id.brief() + ": " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StoppedException("stopped while waiting for another process that has this run");
         }
     }
 
@@ -93,8 +91,9 @@ public final class RunExecutor {
         Thread.sleep(200);
     }
 
-    private RunRecord carryOut(RunId id, ExperimentSpec spec, BooleanSupplier stop, StepListener listener) throws IOException {
-        Path work = store.work(id);
+    /** Nothing if another process has taken the run over meanwhile: then its result is waited for. */
+    private Optional<RunRecord> carryOut(RunId id, ExperimentSpec spec, Lease lease, BooleanSupplier stop, StepListener listener) throws IOException {
+        Path work = lease.work();
         Attempts attempts = Attempts.next(work);
         StepListener timed = (step, loss, rate) -> {
             attempts.keepTime();
@@ -102,8 +101,11 @@ public final class RunExecutor {
         };
         Result result;
         try {
-            result = spec instanceof Training t ? train(t, work, stop, timed) : measure((Measurement) spec, work);
+            result = spec instanceof Training t ? train(t, work, () -> stop.getAsBoolean() || lease.lost(), timed) : measure((Measurement) spec, work);
         } catch (RuntimeException | IOException e) {
+            if (isLost(lease)) {
+                return Optional.empty();
+            }
             attempts.saveIfPossible();
             throw e;
         }
@@ -111,8 +113,24 @@ public final class RunExecutor {
             + System.getProperty("java.vendor"), system(), threads, attempts.started(),
             attempts.seconds(), attempts.count(), resolver.inputs(spec), Version.CODE, Processor.ofThisMachine().map(Processor::toString).orElse(""));
         RunRecord record = new RunRecord(id, spec, result.size, result.scores, result.curve, digests(work, result.files), provenance);
-        store.finish(record);
-        return record;
+        try {
+            store.commit(lease, record);
+            return Optional.of(record);
+        } catch (LeaseLostException taken) {
+            return Optional.empty();
+        }
+    }
+
+    /** Looked up anew: who takes a run over may have moved its files away before this process noticed. */
+    private static boolean isLost(Lease lease) {
+        try {
+            lease.confirm();
+            return false;
+        } catch (LeaseLostException taken) {
+            return true;
+        } catch (IOException unreachable) {
+            return lease.lost();
+        }
     }
 
     private Result train(Training spec, Path work, BooleanSupplier stop, StepListener listener) throws IOException {

@@ -4,11 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.finetree.experiment.local.CountingEngine;
 import org.finetree.labelset.LabelSetRecipe;
@@ -119,7 +126,9 @@ class RunStoreTest {
             assertThat(store.find(run.id())).as(text).contains(run);
             assertThat(Files.readString(record)).isEqualTo(text);
         }
-        assertThat(CanonicalJson.write(run.provenance()).replace("\"code\"", "")).as("a part that is empty is not written").isEqualTo(CanonicalJson.write(run.provenance()).replace("\"code\":\"\"", ""));
+        Provenance p = run.provenance();
+        Provenance before = new Provenance(p.finetree(), p.engine(), p.backend(), p.java(), p.os(), p.threads(), p.started(), p.seconds(), p.attempts(), p.inputs(), null, "");
+        assertThat(CanonicalJson.write(before)).as("what a record of before lacks is not written").doesNotContain("\"code\"", "\"processor\"");
     }
 
     /** What it says may be true, but we cannot read it: it stays, and no run is written over it. */
@@ -169,13 +178,102 @@ class RunStoreTest {
     }
 
     @Test
-    void aRunIsLockedForOne() throws Exception {
-        try (AutoCloseable lock = store.tryLock(run.id()).orElseThrow()) {
-            assertThat(lock).isNotNull();
-            assertThat(store.tryLock(run.id())).isEmpty();
+    void aRunIsClaimedByOne() throws Exception {
+        Path lease = record.resolveSibling("lease.json");
+        try (Lease held = store.claim(run.id()).orElseThrow()) {
+            assertThat(store.claim(run.id())).isEmpty();
+            assertThat(RunStore.at(store.folder()).claim(run.id())).as("another store object, as another process has").isEmpty();
+            assertThat(held.lost()).isFalse();
+            assertThat(store.claim(other.id())).isPresent().get().satisfies(Lease::close);
+            assertThatThrownBy(() -> store.commit(held, other)).hasMessageContaining("claim the run that is committed");
         }
-        try (AutoCloseable again = store.tryLock(run.id()).orElseThrow()) {
-            assertThat(again).isNotNull();
+        assertThat(lease).doesNotExist();
+        try (Lease again = store.claim(run.id()).orElseThrow()) {
+            assertThat(again.work()).isDirectory();
+        }
+        assertThat(record.getParent()).isDirectoryNotContaining(file -> file.getFileName().toString().startsWith("lease"));
+    }
+
+    /** A heartbeat that stands still, whatever time it says; damaged leases too. */
+    @Test
+    void aLeaseThatIsNotRenewedGoesToTheNext() throws Exception {
+        LeaseFiles.Owner elsewhere = new LeaseFiles.Owner("elsewhere", 1, "");
+        Path home = Files.createDirectories(folder.resolve("leases"));
+        Path file = home.resolve("lease.json");
+        LeaseFiles theirs = new LeaseFiles(elsewhere, Duration.ofMillis(20), Duration.ofMillis(200));
+        LeaseFiles ours = new LeaseFiles(LeaseFiles.Owner.thisProcess(), Duration.ofHours(1), Duration.ofMillis(200));
+        try (Lease beating = theirs.claim(file, home).orElseThrow()) {
+            long until = System.nanoTime() + 600_000_000L;
+            while (System.nanoTime() < until) {
+                assertThat(ours.claim(file, home)).isEmpty();
+                Thread.sleep(10);
+            }
+            assertThat(beating.lost()).isFalse();
+        }
+        Files.writeString(file, "{damaged");
+        Files.setLastModifiedTime(file, FileTime.from(Instant.now().plusSeconds(100_000)));
+        Lease frozen = taken(ours, file, home);
+        Lease next = taken(theirs, file, home);
+        assertThatThrownBy(frozen::confirm).isInstanceOf(LeaseLostException.class).hasMessageContaining("another process has taken over");
+        assertThat(frozen.lost()).isTrue();
+        frozen.close();
+        assertThat(file).as("a lost lease takes no other away").exists();
+        next.confirm();
+        next.close();
+        assertThat(file).doesNotExist();
+    }
+
+    private static Lease taken(LeaseFiles by, Path file, Path work) throws Exception {
+        Optional<Lease> lease = by.claim(file, work);
+        for (int i = 0; lease.isEmpty() && i < 500; i++) {
+            Thread.sleep(20);
+            lease = by.claim(file, work);
+        }
+        return lease.orElseThrow();
+    }
+
+    /** A process that has ended, here: its lease is free at once. */
+    @Test
+    void theLeaseOfAnEndedProcessIsFreeAtOnce() throws Exception {
+        Process ended = new ProcessBuilder(System.getProperty("java.home") + "/bin/java", "-version").redirectErrorStream(true).start();
+        ended.getInputStream().readAllBytes();
+        ended.waitFor();
+        LeaseFiles.Owner self = LeaseFiles.Owner.thisProcess();
+        LeaseFiles theirs = new LeaseFiles(new LeaseFiles.Owner(self.machine(), ended.pid(), ""), Duration.ofHours(1), Duration.ofHours(1));
+        LeaseFiles ours = new LeaseFiles(self, Duration.ofHours(1), Duration.ofHours(1));
+        Path file = folder.resolve("lease.json");
+        theirs.claim(file, folder).orElseThrow();
+        assertThat(ours.claim(file, folder)).isPresent();
+        Path reused = folder.resolve("reused.json");
+        new LeaseFiles(new LeaseFiles.Owner(self.machine(), self.pid(), "2020-01-01T00:00:00Z"), Duration.ofHours(1), Duration.ofHours(1)).claim(reused, folder).orElseThrow();
+        assertThat(ours.claim(reused, folder)).as("the number is another process's by now").isPresent();
+    }
+
+    /** Many threads, each as a process of its own: one has it. */
+    @Test
+    void ofManyWhoClaimAtOnceOneHasIt() throws Exception {
+        Path file = folder.resolve("lease.json");
+        LeaseFiles.Owner self = LeaseFiles.Owner.thisProcess();
+        for (int round = 0; round < 50; round++) {
+            Files.writeString(file, CanonicalJson.write(Map.of("owner", new LeaseFiles.Owner(self.machine(), self.pid(), "2020-01-01T00:00:00Z"), "token", "stale " + round)));
+            List<Lease> held = IntStream.range(0, 8).parallel().mapToObj(i -> {
+                try {
+                    return new LeaseFiles(self, Duration.ofHours(1), Duration.ofHours(1)).claim(file, folder);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }).flatMap(Optional::stream).toList();
+            long confirmed = held.stream().filter(lease -> {
+                try {
+                    lease.confirm();
+                    return true;
+                } catch (IOException lost) {
+                    return false;
+                }
+            }).count();
+            assertThat(confirmed).as("round " + round).isLessThanOrEqualTo(1);
+            held.forEach(Lease::close);
+            Files.deleteIfExists(file);
         }
     }
 

@@ -46,7 +46,7 @@ class HostileFilesTest {
     void runRecords() throws IOException {
         RunRecord sound = record();
         RunStore store = RunStore.at(folder.resolve("runs"));
-        Path home = Files.createDirectories(store.folder(sound.id()));
+        Path home = Files.createDirectories(store.folder().resolve(sound.id().value()));
         Campaign.on("run records", home, file -> {
             try {
                 Optional<RunRecord> found = store.find(sound.id());
