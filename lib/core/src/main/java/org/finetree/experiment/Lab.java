@@ -103,7 +103,7 @@ public final class Lab {
 
     private Optional<RunRecord> find(RunId id, ExperimentSpec spec) {
         Optional<RunRecord> known = bundled == null ? Optional.empty() : bundled.find(id, spec, resolver.inputs(spec));
-        return known.or(() -> store.find(id));
+        return known.or(() -> store.find(id).map(record -> record.asAsked(spec)));
     }
 
     /**

@@ -31,6 +31,11 @@ public record RunRecord(RunId id, ExperimentSpec spec, TaskSize size, List<Score
         artifacts = Map.copyOf(artifacts);
     }
 
+    /** The same record of an equal specification: one that was asked for can know where its images lie, one that was stored knows only what they are called. */
+    RunRecord asAsked(ExperimentSpec asked) {
+        return asked.equals(spec) ? new RunRecord(id, asked, size, scores, curve, artifacts, provenance) : this;
+    }
+
     /** The score of one measure. */
     public Optional<Score> score(Metric metric) {
         return scores.stream().filter(s -> s.metric() == metric).findFirst();

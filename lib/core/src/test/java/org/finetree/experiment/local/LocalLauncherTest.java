@@ -218,7 +218,7 @@ class LocalLauncherTest {
         assertThatThrownBy(() -> lab("a", 1).trained(pretraining("counting", 1))).hasMessageContaining("is not finished").hasMessageContaining("lab.run(grid)");
     }
 
-    /** A worker hears of the folder, the record does not. */
+    /** A worker and whoever reads the results hear of the folder, the record does not. */
     @Test
     void imagesOfOnesOwnAreFoundByTheWorkers() throws IOException {
         for (int i = 0; i < 4; i++) {
@@ -231,6 +231,7 @@ class LocalLauncherTest {
         assertThat(results.orThrow().records()).hasSize(2).allSatisfy(run -> {
             Path record = folder.resolve("a").resolve(run.id().value()).resolve("record.json");
             assertThat(record).content().contains("folder/my photos@1x28x28").doesNotContain(folder.toString());
+            assertThat(Datasets.open(run.spec().task().dataset()).index().size()).isEqualTo(4);
         });
     }
 
