@@ -56,8 +56,8 @@ maven() {
         tail -n 60 "$BUILD/maven.log" >&2
         return 1
     fi
-    if ! [ -d "$LITTER/core" ] || ! [ -d "$LITTER/engine" ] || ! [ -d "$LITTER/kernel" ] || ! [ -d "$LITTER/extension" ]; then
-        say "Maven made no jars for core, engine, kernel and extension: FINETREE_MAVEN_ARGS is '$words'; it must not choose modules"
+    if ! [ -d "$LITTER/core" ] || ! [ -d "$LITTER/engine-dl4j" ] || ! [ -d "$LITTER/kernel" ] || ! [ -d "$LITTER/extension" ]; then
+        say "Maven made no jars for core, engine-dl4j, kernel and extension: FINETREE_MAVEN_ARGS is '$words'; it must not choose modules"
         return 1
     fi
     key=dist-$(printf '%08x' "$(cksum < "$LITTER/sources" | cut -d ' ' -f 1)")

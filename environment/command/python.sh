@@ -82,7 +82,7 @@ ensure_kernel() {
     if kernel_fits "$1" || { [ ! -w "$1" ] && kernel_runs "$1"; }; then return 0; fi
     acquire kernel "installing the kernel"
     if kernel_fits "$1"; then release; return 0; fi
-    "$JAVA" "-Dfinetree.home=$FINETREE_HOME" "-Dfinetree.engine.classpath=$DIST/engine/*" "-Dfinetree.java=$JAVA" "-Dfinetree.java.version=$JAVA_VERSION" -cp "$DIST/kernel/*" \
+    "$JAVA" "-Dfinetree.home=$FINETREE_HOME" "-Dfinetree.engines=$DIST" "-Dfinetree.java=$JAVA" "-Dfinetree.java.version=$JAVA_VERSION" -cp "$DIST/kernel/*" \
         org.finetree.kernel.install.InstallMain install --prefix "$1" >/dev/null || die "the kernel could not be installed into $(quoted "$1"): if that cannot be written, call ./finetree lab once as the user that owns it"
     release
 }

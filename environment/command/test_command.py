@@ -25,7 +25,7 @@ case " $* " in
 esac
 for word in "$@"; do
     case $word in
-        -Dfinetree.engine.classpath=*) dist=${word#*=}; dist=${dist%/engine/*} ;;
+        -Dfinetree.engines=*) dist=${word#*=} ;;
         -Dfinetree.java=*) java=${word#*=} ;;
         -Dfinetree.java.version=*) version=${word#*=} ;;
     esac
@@ -39,7 +39,7 @@ case " $* " in
         printf '{"argv":["%s"]}' "$java" > "$last/share/jupyter/kernels/finetree/kernel.json"
         exit ;;
 esac
-if [ -n "${FAKE_WORK:-}" ]; then exec 3< "$dist/core/a.jar"; echo started; read -r line; cat "$dist/engine/a.jar"; exit; fi
+if [ -n "${FAKE_WORK:-}" ]; then exec 3< "$dist/core/a.jar"; echo started; read -r line; cat "$dist/engine-dl4j/a.jar"; exit; fi
 printf 'dist=%s\nLC_ALL=%s\n' "$dist" "${LC_ALL:-}"
 printf '<%s>\n' "$@"
 """
@@ -56,7 +56,7 @@ sleep "${FAKE_SLEEP:-0}" &
 wait $!
 if grep -q error lib/core/src/main/java/A.java; then echo 'A.java: error'; exit 1; fi
 for word in "$@"; do case $word in -Dfinetree.dist=*) dist=${word#*=} ;; esac; done
-for part in core engine kernel extension; do mkdir -p "$dist/$part"; cp lib/core/src/main/java/A.java "$dist/$part/a.jar"; echo the same > "$dist/$part/library.jar"; done
+for part in core engine-dl4j kernel extension; do mkdir -p "$dist/$part"; cp lib/core/src/main/java/A.java "$dist/$part/a.jar"; echo the same > "$dist/$part/library.jar"; done
 """
 
 PYTHON = r"""#!/bin/sh
@@ -277,8 +277,8 @@ class Command(unittest.TestCase):
         self.call("runs")
         write(self.source, "class A { int b; }")
         self.call("runs")
-        self.assertEqual({(self.home / "build" / d / "engine" / "library.jar").stat().st_nlink for d in self.dists()}, {2})
-        self.assertEqual({(self.home / "build" / d / "engine" / "a.jar").stat().st_nlink for d in self.dists()}, {1})
+        self.assertEqual({(self.home / "build" / d / "engine-dl4j" / "library.jar").stat().st_nlink for d in self.dists()}, {2})
+        self.assertEqual({(self.home / "build" / d / "engine-dl4j" / "a.jar").stat().st_nlink for d in self.dists()}, {1})
 
     def test_a_builder_that_is_killed_or_stopped_is_followed_by_another(self):
         for number in (signal.SIGKILL, signal.SIGTERM):

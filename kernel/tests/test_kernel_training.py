@@ -15,7 +15,7 @@ var grid = ExperimentGrid.named("interrupted", Scale.sketch()).source("sketches/
     .pretrain(LabelSets.bottomUp(Taxonomy.wordNet30(), wnids).ofSizes(8, 46)).untrained().fineTuneFewShot("sketches/held-out", new LabelSetRecipe.All(), 10).seeds(1);"""
 
 
-@pytest.mark.skipif(not glob.glob(str(HOME / "build" / "dist" / "engine" / "*.jar")), reason="the engine is not built: ./finetree test builds it")
+@pytest.mark.skipif(not glob.glob(str(HOME / "build" / "dist" / "engine-dl4j" / "*.jar")), reason="the engine is not built: ./finetree test builds it")
 def test_an_interrupt_ends_a_training_and_keeps_everything(fresh_kernel, tmp_path):
     kernel = fresh_kernel
     assert kernel.run(GRID).status == "ok"

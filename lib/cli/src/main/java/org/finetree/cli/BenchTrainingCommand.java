@@ -47,6 +47,6 @@ final class BenchTrainingCommand implements Callable<Integer> {
             throw new CliException("--breakdown looks at Finetree alone: leave --peer out");
         }
         arguments.addAll(peer.arguments());
-        return Programs.runEngine(EngineProgram.process("org.finetree.dl4j.bench.TrainingBench", List.of(), arguments));
+        return Programs.runEngine(EngineProgram.of("dl4j", "org.finetree.dl4j.bench.TrainingBench", List.of(), arguments));
     }
 }

@@ -48,6 +48,6 @@ final class CompareTinyImageNetCommand implements Callable<Integer> {
         List<String> arguments = new ArrayList<>(List.of("data=" + data.toAbsolutePath(), "kept=" + Home.find().build().resolve("compare-tiny-imagenet"), "classes=" + classes, "images=" + images, "seeds=" + seeds, "passes=" + passes, "batch=" + batch, "rate=" + rate,
             "threads=" + threads));
         arguments.addAll(peer.arguments());
-        return Programs.runEngine(EngineProgram.process("org.finetree.dl4j.compare.TrainingComparison", List.of("-Xmx4g", "-XX:+UseSerialGC"), arguments));
+        return Programs.runEngine(EngineProgram.of("dl4j", "org.finetree.dl4j.compare.TrainingComparison", List.of("-Xmx4g", "-XX:+UseSerialGC"), arguments));
     }
 }

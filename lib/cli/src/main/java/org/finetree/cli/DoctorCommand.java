@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import org.finetree.dataset.Datasets;
 import org.finetree.dataset.ImageDataset;
 import org.finetree.experiment.Processor;
-import org.finetree.experiment.local.EngineJava;
+import org.finetree.experiment.local.EngineMain;
 import picocli.CommandLine.Command;
 
 /** Says of everything that Finetree needs whether it is there, or what to do. Java, Maven, Python and the build are looked at before by {@code ./finetree} itself, which needs none of them for it. */
@@ -65,8 +65,7 @@ final class DoctorCommand implements Callable<Integer> {
         if (!features.isEmpty() && !found.contains("avx2")) {
             todo("processor", cores + " without AVX2: set FINETREE_MAVEN_ARGS=-Dnd4j.classifier=linux-x86_64-onednn (slower)");
         } else {
-            String products = EngineJava.process(List.of()).environment().get("OPENBLAS_CORETYPE");
-            ok("processor", cores + (found.isEmpty() ? "" : ", " + found) + (products == null ? "" : ", matrix products for " + products));
+            ok("processor", cores + (found.isEmpty() ? "" : ", " + found));
         }
     }
 
@@ -99,13 +98,17 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private void engine(Home home) throws InterruptedException {
-        Optional<Programs.Answer> answer = Programs.ask(EngineJava.process(List.of("-cp", home.dist().resolve("engine") + "/*", "org.finetree.experiment.local.EngineMain")), LIMIT);
-        String said = answer.map(a -> a.text().lines().filter(l -> !Programs.isNoise(l)).collect(Collectors.joining("; ")).strip()).orElse("no answer in " + LIMIT.toSeconds() + " s");
-        if (answer.isPresent() && answer.get().status() == 0) {
-            ok("engine", said);
-        } else {
-            todo("engine", "the engine does not start (" + said + "). Its natives must be those of this machine: set FINETREE_MAVEN_ARGS to another profile (docs/engine.md), or delete "
-                + Words.quoted(home.build()) + " and call again");
+        try {
+            Optional<Programs.Answer> answer = Programs.ask(EngineProgram.chosen(EngineMain.class.getName(), List.of(), List.of()), LIMIT);
+            String said = answer.map(a -> a.text().lines().filter(l -> !Programs.isNoise(l)).collect(Collectors.joining("; ")).strip()).orElse("no answer in " + LIMIT.toSeconds() + " s");
+            if (answer.isPresent() && answer.get().status() == 0) {
+                ok("engine", said + EngineProgram.settings());
+            } else {
+                todo("engine", "the engine does not start (" + said + "). Its natives must be those of this machine: set FINETREE_MAVEN_ARGS to another profile (docs/engine.md), or delete "
+                    + Words.quoted(home.build()) + " and call again");
+            }
+        } catch (CliException e) {
+            todo("engine", e.getMessage());
         }
     }
 

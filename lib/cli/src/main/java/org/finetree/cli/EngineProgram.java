@@ -1,30 +1,36 @@
 package org.finetree.cli;
 
-import java.util.ArrayList;
 import java.util.List;
-import org.finetree.experiment.local.EngineJava;
+import org.finetree.experiment.local.Engines;
 
-/** Programs of the engine run in a Java of their own: this one has no engine on its class path. */
+/** Programs of an engine run in a Java of their own: this one has no engine on its class path. */
 final class EngineProgram {
 
     private EngineProgram() {
     }
 
-    /**
-     * The process, not yet started.
-     *
-     * @param options of Java
-     * @param arguments of the program
-     * @throws CliException if the program was not started through {@code ./finetree}
-     */
-    static ProcessBuilder process(String mainClass, List<String> options, List<String> arguments) {
-        String engine = System.getProperty("finetree.engine.classpath");
-        if (engine == null) {
-            throw new CliException("the engine's class path is not known: start through ./finetree");
+    /** A process of the chosen engine, or of the only one, not yet started. @throws CliException if there is none, or one must be chosen */
+    static ProcessBuilder chosen(String mainClass, List<String> options, List<String> arguments) {
+        try (Engines engines = Engines.find()) {
+            return engines.start(List.of(), 1).process(options, mainClass, arguments);
+        } catch (IllegalStateException e) {
+            throw new CliException(e.getMessage());
         }
-        List<String> all = new ArrayList<>(options);
-        all.addAll(List.of("-cp", engine, mainClass));
-        all.addAll(arguments);
-        return EngineJava.process(all);
+    }
+
+    /** A process of an engine by its name, not yet started. @throws CliException if there is none of that name */
+    static ProcessBuilder of(String engine, String mainClass, List<String> options, List<String> arguments) {
+        try (Engines engines = Engines.find()) {
+            return engines.start(engine, 1).process(options, mainClass, arguments);
+        } catch (IllegalStateException e) {
+            throw new CliException(e.getMessage());
+        }
+    }
+
+    /** What the chosen engine's processes find in their environment, in words that begin with a blank; empty if that is nothing. */
+    static String settings() {
+        try (Engines engines = Engines.find()) {
+            return engines.settings();
+        }
     }
 }

@@ -68,7 +68,7 @@ final class KernelCommand implements Runnable {
         List<String> words = (place == null ? new Place() : place).words(home, System.getenv());
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         // The kernel is started as ./finetree itself was, and knows by which build: see ensure_kernel in environment/command/python.sh.
-        for (String property : List.of("finetree.home", "finetree.engine.classpath", "finetree.java", "finetree.java.version")) {
+        for (String property : List.of("finetree.home", "finetree.engines", "finetree.java", "finetree.java.version")) {
             if (System.getProperty(property) != null) {
                 command.add("-D" + property + "=" + System.getProperty(property));
             }

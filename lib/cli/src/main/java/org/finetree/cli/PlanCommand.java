@@ -52,7 +52,7 @@ final class PlanCommand implements Callable<Integer> {
         List<String> arguments = List.of(folder.toString(), Integer.toString(workers.count()), Double.toString(seconds));
         Path complaints = Files.createTempFile("finetree-plan", ".txt");
         try {
-            Process process = EngineProgram.process("org.finetree.experiment.local.PlanMain", List.of("-Xmx2g", "-XX:+UseSerialGC"), arguments).redirectError(complaints.toFile()).start();
+            Process process = EngineProgram.chosen("org.finetree.experiment.local.PlanMain", List.of("-Xmx2g", "-XX:+UseSerialGC"), arguments).redirectError(complaints.toFile()).start();
             try (OutputStream in = process.getOutputStream()) {
                 in.write(grid.getBytes(StandardCharsets.UTF_8));
             } catch (IOException endedBefore) {

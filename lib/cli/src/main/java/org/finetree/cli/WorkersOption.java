@@ -3,16 +3,25 @@ package org.finetree.cli;
 import java.nio.file.Path;
 import org.finetree.experiment.ConsoleProgress;
 import org.finetree.experiment.Lab;
+import org.finetree.experiment.local.Engines;
 import org.finetree.experiment.local.LocalLauncher;
 import picocli.CommandLine.Option;
 
-/** How many runs are carried out side by side. */
+/** By which engine runs are carried out, and how many side by side. */
 final class WorkersOption {
 
     private static final String PROPERTY = "finetree.workers";
 
     @Option(names = "--workers", paramLabel = "N", description = "Runs side by side, each with up to 1 GB of memory (default: one per core).")
     private Integer workers;
+
+    /** Launchers and engines' processes look here. */
+    @Option(names = "--engine", paramLabel = "NAME", description = "The engine, where there are several, and its device: torch:cuda0 (default: the variable FINETREE_ENGINE; ./finetree engine list shows them).")
+    void engine(String name) {
+        if (name != null) {
+            System.setProperty(Engines.CHOICE, name);
+        }
+    }
 
     /** The option, else system property {@code finetree.workers}, else one per core. @throws CliException if it is below 1 */
     int count() {

@@ -9,8 +9,8 @@ import org.finetree.features.FeatureMatrix;
 import org.finetree.features.Predictions;
 
 /**
- * What trains networks. Found through {@link java.util.ServiceLoader}; core knows no engine, so that figures redraw without one and a second
- * engine can stand beside the first.
+ * What trains networks. An {@link EngineProvider} opens it; core knows no engine, so that figures redraw without one and a second
+ * engine can stand beside the first. {@link #run} and {@link #features} are called from one thread at a time; they write files into the folder they are given and nowhere else.
  */
 public interface Engine {
 
@@ -19,6 +19,11 @@ public interface Engine {
 
     /** The natives in use, such as {@code linux-x86_64-onednn-avx2}. */
     String backend();
+
+    /** Whether this engine carries out a run; no, with a remedy, if it does not. */
+    default Support supports(ExperimentSpec spec) {
+        return Support.yes();
+    }
 
     /**
      * Carries out one training from its beginning or from the checkpoint in {@link Job#work}, and says what came out.

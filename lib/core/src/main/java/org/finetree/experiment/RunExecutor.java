@@ -93,6 +93,9 @@ public final class RunExecutor {
 
     /** Nothing if another process has taken the run over meanwhile: then its result is waited for. */
     private Optional<RunRecord> carryOut(RunId id, ExperimentSpec spec, Lease lease, BooleanSupplier stop, StepListener listener) throws IOException {
+        engine.supports(spec).whyNot().ifPresent(why -> {
+            throw new IllegalArgumentException("engine '" + engine.name() + "' does not carry out this run: " + why);
+        });
         Path work = lease.work();
         Attempts attempts = Attempts.next(work);
         StepListener timed = (step, loss, rate) -> {

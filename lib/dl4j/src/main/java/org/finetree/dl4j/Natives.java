@@ -89,6 +89,16 @@ public final class Natives {
         return BUILD.getProperty("version");
     }
 
+    /** Whether this build has CUDA, so that the natives decide between CPU and GPU when they are loaded. */
+    public static boolean mayUseGpu() {
+        return Gpu.inThisBuild();
+    }
+
+    /** The natives of the CPU in this build, such as {@code linux-x86_64-onednn-avx2}. Does not load them. */
+    public static String classifier() {
+        return BUILD.getProperty("classifier");
+    }
+
     /** The natives in use, such as {@code linux-x86_64-onednn-avx2}, or {@code cuda-11.6}. Loads them. */
     public static String backend() {
         return onCpu() ? BUILD.getProperty("classifier") : "cuda-" + Gpu.CUDA;

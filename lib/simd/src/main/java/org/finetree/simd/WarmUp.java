@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 public final class WarmUp {
 
     private static final AtomicBoolean BEGUN = new AtomicBoolean();
-    /** Calls of each method, more than HotSpot's last compiler waits for where an engine's Java is told to compile them early (see {@code EngineJava}). */
+    /** Calls of each method, more than HotSpot's last compiler waits for where an engine's Java is told to compile them early (see {@code Dl4jProvider}). */
     private static final int ROUNDS = 500;
     private static final int LINE = Vectors.MULTIPLE;
     /** So many that blocks of every size are among them. */

@@ -24,6 +24,7 @@ public final class LocalLauncher implements Launcher {
 
     private static final int PROGRESS_PERIOD_MILLIS = 250;
     private static final int ATTEMPTS = 2;
+    private static final int THREADS = 1;
     private static final String STOPPED = "stopped; finished runs are kept and those under way have checkpoints: the same call goes on from there";
 
     private static final Duration GRACE = Duration.ofSeconds(60);
@@ -60,14 +61,14 @@ public final class LocalLauncher implements Launcher {
             }
         });
         if (!pending.isEmpty()) {
-            launchPending(new GridState(name, runs, pending), Math.min(workers, pending.size()), store, display, grace);
+            launchPending(engine(pending), new GridState(name, runs, pending), Math.min(workers, pending.size()), store, display, grace);
         }
     }
 
-    private static void launchPending(GridState state, int workers, RunStore store, ProgressDisplay display, Duration grace) {
+    private static void launchPending(EngineStart engine, GridState state, int workers, RunStore store, ProgressDisplay display, Duration grace) {
         List<WorkerThread> threads = new ArrayList<>();
         for (int i = 1; i <= workers; i++) {
-            threads.add(new WorkerThread(i, state, store));
+            threads.add(new WorkerThread(i, engine, state, store));
         }
         Thread hook = new Thread(() -> {
             stop(state, threads, grace);
@@ -97,6 +98,12 @@ public final class LocalLauncher implements Launcher {
         }
         if (!state.failures().isEmpty()) {
             throw new RunsFailedException(state.failures(), state.size(), store.folder().resolve("logs"));
+        }
+    }
+
+    private static EngineStart engine(Set<ExperimentSpec> runs) {
+        try (Engines engines = Engines.find()) {
+            return engines.start(runs, THREADS);
         }
     }
 
@@ -144,13 +151,15 @@ public final class LocalLauncher implements Launcher {
     private static final class WorkerThread extends Thread {
 
         private final int number;
+        private final EngineStart engine;
         private final GridState state;
         private final RunStore store;
         private volatile WorkerProcess worker;
 
-        WorkerThread(int number, GridState state, RunStore store) {
+        WorkerThread(int number, EngineStart engine, GridState state, RunStore store) {
             super("finetree-launcher-" + number);
             this.number = number;
+            this.engine = engine;
             this.state = state;
             this.store = store;
             setDaemon(true);
@@ -215,7 +224,7 @@ public final class LocalLauncher implements Launcher {
         /** A stop may come at any moment: either it sees the process, or the process is seen to come too late. */
         private WorkerProcess worker() throws IOException {
             if (worker == null) {
-                worker = WorkerProcess.start(store.folder(), number, 1);
+                worker = WorkerProcess.start(engine, store.folder(), number, THREADS);
             }
             if (state.stopped()) {
                 worker.requestStop();

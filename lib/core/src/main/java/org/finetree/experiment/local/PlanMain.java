@@ -47,7 +47,7 @@ public final class PlanMain {
         }
         DataLocations places = CanonicalJson.read(input[0], DataLocations.class);
         ExperimentGrid grid = CanonicalJson.read(input[1], ExperimentGrid.class);
-        ExperimentPlan plan = ExperimentPlan.of(grid, RunStore.at(Path.of(args[0])), places, Engines.find(), Integer.parseInt(args[1]), Double.parseDouble(args[2]));
+        ExperimentPlan plan = ExperimentPlan.of(grid, RunStore.at(Path.of(args[0])), places, Engines.onClassPath().open(), Integer.parseInt(args[1]), Double.parseDouble(args[2]));
         System.out.println(CanonicalJson.write(plan));
         System.exit(0);
     }

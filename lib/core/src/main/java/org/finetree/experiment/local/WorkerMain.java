@@ -75,7 +75,7 @@ public final class WorkerMain {
                 ExperimentSpec spec = CanonicalJson.read(line, ExperimentSpec.class);
                 run = "run '" + spec.title() + "'";
                 if (executor == null) {
-                    executor = new RunExecutor(store, Engines.find(), threads, places);
+                    executor = new RunExecutor(store, Engines.onClassPath().open(), threads, places);
                 }
                 carryOut(executor, spec);
             } catch (StoppedException stopped) {

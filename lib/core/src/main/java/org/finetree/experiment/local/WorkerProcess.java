@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -20,7 +19,7 @@ import org.finetree.experiment.ExperimentSpec;
 /** A worker process and the line to it. */
 final class WorkerProcess implements AutoCloseable {
 
-    private static final List<String> PASSED_ON = List.of("org.bytedeco.javacpp.cachedir", "finetree.home");
+    private static final List<String> PASSED_ON = List.of("finetree.home");
 
     private static final int MOST_STRAY_LINES = 2_000;
 
@@ -44,24 +43,20 @@ final class WorkerProcess implements AutoCloseable {
         return store.resolve("logs").resolve("worker-" + number + ".log");
     }
 
-    static WorkerProcess start(Path store, int number, int threads) throws IOException {
-        List<String> command = new ArrayList<>(List.of("-Xmx1g", "-XX:+UseSerialGC", "-XX:-UsePerfData", "-Djava.awt.headless=true"));
+    static WorkerProcess start(EngineStart engine, Path store, int number, int threads) throws IOException {
+        List<String> options = new ArrayList<>(List.of("-Xmx1g", "-XX:+UseSerialGC", "-XX:-UsePerfData", "-Djava.awt.headless=true"));
         for (String property : PASSED_ON) {
             if (System.getProperty(property) != null) {
-                command.add("-D" + property + "=" + System.getProperty(property));
+                options.add("-D" + property + "=" + System.getProperty(property));
             }
         }
-        command.addAll(List.of(System.getProperty("finetree.worker.options", "").trim().split("\\s+")));
-        command.removeIf(String::isEmpty);
+        options.addAll(List.of(System.getProperty("finetree.worker.options", "").trim().split("\\s+")));
+        options.removeIf(String::isEmpty);
         Path log = log(store, number);
         Path logs = Files.createDirectories(log.getParent());
-        command.add("-XX:ErrorFile=" + logs.toString().replace("%", "%%") + "/crash-%p.log");
-        command.addAll(List.of("-cp", EngineClasspath.current(), WorkerMain.class.getName(), store.toString(), Integer.toString(threads)));
+        options.add("-XX:ErrorFile=" + logs.toString().replace("%", "%%") + "/crash-%p.log");
         // Appended to: what a worker that died has left is wanted when the next one is at work.
-        ProcessBuilder builder = EngineJava.process(command).redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
-        Map<String, String> environment = builder.environment();
-        environment.put("OMP_NUM_THREADS", Integer.toString(threads));
-        environment.put("OPENBLAS_NUM_THREADS", Integer.toString(threads));
+        ProcessBuilder builder = engine.process(options, WorkerMain.class.getName(), List.of(store.toString(), Integer.toString(threads))).redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
         return new WorkerProcess(builder.start(), log);
     }
 

@@ -19,7 +19,7 @@ class PlanMainTest {
     private Path folder;
 
     private String refused(String grid) throws IOException, InterruptedException {
-        Process process = EngineJava.process(List.of("-cp", System.getProperty("java.class.path"), PlanMain.class.getName(), folder.toString(), "1", "1")).start();
+        Process process = Engines.onClassPath().start(List.of(), 1).process(List.of(), PlanMain.class.getName(), List.of(folder.toString(), "1", "1")).start();
         try (OutputStream in = process.getOutputStream()) {
             in.write(grid.getBytes(StandardCharsets.UTF_8));
         }

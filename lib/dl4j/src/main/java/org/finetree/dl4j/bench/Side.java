@@ -7,7 +7,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import org.finetree.experiment.local.EngineJava;
+import org.finetree.experiment.local.Engines;
 
 /** One side of a comparison: some equal worker processes, which train at the same time when it is their turn. */
 final class Side implements AutoCloseable {
@@ -122,6 +122,8 @@ final class Side implements AutoCloseable {
 
     /** This Java with this class path. */
     static ProcessBuilder ours(int batch, int threads) {
-        return EngineJava.process(List.of("-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path"), BenchWorker.class.getName(), Integer.toString(batch), Integer.toString(threads)));
+        try (Engines engines = Engines.onClassPath()) {
+            return engines.start("dl4j", threads).process(List.of("-XX:+UseSerialGC"), BenchWorker.class.getName(), List.of(Integer.toString(batch), Integer.toString(threads)));
+        }
     }
 }

@@ -35,7 +35,7 @@ import org.finetree.experiment.Scale;
 import org.finetree.experiment.StoppedException;
 import org.finetree.experiment.TaskData;
 import org.finetree.experiment.Training;
-import org.finetree.experiment.local.EngineJava;
+import org.finetree.experiment.local.Engines;
 import org.finetree.experiment.local.LocalLauncher;
 import org.finetree.labelset.LabelSet;
 import org.finetree.labelset.LabelSets;
@@ -87,7 +87,7 @@ class StoppedRunTest {
         Terminator terminator = new Terminator();
         assertThat(digestsByWorkers(rough, 2, terminator)).hasSize(4).isEqualTo(expected);
         assertThat(terminator.hit).as("runs that were under way when their worker was asked to end").isNotEmpty();
-        if (Objects.equals(System.getenv(BLAS), EngineJava.process(List.of()).environment().get(BLAS))) {
+        if (Objects.equals(System.getenv(BLAS), Engines.onClassPath().start("dl4j", 1).process(List.of(), "Main", List.of()).environment().get(BLAS))) {
             assertThat(expected).as("in this process, whose matrix products are the workers'").isEqualTo(Runs.calm(calm.resolve("here")));
         }
     }

@@ -9,7 +9,7 @@ import java.util.List;
 import org.finetree.dl4j.network.Network;
 import org.finetree.experiment.LearningRatePolicy;
 import org.finetree.experiment.Solver;
-import org.finetree.experiment.local.EngineJava;
+import org.finetree.experiment.local.Engines;
 import org.finetree.network.InnerProduct;
 import org.finetree.network.NetworkSpec;
 import org.finetree.network.Networks;
@@ -71,8 +71,8 @@ class SmallHeapTest {
 
     private static void train(NetworkSpec spec, String heap, Path folder) throws IOException, InterruptedException {
         // JavaCPP would refuse native memory beyond four times the heap.
-        List<String> arguments = List.of(heap, "-Dorg.bytedeco.javacpp.maxphysicalbytes=0", "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path"), Training.class.getName(), spec.toJson(), folder.toString());
-        Process process = EngineJava.process(arguments).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        List<String> options = List.of(heap, "-Dorg.bytedeco.javacpp.maxphysicalbytes=0", "-XX:+UseSerialGC");
+        Process process = Engines.onClassPath().start("dl4j", 1).process(options, Training.class.getName(), List.of(spec.toJson(), folder.toString())).redirectError(ProcessBuilder.Redirect.INHERIT).start();
         assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)).isEqualTo("as before");
         assertThat(process.waitFor()).isZero();
     }

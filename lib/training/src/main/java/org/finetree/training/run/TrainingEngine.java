@@ -13,6 +13,7 @@ import org.finetree.experiment.LinearProbe;
 import org.finetree.experiment.Pretraining;
 import org.finetree.experiment.RunRecord;
 import org.finetree.experiment.RunRecord.CurvePoint;
+import org.finetree.experiment.Support;
 import org.finetree.experiment.TaskData;
 import org.finetree.experiment.Training;
 import org.finetree.features.FeatureMatrix;
@@ -32,6 +33,11 @@ public abstract class TrainingEngine implements Engine {
 
     /** Makes networks on the engine's device. Called before each run; may check the device first. @throws IllegalStateException with a remedy, if the device cannot be used */
     protected abstract NetworkFactory networks();
+
+    @Override
+    public Support supports(ExperimentSpec spec) {
+        return SupportedRuns.check(spec);
+    }
 
     @Override
     public Outcome run(Job job) {

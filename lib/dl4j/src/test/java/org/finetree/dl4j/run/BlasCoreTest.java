@@ -1,10 +1,12 @@
-package org.finetree.experiment.local;
+package org.finetree.dl4j.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.finetree.experiment.Processor;
+import org.finetree.experiment.local.Engines;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,20 +34,9 @@ class BlasCoreTest {
     }
 
     @Test
-    void aProcessorIsNamedInOneLine() {
-        assertThat(processor("GenuineIntel", 207, "avx")).hasToString("A  B (GenuineIntel 6-207)");
-    }
-
-    @Test
-    void aSystemThatDescribesItsProcessorOtherwiseIsLeftAlone() {
-        assertThat(Processor.of("")).isEmpty();
-        assertThat(Processor.of("CPU implementer\t: 0x41\nFeatures\t: fp asimd\n")).isEmpty();
-        assertThat(Processor.of("flags without a colon\nvendor_id")).isEmpty();
-    }
-
-    @Test
     void theEnginesProcessGetsIt() {
         Optional<String> given = Optional.ofNullable(System.getenv(BlasCore.VARIABLE)).or(BlasCore::ofThisMachine);
-        assertThat(Optional.ofNullable(EngineJava.process(List.of()).environment().get(BlasCore.VARIABLE))).isEqualTo(given);
+        Map<String, String> environment = Engines.onClassPath().start("dl4j", 1).process(List.of(), "Main", List.of()).environment();
+        assertThat(Optional.ofNullable(environment.get(BlasCore.VARIABLE))).isEqualTo(given);
     }
 }

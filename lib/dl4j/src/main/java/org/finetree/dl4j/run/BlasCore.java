@@ -1,4 +1,4 @@
-package org.finetree.experiment.local;
+package org.finetree.dl4j.run;
 
 import java.util.List;
 import java.util.Optional;
