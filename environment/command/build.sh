@@ -6,7 +6,7 @@ maven_words() {
     if [ -n "${FINETREE_MAVEN_ARGS+set}" ]; then printf '%s' "$FINETREE_MAVEN_ARGS"; else sed -n '1s/^maven: //p' "$BUILD/dist/sources" 2>/dev/null || true; fi
 }
 
-# Everything that the jars are made of: a check sum, size and name a line.
+# Everything that the jars are made of: a check sum, size and name per line.
 sources() {
     cd "$FINETREE_HOME"
     printf 'maven: %s\n' "$1"

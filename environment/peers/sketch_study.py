@@ -146,7 +146,7 @@ def pretrain(study, arm, tell, scores):
 
 
 def run(study, seed, arm, tell):
-    """Pre-trains, and asks the net what the study asks; gives top-1 by quantity."""
+    """Pre-trains a network and evaluates it as the study does; gives top-1 by quantity."""
     torch.manual_seed(int.from_bytes(hashlib.sha256(f"{seed} {arm}".encode()).digest()[:7], "big"))
     scores = {}
     network = pretrain(study, arm, tell, scores)

@@ -373,7 +373,7 @@ def test_a_loop_with_a_bar(kernel):
 
 def test_networks_grids_scales_and_columns_are_tables(kernel):
     network = kernel.run('Networks.byName("minialex28", 46)').result
-    assert "<table" in network["text/html"] and "Convolution" in network["text/plain"] and "multiply-adds an image" in network["text/plain"]
+    assert "<table" in network["text/html"] and "Convolution" in network["text/plain"] and "multiply-adds per image" in network["text/plain"]
     grid = kernel.run('ExperimentGrid.named("few", Scale.sketch()).source("sketches/source").untrained().fineTuneFewShot("sketches/held-out", new LabelSetRecipe.All(), 10).seeds(1, 2)').result
     assert "fine tuning" in grid["text/plain"] and "2 rows" in grid["text/plain"]
     assert "linear probe" in kernel.run("Scale.sketch()").result["text/plain"]

@@ -154,7 +154,7 @@ class JavaTranslator(Translator):
 
     @classmethod
     def inspect(cls, parameters_cell):
-        """The declarations of a parameters cell, one a line, a comment behind each as its help."""
+        """The declarations of a parameters cell, one per line, a comment behind each as its help."""
         return [Parameter(match["name"], match["type"], match["value"], match["help"] or "") for match in declared.declarations(parameters_cell["source"])]
 
 

@@ -34,7 +34,7 @@ final class NetworkRenderer implements Renderer<NetworkSpec> {
             parameters.append(one.parameters(shapes.get(i)).stream().mapToLong(ParameterSpec::count).sum());
             work.append(one.multiplyAdds(shapes.get(i)));
         }
-        String title = String.format(Locale.ROOT, "%s: %,d parameters, %,d multiply-adds an image", network.name(), network.parameterCount(), network.multiplyAdds());
+        String title = String.format(Locale.ROOT, "%s: %,d parameters, %,d multiply-adds per image", network.name(), network.parameterCount(), network.multiplyAdds());
         return new TableRenderer().render(Table.create(title, layer, kind, output, parameters, work));
     }
 }

@@ -6,7 +6,7 @@ import tech.tablesaw.api.Table;
 import tech.tablesaw.plotly.components.Figure;
 
 /**
- * Bars in groups: one group a category, one bar a series.
+ * Bars in groups: one group per category, one bar per series.
  *
  * @param caption title, subtitle, notes and size
  * @param categories the axis of the names

@@ -8,7 +8,7 @@ public interface Chart {
     /** The title above the figure. */
     String title();
 
-    /** The numbers behind the figure, a row a point. */
+    /** The numbers behind the figure, a row per point. */
     Table table();
 
     /** The same as a file to save, every digit kept. */

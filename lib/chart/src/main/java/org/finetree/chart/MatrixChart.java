@@ -95,7 +95,7 @@ public record MatrixChart(Caption caption, String measure, List<String> rows, Li
         return new MatrixPicture(this).draw().png(2);
     }
 
-    /** A row a line, values with two decimals. */
+    /** One line per row, values with two decimals. */
     @Override
     public String text() {
         Table wide = Table.create("", StringColumn.create("", rows));

@@ -13,7 +13,7 @@ import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
 /**
- * Series as a table and back, a row a point. Columns: series, x (a number, or the name of a category), y, and, where there are any, minus and plus
+ * Series as a table and back, a row per point. Columns: series, x (a number, or the name of a category), y, and, where there are any, minus and plus
  * (lengths of the error bar), {@code runs: y} (the runs that y was computed from, see {@link Tables#RUNS}) and axis ({@code right} for the second y axis).
  * It is the form that charts give, so a recorded table draws the same figure.
  */

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.finetree.chart.draw.TextWidth;
 
-/** Where the nodes of one tree stand: root on the left, a column a level, a row a leaf in the order given. */
+/** Where the nodes of one tree stand: root on the left, a column per level, a row per leaf in the order given. */
 final class TreeShape {
 
     static final double ROW = 24;

@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
     "Both sides run in processes of their own and take turns; the medians of the turns are compared. --peer NAME+channels-last: the peer in that memory layout."})
 final class BenchTrainingCommand implements Callable<Integer> {
 
-    @Option(names = "--net", defaultValue = "minialex28", paramLabel = "NAME",
+    @Option(names = "--network", defaultValue = "minialex28", paramLabel = "NAME",
         description = "minialex28, small, alexnet64, alexnet, caffenet, cifar10_quick or cifar10_full (default ${DEFAULT-VALUE}).")
     private String net;
 

@@ -37,7 +37,7 @@ final class Explanation {
         return text.toString();
     }
 
-    /** For programs: a row a synset of the path, and a row a hypernym not taken, which has its reason in the last column. */
+    /** For programs: a row per synset of the path, and a row per hypernym not taken, which has its reason in the last column. */
     Rows rows() {
         List<List<String>> rows = new ArrayList<>();
         for (PathStep step : taxonomy.explain(wnid)) {

@@ -11,7 +11,7 @@ import org.finetree.labelset.Leaves;
 import org.finetree.taxonomy.Wnid;
 import picocli.CommandLine.Option;
 
-/** {@code --leaves}: a list that comes with Finetree, a file, or a folder of images. */
+/** {@code --leaves}: a bundled list, a file, or a folder of images. */
 final class LeavesOption {
 
     @Option(names = "--leaves", paramLabel = "LIST", defaultValue = "ilsvrc2012",

@@ -22,7 +22,7 @@ public final class OurResults {
     }
 
     /**
-     * Top-1 of every quantity, one value a seed, in the order of the seeds.
+     * Top-1 of every quantity, one value per seed, in the order of the seeds.
      *
      * @throws IllegalStateException if a run is missing, naming its seed
      */

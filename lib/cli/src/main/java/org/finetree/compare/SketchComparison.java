@@ -45,7 +45,7 @@ public record SketchComparison(List<Row> rows) {
     /**
      * Tests every quantity.
      *
-     * @param ours top-1 by quantity, a value a seed
+     * @param ours top-1 by quantity, a value per seed
      * @param theirs the same
      * @throws IllegalArgumentException if a quantity is missing, or a side has fewer than two seeds
      */

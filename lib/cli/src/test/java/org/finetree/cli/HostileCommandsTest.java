@@ -32,7 +32,7 @@ class HostileCommandsTest {
             {"plan", "#"}, {"plan", "image-count", "--workers", "#"}, {"plan", "image-count", "--seconds", "#"}, {"run", "#", "--runs", runs}, {"run", "cifar10-quick", "--data", "#", "--runs", runs},
             {"run", "cifar10-quick", "--seeds", "#", "--runs", runs}, {"verify", "#", "--runs", runs}, {"labelsets", "--leaves", "#"}, {"labelsets", "--categories", "#"}, {"labelsets", "--senses", "#"},
             {"labelsets", "--explain", "#"}, {"labelsets", "--recipe", "#"}, {"labelsets", "--recipe", "bottom-up", "--size", "#"}, {"labelsets", "--format", "#"}, {"labelsets", "--card", "#"},
-            {"splits", "--depth", "#"}, {"splits", "--part", "#"}, {"report", "#"}, {"report", "--runs", "#"}, {"bench", "training", "--net", "#"}, {"bench", "training", "--batch", "#"}, {"bench", "#"},
+            {"splits", "--depth", "#"}, {"splits", "--part", "#"}, {"report", "#"}, {"report", "--runs", "#"}, {"bench", "training", "--network", "#"}, {"bench", "training", "--batch", "#"}, {"bench", "#"},
             {"compare", "#"}, {"#"}, {"--#"}, {"help", "#"}}) {
             String[] filled = line.clone();
             for (int i = 0; i < filled.length; i++) {

@@ -104,7 +104,7 @@ public final class Arms {
     }
 
     /**
-     * One value a seed.
+     * One value per seed.
      *
      * @throws IllegalStateException if the measure means two runs of one seed: it must be narrower
      */

@@ -9,8 +9,8 @@ import org.apache.commons.math3.stat.correlation.Covariance;
  * One question put to paired seeds: the mean of a numerator over the mean of a denominator, both measured with the same seeds. A difference is a
  * contrast with denominator 1.
  *
- * <p>Whether the ratio is c is whether {@code numerator - c * denominator} has mean 0: a paired t test, exact for normal noise, and its inversion is
- * Fieller's interval (Fieller 1954, <i>Some problems in interval estimation</i>), the t interval for a difference. Needs a denominator above 0.
+ * <p>The ratio is c if {@code numerator - c * denominator} has mean 0. That is a paired t test, exact for normal noise. The values of c that it does not
+ * reject are Fieller's interval (Fieller 1954, <i>Some problems in interval estimation</i>); for a difference this is the t interval. The denominator must be above 0.
  */
 public final class Contrast {
 

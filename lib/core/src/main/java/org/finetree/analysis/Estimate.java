@@ -9,7 +9,7 @@ import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
 /**
  * A mean over seeds with its uncertainty. The seed is the unit: it moves initial weights, order of images and draws of subsets together.
  *
- * <p>Seeds that all give the same value tell as little of the spread as one seed: there is no interval then, and nothing is told from zero ({@link Contrast} has the same
+ * <p>Seeds that all give the same value tell as little of the spread as one seed: there is no interval then, and no mean counts as different from zero ({@link Contrast} has the same
  * rule). Values are finite; NaN and infinities are refused.
  *
  * @param mean mean over seeds

@@ -22,7 +22,7 @@ import org.finetree.sampling.SubsetSampler;
  *
  * @param name for legends and columns
  * @param metric which score
- * @param runs which runs, one an arm and seed
+ * @param runs which runs, one per arm and seed
  */
 public record Measure(String name, Metric metric, Predicate<ExperimentSpec> runs) {
 

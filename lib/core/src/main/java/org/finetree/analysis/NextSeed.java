@@ -3,7 +3,7 @@ package org.finetree.analysis;
 import org.apache.commons.math3.distribution.TDistribution;
 import org.apache.commons.math3.stat.StatUtils;
 
-/** Where the value of one more seed is expected, from the values of the seeds there are. */
+/** The interval in which the value of one more seed is expected, given those of the seeds so far. */
 public final class NextSeed {
 
     private NextSeed() {

@@ -68,7 +68,7 @@ public final class ScalingFit {
     }
 
     /**
-     * Fits one value a run.
+     * Fits one value per run.
      *
      * @param sizes images or classes, above 0; at least three different ones
      * @param accuracies in (0, 1), one for each size

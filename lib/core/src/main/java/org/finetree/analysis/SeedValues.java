@@ -10,7 +10,7 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.function.Function;
 
 /**
- * One value a seed of one arm under one measure, each with the runs that it comes from.
+ * The values of one arm under one measure: one per seed, each with the runs that it comes from.
  *
  * @param bySeed seed to value; may be empty
  * @param origins seed to runs, for the same seeds

@@ -3,7 +3,7 @@ package org.finetree.analysis;
 import org.finetree.experiment.RunRecord;
 
 /**
- * Floating-point operations of training, by arithmetic, where no engine is on the class path: two a multiply-add forward, four backward, less the first layer's input
+ * Floating-point operations of training, by arithmetic, where no engine is on the class path: two per multiply-add forward, four backward, less the first layer's input
  * gradient. The engine's own count is the same (held by a test there).
  */
 public final class TrainingFlops {

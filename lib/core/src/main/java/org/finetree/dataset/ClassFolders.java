@@ -38,7 +38,7 @@ final class ClassFolders {
     private static final Set<String> EXPECTED = Set.of(FolderNames.TABLE, "readme", "readme.md", "readme.txt", "license", "license.txt", "licence.txt");
 
     private final Path root;
-    /** Folders of each class, by its name: one, or one a part. Empty ones are in no list. */
+    /** Folders of each class, by its name: one, or one per part. Empty ones are in no list. */
     private final SortedMap<String, List<ClassFolder>> classes = new TreeMap<>();
     private final List<String> empty = new ArrayList<>();
     private int beside;

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.finetree.taxonomy.Wnid;
 
-/** Reads the tables of classes that come with this library: tab-separated, {@code #} starts a comment line. */
+/** Reads the bundled tables of classes: tab-separated, {@code #} starts a comment line. */
 final class ClassTable {
 
     private static final String HEADER = "name\twnid\thow\tlemma\tsenses\tsense\tgloss\treason";

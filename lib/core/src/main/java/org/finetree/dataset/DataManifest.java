@@ -42,6 +42,8 @@ public record DataManifest(String name, String title, Licence licence, List<Data
     public enum Layout { PACK, ILSVRC2012, TINY_IMAGENET, CIFAR10, VOC, SUN397, PLACES205 }
 
     /**
+     * The terms under which the data may be used.
+     *
      * @param id SPDX identifier, or {@code LicenseRef-...} for own terms
      * @param url where the terms stand; null if unverified
      * @param attribution the line to print wherever the data is shown
@@ -54,6 +56,8 @@ public record DataManifest(String name, String title, Licence licence, List<Data
     }
 
     /**
+     * One file as its publisher gives it.
+     *
      * @param name file name
      * @param source package URL or other stable address; null if unverified
      * @param bytes size; null if unverified
@@ -92,6 +96,8 @@ public record DataManifest(String name, String title, Licence licence, List<Data
     }
 
     /**
+     * How many images a part has, and how they are chosen.
+     *
      * @param split which part
      * @param images in all; null if unverified
      * @param perClass images of each class, in the pack's order and after those of the parts named before; null if it varies
@@ -152,12 +158,12 @@ public record DataManifest(String name, String title, Licence licence, List<Data
         }
     }
 
-    /** Whether a manifest of that name comes with this library. */
+    /** Whether a manifest of that name is bundled. */
     public static boolean isEmbedded(String name) {
         return NAME.matcher(name).matches() && DataManifest.class.getResource("/data-manifests/" + name + ".json") != null;
     }
 
-    /** Reads one that comes with this library, by its name. @throws UncheckedIOException if there is none or it is damaged */
+    /** Reads a bundled one by its name. @throws UncheckedIOException if there is none or it is damaged */
     public static DataManifest embedded(String name) {
         String resource = "/data-manifests/" + name + ".json";
         try (InputStream in = DataManifest.class.getResourceAsStream(resource)) {

@@ -112,7 +112,7 @@ public final class Datasets {
 
     /**
      * A folder of one's own with a sub-folder of JPEG, PNG, GIF or BMP images for each class, named by wnid ({@code n02084071}), or by a word
-     * with exactly one noun sense in WordNet, or by any name that the folder's {@code classes.tsv} (name, tab, wnid a line) lists.
+     * with exactly one noun sense in WordNet, or by any name that the folder's {@code classes.tsv} (a line: name, tab, wnid) lists.
      * Images are cropped to the shape's aspect at the centre and scaled (bilinear with antialiasing). With sub-folders {@code train} or {@code training} and
      * {@code test}, {@code testing}, {@code val}, {@code valid} or {@code validation} above the classes, in any case, those are the parts; where there is no {@code test}, results are measured on
      * {@code val}. Else one image in five of each class, rounded, and at least one where a class has two, is for testing: the first by a hash of their paths.

@@ -7,7 +7,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** Reads the packs that come with this library and checks them against their manifests. */
+/** Reads the bundled packs and checks them against their manifests. */
 final class EmbeddedPack {
 
     private EmbeddedPack() {

@@ -3,7 +3,7 @@ package org.finetree.dataset;
 import java.util.List;
 import java.util.Map;
 
-/** The subset of Fashion-MNIST that comes with this library: 10 classes x 300 photographs of clothes, 28 x 28, grey, on black. */
+/** The bundled subset of Fashion-MNIST: 10 classes x 300 photographs of clothes, 28 x 28, grey, on black. */
 final class Fashion {
 
     private Fashion() {

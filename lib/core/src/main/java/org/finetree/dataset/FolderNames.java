@@ -21,7 +21,7 @@ import org.finetree.taxonomy.Taxonomy;
 import org.finetree.taxonomy.Wnid;
 
 /**
- * Brings the names of class folders to synsets: by the table {@code classes.tsv} in the data set's folder (name, tab, wnid a line),
+ * Brings the names of class folders to synsets: by the table {@code classes.tsv} in the data set's folder (a line: name, tab, wnid),
  * else as a wnid, else as a word with exactly one noun sense in WordNet 3.0. That one sense need not be what the folder shows, so {@link MappedClass#how} tells it apart.
  */
 final class FolderNames {
@@ -52,7 +52,7 @@ final class FolderNames {
         try {
             lines = PlainFile.readText(file, LARGEST_TABLE).lines().toList();
         } catch (IOException e) {
-            throw new IllegalArgumentException(file + " " + PlainFile.reason(e) + ": it must be a text file with a folder's name, a tab and a wnid a line", e);
+            throw new IllegalArgumentException(file + " " + PlainFile.reason(e) + ": it must be a text file that has a folder's name, a tab and a wnid in each line", e);
         }
         for (int i = 0; i < lines.size(); i++) {
             String line = i == 0 ? lines.get(i).replace("\uFEFF", "") : lines.get(i);

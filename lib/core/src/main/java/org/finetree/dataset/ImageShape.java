@@ -1,7 +1,7 @@
 package org.finetree.dataset;
 
 /**
- * The shape of one decoded image, stored channel by channel, row by row (CHW), one unsigned byte a value.
+ * The shape of one decoded image, stored channel by channel, row by row (CHW), one unsigned byte per value.
  *
  * @param channels 1 (grey) or 3 (red, green, blue)
  * @param height rows of pixels

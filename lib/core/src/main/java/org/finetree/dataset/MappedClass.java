@@ -3,8 +3,8 @@ package org.finetree.dataset;
 import org.finetree.taxonomy.Wnid;
 
 /**
- * A class of a data set, and the WordNet 3.0 noun synset that it shows. Those of data sets that come with this library were chosen by reading the glosses
- * beside the images; those of a folder of one's own stand as {@link Datasets#folderClasses} found them.
+ * A class of a data set, and the WordNet 3.0 noun synset that it shows. The synsets of bundled data sets were chosen by reading the glosses beside the images.
+ * Those of a folder of one's own are what {@link Datasets#folderClasses} found.
  *
  * @param name the data set's own name, such as {@code see saw}
  * @param wnid the synset; no two classes of a data set share one
@@ -23,7 +23,7 @@ public record MappedClass(String name, Wnid wnid, How how, String lemma, int sen
         LEMMA,
         /** By hand: a plural, another spelling, the class of a single thing, or the nearest class above. */
         HAND,
-        /** Whose data it is said so: the folder is named by the wnid, or its table names it. */
+        /** The owner of the data said so: the folder is named by the wnid, or its table names it. */
         GIVEN
     }
 }

@@ -14,7 +14,7 @@ import java.util.function.Predicate;
 import org.finetree.taxonomy.Wnid;
 
 /**
- * The groups of an embedded {@link ImagePack} as a data set: one class each, split by position as the manifest says. Immutable. Most who ask want only the index
+ * The groups of a bundled {@link ImagePack} as a data set: one class each, split by position as the manifest says. Immutable. Most who ask want only the index
  * and the digest, to name runs, so pixels are unpacked, and checked against both of the manifest's digests, when the first image is read.
  */
 final class PackedImages extends IndexedImages {

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.finetree.taxonomy.Wnid;
 
-/** The Quick, Draw! sketches that come with this library: 345 categories x 100 drawings, 28 x 28, grey, ink 255 on 0. */
+/** The bundled Quick, Draw! sketches: 345 categories x 100 drawings, 28 x 28, grey, ink 255 on 0. */
 final class Sketches {
 
     private Sketches() {

@@ -71,7 +71,7 @@ public record GridFile(String name, Scale scale, List<ExperimentSpec> runs) {
         return new ExperimentGrid(spec.title(), scale, List.of(spec));
     }
 
-    /** JSON, a run a line. */
+    /** JSON, a run per line. */
     public String toJson() {
         String named = Scale.isNamed(scale) ? CanonicalJson.write(scale.name()) : CanonicalJson.write(scale);
         StringBuilder json = new StringBuilder("{\"name\": " + CanonicalJson.write(name) + ", \"scale\": " + named + ", \"runs\": [\n");

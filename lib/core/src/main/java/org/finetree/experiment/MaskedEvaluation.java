@@ -5,7 +5,7 @@ import java.util.Objects;
 import org.finetree.seed.Seed;
 
 /**
- * A pre-trained network asked to choose among some of its own classes only: its logits of the other classes are left out, nothing is trained. A control for
+ * A pre-trained network that must choose among some of its own classes only: its logits of the other classes are left out, and nothing is trained. A control for
  * Fig. 9 that the paper does not have: it tells what a network of all classes knows of a split before its last layer is retrained.
  *
  * @param from the pre-training; its label set must have every class of the task's

@@ -14,7 +14,7 @@ import org.finetree.dataset.ImageShape;
 import org.finetree.io.Quoted;
 
 /**
- * Which images the networks take that come with Finetree, so that a grid whose images do not fit is refused when it is made and not by each of its runs. Of an engine's other networks nothing is
+ * Which images Finetree's own networks take, so that a grid whose images do not fit is refused when it is made and not by each of its runs. Of an engine's other networks nothing is
  * known here: they are not checked. The engine's tests compare.
  */
 public final class NetworkInputs {

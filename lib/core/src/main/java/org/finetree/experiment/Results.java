@@ -75,7 +75,7 @@ public record Results(ExperimentGrid grid, List<RunRecord> records, List<Experim
     }
 
     /**
-     * Scores of one measure by arm (see {@link ArmNames}: title of the source label set, or "untrained"), in the grid's order, one value a run.
+     * Scores of one measure by arm (see {@link ArmNames}: title of the source label set, or "untrained"), in the grid's order, one value per run.
      */
     public Map<String, List<Double>> byArm(List<RunRecord> runs, Metric metric) {
         Map<String, List<Double>> arms = new LinkedHashMap<>();

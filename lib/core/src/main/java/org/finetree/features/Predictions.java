@@ -160,7 +160,7 @@ public record Predictions(int classes, int[] labels, int[][] top, float[] confid
         return sum / present;
     }
 
-    /** A line an image: right class, predicted classes, confidence in the first, log likelihood of the right one, separated by tabs; the first line names them. */
+    /** A line per image: right class, predicted classes, confidence in the first, log likelihood of the right one, separated by tabs; the first line names them. */
     public String toTsv() {
         StringBuilder out = new StringBuilder("label\ttop\tconfidence\tlog_likelihood\n");
         for (int i = 0; i < labels.length; i++) {

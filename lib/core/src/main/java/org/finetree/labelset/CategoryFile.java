@@ -6,7 +6,7 @@ import java.util.List;
 import org.finetree.taxonomy.Categories;
 
 /**
- * The list of classes of a data set that is not labelled by WordNet, such as Places: UTF-8 text, a name a line. Places' own {@code categoryIndex_places205.csv} and
+ * The list of classes of a data set that is not labelled by WordNet, such as Places: UTF-8 text, one name per line. Places' own {@code categoryIndex_places205.csv} and
  * {@code categories_places365.txt} put the class's number after it ({@code /a/abbey 0}). Such numbers are left out where they can be nothing else: where every line ends with one and together they
  * are 0, 1, 2, ... or 1, 2, 3, ..., each once. A number that belongs to a name, such as {@code Boeing 717}, stays.
  */
@@ -17,9 +17,9 @@ public final class CategoryFile {
 
     /** @throws IllegalArgumentException if the file cannot be read, names no category or one twice */
     public static Categories read(Path file) {
-        List<String> lines = TextLines.read(file, "a text file with a category's name a line").stream().map(TextLines.Line::text).toList();
+        List<String> lines = TextLines.read(file, "a text file with one category's name per line").stream().map(TextLines.Line::text).toList();
         if (lines.isEmpty()) {
-            throw new IllegalArgumentException(file + " names no category: give at least one, one a line");
+            throw new IllegalArgumentException(file + " names no category: give at least one, one per line");
         }
         try {
             return Categories.of(numbered(lines) ? lines.stream().map(line -> line.substring(0, nameEnd(line))).toList() : lines);

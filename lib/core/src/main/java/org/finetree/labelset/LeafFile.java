@@ -9,8 +9,8 @@ import java.util.TreeSet;
 import org.finetree.taxonomy.Wnid;
 
 /**
- * A user's list of leaves: UTF-8 text, one a line, the wnid first; what follows it after a blank or tab is ignored (so ImageNet's {@code words.txt}
- * and {@code synset_words.txt} serve as they are), as are empty lines and lines that begin with {@code #}.
+ * A user's list of leaves: UTF-8 text, one leaf per line, the wnid first. What follows the wnid after a blank or tab is ignored, so ImageNet's {@code words.txt}
+ * and {@code synset_words.txt} serve as they are. Empty lines and lines that begin with {@code #} are ignored too.
  */
 public final class LeafFile {
 
@@ -23,7 +23,7 @@ public final class LeafFile {
      */
     public static SortedSet<Wnid> read(Path file) {
         Map<Wnid, Integer> lineOf = new HashMap<>();
-        for (TextLines.Line line : TextLines.read(file, "a text file with a wnid a line, or a list by name: ilsvrc2012, tiny-imagenet, sketches")) {
+        for (TextLines.Line line : TextLines.read(file, "a text file with a wnid per line, or a list by name: ilsvrc2012, tiny-imagenet, sketches")) {
             Wnid leaf = wnid(file, line);
             Integer before = lineOf.put(leaf, line.number());
             if (before != null) {
@@ -31,7 +31,7 @@ public final class LeafFile {
             }
         }
         if (lineOf.isEmpty()) {
-            throw new IllegalArgumentException(file + " names no leaf: give at least one wnid, one a line");
+            throw new IllegalArgumentException(file + " names no leaf: give at least one wnid, one per line");
         }
         return Collections.unmodifiableSortedSet(new TreeSet<>(lineOf.keySet()));
     }

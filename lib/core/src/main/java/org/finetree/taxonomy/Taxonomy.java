@@ -45,7 +45,7 @@ public final class Taxonomy {
         static final Taxonomy BY_NAME = load(ParentPolicy.FIRST_BY_NAME);
     }
 
-    /** WordNet 3.0 as it comes with Finetree, under the paper's parent policy {@link ParentPolicy#FIRST_BY_NAME}: 82,115 noun synsets. */
+    /** The bundled WordNet 3.0, under the paper's parent policy {@link ParentPolicy#FIRST_BY_NAME}: 82,115 noun synsets. */
     public static Taxonomy wordNet30() {
         return WordNet30.BY_NAME;
     }

@@ -76,7 +76,7 @@ public final class Natives {
     }
 
     /**
-     * Makes operations that are called from this thread run on this thread alone. One run a core, or one part of a batch a core, is
+     * Makes operations that are called from this thread run on this thread alone. One run per core, or one part of a batch per core, is
      * faster than several threads in one operation at these sizes, and sums keep their order.
      */
     public static void singleThreaded() {

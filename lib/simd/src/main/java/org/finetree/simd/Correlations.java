@@ -10,9 +10,9 @@ import static org.finetree.simd.Lanes.within;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * Convolutions straight from their definition, for images of few channels: no columns are unrolled, since the input value that a tap meets lies at a fixed distance from the output's place. As
- * {@link Products} otherwise: sums in the taps' order, or the places', each term added by a fused multiply-add. A stride is the caller's to see to: by columns that lie in the input so that those
- * of neighbouring places are neighbours.
+ * Convolutions straight from their definition, for images of few channels. No columns are unrolled: a tap's input value lies at a fixed distance from the output's place. Sums go in the order of the
+ * taps, or of the places, and each term is added by a fused multiply-add, as in {@link Products}. The stride here is always 1. For another one the caller reorders the input's columns, so that those of
+ * neighbouring places are neighbours.
  */
 public final class Correlations {
 
@@ -29,7 +29,7 @@ public final class Correlations {
      *
      * @param taps where each tap's input lies, from the place's own
      * @param w channel x tap
-     * @param bias one a channel; there is a multiple of {@link Vectors#MULTIPLE} of them
+     * @param bias one per channel; there is a multiple of {@link Vectors#MULTIPLE} of them
      * @param y channel x place, from {@code y0} on, channels {@code apart}
      * @param places at least {@link Vectors#MULTIPLE}
      * @throws IllegalArgumentException if channels or places are others

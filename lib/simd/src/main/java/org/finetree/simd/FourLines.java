@@ -13,8 +13,8 @@ import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Max pooling after a ReLU of windows of 2 x 2 whose values lie in four lines, one below the other's place, and its gradient: as {@link TwoByTwo}, same codes, where channels are innermost. Lines hold
- * the channels of one place after those of another, over and over.
+ * Max pooling after a ReLU in windows of 2 x 2, and its gradient, where channels are innermost. A window's four values lie in four lines, at the same position of each. A line holds all channels of
+ * one place, then all channels of the next. Codes are those of {@link TwoByTwo}.
  */
 public final class FourLines {
 
@@ -28,7 +28,7 @@ public final class FourLines {
      * {@link TwoByTwo#NONE}.
      *
      * @param values the window's upper left value at {@code v + i}, its neighbour {@code right} from it, those below {@code down} from both
-     * @param bias one a channel; the first window is of channel 0
+     * @param bias one per channel; the first window is of channel 0
      * @param n windows
      * @throws IllegalArgumentException if n, or the number of channels, is no multiple of {@link Vectors#MULTIPLE}
      * @throws IndexOutOfBoundsException if an array is too short
@@ -66,7 +66,7 @@ public final class FourLines {
     }
 
     /**
-     * The gradients' way back: of each window the value that code[c + i] names gets diff[d + i], the others 0.
+     * Sends gradients back: of each window the value that code[c + i] names gets diff[d + i], the others 0.
      *
      * @param values all of n windows' are written
      * @param sums to each channel's all gradients that went back are added

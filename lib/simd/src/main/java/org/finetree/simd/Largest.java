@@ -10,7 +10,7 @@ import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 
-/** The largest of some lines, place by place, and which it was: max pooling's windows of 2 x 2. */
+/** The largest of some lines at each place, and which line it was: max pooling in windows of 2 x 2. */
 public final class Largest {
 
     private static final VectorSpecies<Integer> SPECIES = Lanes.SPECIES.withLanes(int.class);

@@ -9,7 +9,7 @@ import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
-/** Even and odd places of a line taken apart: what pooling of stride 2 begins with. */
+/** Separates the even and the odd places of a line: the first step of pooling with stride 2. */
 public final class Parity {
 
     private static final VectorSpecies<Integer> SPECIES = Lanes.SPECIES.withLanes(int.class);

@@ -10,7 +10,7 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
 
-/** The gradient of max(x, 0) where it is. */
+/** The gradient of max(x, 0), in place. */
 public final class Rectifier {
 
     private Rectifier() {

@@ -13,8 +13,8 @@ import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The largest of windows of 3 x 3, two apart, by Caffe's rule (the last windows may reach over the edge), with its number. Of a row first the largest of each window's columns is found, then of
- * those the largest of its rows: so the first of equal ones in reading order is kept. For one thread.
+ * The largest value of each window of 3 x 3 with stride 2, and its place in the window. The last windows may reach over the edge, as in Caffe. In each row the largest of a window's columns is found,
+ * then the largest of the window's rows, so of equal values the first in reading order is kept. For one thread.
  */
 public final class ThreeByThree {
 
@@ -50,7 +50,7 @@ public final class ThreeByThree {
     }
 
     /**
-     * Finds those of n planes' windows.
+     * Finds them in n planes.
      *
      * @param values planes of height x width, {@link #SLACK} behind them
      * @param best gets planes of height / 2 x width / 2, rounded down, and anything in the SLACK behind them

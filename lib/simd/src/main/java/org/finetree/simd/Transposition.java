@@ -11,9 +11,9 @@ import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorShuffle;
 
 /**
- * Between planes (channel x place) and pixels, which hold a place's channels side by side, wherever the place lies. Goes by square blocks, a vector's lanes wide, which change sides by exchanges
- * between vectors: value by value, each would be loaded and stored by itself. A block's lines are exchanged by fours, in two turns, with a small array between: of 16 at once, HotSpot would keep too
- * few in registers.
+ * Changes the layout between planes (channel x place) and pixels, which hold all channels of a place side by side. The places may lie anywhere. Square blocks as wide as a vector are transposed by
+ * exchanges between vectors, so that no value is loaded or stored alone. A block's lines are exchanged four at a time, in two turns, with a small array between: of 16 at once, HotSpot would keep too few
+ * in registers.
  */
 public final class Transposition {
 
@@ -83,7 +83,7 @@ public final class Transposition {
     /**
      * pixels[to + place + channel] = planes[from + channel * apart + place's number]; to sums[channel] all its values are added.
      *
-     * @param sums one a channel, or null
+     * @param sums one per channel, or null
      * @throws IndexOutOfBoundsException if an array is too short
      */
     public void toPixels(float[] planes, int from, int apart, float[] pixels, int to, float[] sums) {
@@ -111,9 +111,9 @@ public final class Transposition {
     }
 
     /**
-     * The way back: planes[to + channel * apart + place's number] = pixels[from + place + channel] + bias[channel].
+     * The opposite: planes[to + channel * apart + place's number] = pixels[from + place + channel] + bias[channel].
      *
-     * @param bias one a channel, or null
+     * @param bias one per channel, or null
      * @throws IndexOutOfBoundsException if an array is too short
      */
     public void toPlanes(float[] pixels, int from, float[] bias, float[] planes, int to, int apart) {

@@ -12,7 +12,7 @@ import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Max pooling after a ReLU in windows of 2 x 2 side by side, and its gradient. Planes follow each other, so that only their width matters.
+ * Max pooling after a ReLU in windows of 2 x 2 side by side, and its gradient. Planes lie one behind the other, so only their width matters.
  */
 public final class TwoByTwo {
 
@@ -81,7 +81,7 @@ public final class TwoByTwo {
     }
 
     /**
-     * The gradients' way back: the value that code[from + i] names gets diff[i], the window's others 0.
+     * Sends gradients back: the value that code[from + i] names gets diff[i], the window's others 0.
      *
      * @param rows all values of {@code outputs} windows are written
      * @throws IllegalArgumentException if {@link #serves} does not hold

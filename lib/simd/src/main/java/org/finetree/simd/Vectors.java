@@ -1,6 +1,6 @@
 package org.finetree.simd;
 
-/** What all loops of this package ask of lengths, and whether this JVM can run them. */
+/** Which lengths the loops of this package take, and whether this JVM can run them. */
 public final class Vectors {
 
     /** Lengths of lines must be multiples of this many floats: the largest vectors used hold as many. */
@@ -14,7 +14,7 @@ public final class Vectors {
         return ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
     }
 
-    /** Whether it can, and vectors are so wide that loops that take only some of their lanes, or change their order, are faster than plain ones. */
+    /** Whether it is {@link #available}, and vectors are wide enough for loops that mask or shuffle lanes to be faster than plain loops. */
     public static boolean wide() {
         return available() && Lanes.COUNT >= Lanes.WIDE;
     }

@@ -31,7 +31,7 @@ import org.finetree.taxonomy.Taxonomy;
 import org.finetree.taxonomy.Wnid;
 
 /**
- * The paper's experiments as grids, at the sizes that the embedded data has. Grids share runs: what two of them ask for is carried out once.
+ * The paper's experiments as grids, at the sizes that the bundled data has. Grids share runs: what two of them ask for is carried out once.
  * {@code ./finetree reproduce} runs them all; the notebooks ask for them by name.
  */
 public final class PaperGrids {

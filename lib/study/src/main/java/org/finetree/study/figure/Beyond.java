@@ -43,8 +43,8 @@ public final class Beyond {
      * Accuracy against the size of the pre-training set with the line that predicts left-out sizes best and where one further run would lie.
      *
      * @param x what the sizes are, such as "pre-training images per class"
-     * @param sizes a value a run
-     * @param accuracies as shares, a value a run
+     * @param sizes a value per run
+     * @param accuracies as shares, a value per run
      * @param upTo the largest size to predict for
      */
     public static XyChart scaling(Setting setting, String x, String measure, double[] sizes, double[] accuracies, double upTo) {
@@ -111,7 +111,7 @@ public final class Beyond {
         return table;
     }
 
-    /** Accuracy against confidence, a line a network; on the dashed diagonal a network is as sure as it is right. */
+    /** Accuracy against confidence, a line per network; on the dashed diagonal a network is as sure as it is right. */
     public static XyChart reliability(Setting setting, Map<String, Calibration> nets) {
         XyChart chart = XyChart.named("Are the networks as sure as they are right?").withSubtitle(subtitle(setting))
             .withAxes(Axis.linear("confidence (%)").withRange(0, 100), Axis.linear("accuracy (%)").withRange(0, 100));
@@ -122,7 +122,7 @@ public final class Beyond {
             .withNote("A mark is one of " + Calibration.BINS + " bins of equally many test images.");
     }
 
-    /** Calibration in numbers, a row a network. */
+    /** Calibration in numbers, a row per network. */
     public static Table calibrationTable(Setting setting, Map<String, Calibration> nets) {
         List<Calibration> values = List.copyOf(nets.values());
         return Table.create("Calibration, " + setting.words(), StringColumn.create("network", nets.keySet()),
@@ -147,7 +147,7 @@ public final class Beyond {
         return costs.stream().map(c -> DataPoint.of(c.images(), 100 * c.transfer().mean())).toList();
     }
 
-    /** Cost and transfer, a row an arm. */
+    /** Cost and transfer, a row per arm. */
     public static Table costTable(Setting setting, String target, List<TransferCost> costs) {
         Set<TransferCost> images = new LinkedHashSet<>(TransferCost.frontByImages(costs));
         Set<TransferCost> flops = new LinkedHashSet<>(TransferCost.frontByFlops(costs));

@@ -68,7 +68,7 @@ public final class ClassCount implements PaperResult {
         return study.setting();
     }
 
-    /** A row an arm: top-1 in percent with its interval, {@code mean ± half width}. */
+    /** A row per arm: top-1 in percent with its interval, {@code mean ± half width}. */
     @Override
     public Table table() {
         Table table = study.table("Top-1 accuracy (%) by pre-training label set", rows(), MEASURES);

@@ -57,7 +57,7 @@ public final class CoarseAndFine implements PaperResult {
         this.members = members;
     }
 
-    /** A coarse class with its rates, a value a seed, in shares. */
+    /** A coarse class with its rates, a value per seed, in shares. */
     private record Group(String name, int classes, int of, SeedValues coarse, SeedValues fine) {
 
         SeedValues difference() {

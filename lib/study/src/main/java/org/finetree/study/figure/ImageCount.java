@@ -85,12 +85,12 @@ public final class ImageCount implements PaperResult {
         return study.values(fewer, measure).minus(study.values(sizes.get(0), measure));
     }
 
-    /** Images per class, a value a run of the measure, in the order of {@link #accuracies}: for {@link Beyond#scaling}. */
+    /** Images per class, a value per run of the measure, in the order of {@link #accuracies}: for {@link Beyond#scaling}. */
     public double[] sizes(Measure measure) {
         return sizes.stream().flatMapToDouble(a -> study.values(a, measure).bySeed().values().stream().mapToDouble(v -> a.imagesPerClass())).toArray();
     }
 
-    /** Accuracies as shares, a value a run of the measure, in the order of {@link #sizes}. */
+    /** Accuracies as shares, a value per run of the measure, in the order of {@link #sizes}. */
     public double[] accuracies(Measure measure) {
         return sizes.stream().flatMapToDouble(a -> study.values(a, measure).bySeed().values().stream().mapToDouble(Double::doubleValue)).toArray();
     }

@@ -27,7 +27,7 @@ import org.finetree.taxonomy.Taxonomy;
 import org.finetree.taxonomy.Wnid;
 
 /**
- * What does each network take for the nearest? The paper's Figure 5: the nearest neighbours of one image in fc7, a row a network from fine to coarse. The paper leaves gallery, number
+ * What does each network take for the nearest? The paper's Figure 5: the nearest neighbours of one image in fc7, a row per network from fine to coarse. The paper leaves gallery, number
  * of neighbours and coarse level open; here all networks look through one gallery of all classes and the top-down set is the coarse level, as in Fig. 6.
  */
 public final class NeighbourRows {

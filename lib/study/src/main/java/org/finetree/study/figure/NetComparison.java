@@ -90,7 +90,7 @@ public final class NetComparison implements PaperResult {
         return probeAgainstNeighbours(Targets.DRAWINGS_NEIGHBOURS, Targets.DRAWINGS_PROBE);
     }
 
-    /** A point a network: x nearest neighbours, y linear probe (or any two measures), in percent; series are the kinds of pre-training set. */
+    /** A point per network: x nearest neighbours, y linear probe (or any two measures), in percent; series are the kinds of pre-training set. */
     public XyChart probeAgainstNeighbours(Measure x, Measure y) {
         Map<String, List<Arm>> kinds = new LinkedHashMap<>();
         nets().forEach(a -> kinds.computeIfAbsent(kind(a), k -> new ArrayList<>()).add(a));
@@ -158,7 +158,7 @@ public final class NetComparison implements PaperResult {
         return names;
     }
 
-    /** Linear CKA of two networks, a value a seed; empty if they were not compared. */
+    /** Linear CKA of two networks, a value per seed; empty if they were not compared. */
     public SeedValues similarity(String one, String other) {
         SortedMap<Long, Double> values = new TreeMap<>();
         SortedMap<Long, Origin> origins = new TreeMap<>();

@@ -130,7 +130,7 @@ public final class PaperFigures {
         return one.color().isEmpty() ? line.withColor(Palette.GREY) : line;
     }
 
-    /** Fig. 5: a row a network from fine to coarse, the query first, a dotted line below the last network that had the query's class among its labels. */
+    /** Fig. 5: a row per network from fine to coarse, the query first, a dotted line below the last network that had the query's class among its labels. */
     public static ImageGrid neighbours(Setting setting, String query, List<TileRow> rows) {
         return ImageGrid.of("Nearest neighbours of " + query + " across networks", rows).withSubtitle(setting.subtitle("Fig. 5"))
             .withNote("Networks above the dotted line had the query's class among their labels.");

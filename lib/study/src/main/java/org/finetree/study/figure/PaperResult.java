@@ -24,7 +24,7 @@ public interface PaperResult extends HtmlView {
     /** What the numbers say, in computed sentences, the primary question first. */
     Finding finding();
 
-    /** The finished runs behind the numbers, a row a run and score: run, measure, pre-trained on, seed, value. */
+    /** The finished runs behind the numbers, a row per run and score: run, measure, pre-trained on, seed, value. */
     Table runs();
 
     /** The same table, closed until it is asked for. */

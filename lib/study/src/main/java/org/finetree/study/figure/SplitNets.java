@@ -117,7 +117,7 @@ public final class SplitNets implements PaperResult {
         return study.setting();
     }
 
-    /** A row a part, a column a way, and black minus orange, with and without equal treatment of the last layers. */
+    /** A row per part, a column per way, and black minus orange, with and without equal treatment of the last layers. */
     @Override
     public Table table() {
         Table table = Table.create(study.heading("Top-1 accuracy (%) on the classes of each part; *: the interval of the paired difference leaves zero out"),

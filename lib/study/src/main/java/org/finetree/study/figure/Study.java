@@ -72,14 +72,14 @@ record Study(List<Results> results, Arms arms) {
         return measures.stream().filter(m -> of.stream().anyMatch(a -> !values(a, m).isEmpty())).toList();
     }
 
-    /** A row an arm, a column a measure. */
+    /** A row per arm, a column per measure. */
     Table table(String words, List<Arm> rows, List<Measure> measures) {
         Table table = names(words, rows);
         measured(rows, measures).forEach(m -> add(table, m.name(), rows, a -> values(a, m), SeedValues::percent));
         return table;
     }
 
-    /** A row an arm other than the control, a column a measure: arm minus control, paired by seed, in points; an asterisk where the interval leaves zero out. */
+    /** A row per arm other than the control, a column per measure: arm minus control, paired by seed, in points; an asterisk where the interval leaves zero out. */
     Table differences(String words, List<Arm> rows, Arm control, List<Measure> measures) {
         List<Arm> others = rows.stream().filter(a -> !a.equals(control)).toList();
         Table table = names(words + " (percentage points, paired by seed; *: the interval leaves zero out)", others);
@@ -102,7 +102,7 @@ record Study(List<Results> results, Arms arms) {
         return difference.percent() + (difference.excludesZero() ? " *" : "");
     }
 
-    /** A point an arm that has values, with its interval. */
+    /** A point per arm that has values, with its interval. */
     Series series(String name, List<Arm> over, ToDoubleFunction<Arm> x, Function<Arm, SeedValues> values) {
         List<DataPoint> points = new ArrayList<>();
         for (Arm arm : over) {
@@ -233,7 +233,7 @@ record Study(List<Results> results, Arms arms) {
         return ReferenceLine.at(name, 100 * values(arm, measure).estimate().mean());
     }
 
-    /** A row a run: where the numbers come from. */
+    /** A row per run: where the numbers come from. */
     Table runs(List<Arm> of, List<Measure> measures) {
         StringColumn run = StringColumn.create("run");
         StringColumn what = StringColumn.create("measure");

@@ -70,7 +70,7 @@ public final class TargetRemoved implements PaperResult {
         return study.setting();
     }
 
-    /** A row a source, in the paper's order, then no pre-training. */
+    /** A row per source, in the paper's order, then no pre-training. */
     @Override
     public Table table() {
         Table table = study.table("Top-1 accuracy (%) by source", rows(), targets());
@@ -82,7 +82,7 @@ public final class TargetRemoved implements PaperResult {
         return study.differences("Difference from the whole source", rows(), full(), targets());
     }
 
-    /** Bars: a group a source, a bar a target. A network's own domain is no transfer: a network of another domain has no bar on its own images. */
+    /** Bars: a group per source, a bar per target. A network's own domain is no transfer: a network of another domain has no bar on its own images. */
     @Override
     public BarChart chart() {
         List<Measure> shown = study.measured(rows(), List.of(Targets.CLOTHES_TUNED, Targets.CLOTHES_PROBE, Targets.DRAWINGS_FEW_SHOTS, Targets.DRAWINGS_PROBE));

@@ -9,7 +9,7 @@ import java.util.List;
 import org.finetree.analysis.Measure;
 import org.finetree.metric.Metric;
 
-/** What the networks of the paper's experiments are asked at sketch scale. */
+/** The measures by which the networks of the paper's experiments are evaluated at sketch scale. */
 public final class Targets {
 
     /** What a network of all source classes was trained for: the paper's ImageNet curve of Fig. 1. */

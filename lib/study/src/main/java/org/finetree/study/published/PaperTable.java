@@ -17,7 +17,7 @@ final class PaperTable {
     private PaperTable() {
     }
 
-    /** A row a row, a column a column; what stands only in the text as a list. */
+    /** With the paper's rows and columns; what stands only in its text as a list. */
     static Table wide(String title, Table numbers) {
         Set<String> rowNames = new LinkedHashSet<>(numbers.stringColumn("row").asList());
         Set<String> columnNames = new LinkedHashSet<>();

@@ -9,13 +9,13 @@ import tech.tablesaw.api.Table;
  * What the paper (Huh, Agrawal and Efros 2016) prints for one of its tables and figures.
  *
  * @param item such as "table 1" or "figure 2"
- * @param numbers a row a number: page (empty where unknown), row, column, metric, value (missing where only a plot shows it), spread, place,
+ * @param numbers a row per number: page (empty where unknown), row, column, metric, value (missing where only a plot shows it), spread, place,
  *     contradiction (number in {@link PaperNumbers#contradictions()}, missing for none), note
  * @param contradictions the rows of that list which touch this item
  */
 public record Published(String item, Table numbers, Table contradictions) implements HtmlView {
 
-    /** In the paper's own form: a row a row, a column a column; {@code plot} where only a plot shows the number, empty where there is none. */
+    /** In the paper's own form, with its rows and columns; {@code plot} where only a plot shows the number, empty where there is none. */
     public Table table() {
         return item.equals("text") ? PaperTable.list(title(), numbers) : PaperTable.wide(title(), numbers);
     }

@@ -26,7 +26,7 @@ import org.finetree.experiment.RunRecord;
 import org.finetree.experiment.Scale;
 
 /**
- * Runs that were carried out before and are bundled: {@code recorded/<scale>/runs.csv}, a line a run, with a few of the files that runs leave. They are found by the
+ * Runs that were carried out before and are bundled: {@code recorded/<scale>/runs.csv}, a line per run, with a few of the files that runs leave. They are found by the
  * run's name, so a result is only given for exactly the specification and the data that it was made from.
  */
 public final class RecordedRuns implements BundledRuns {
