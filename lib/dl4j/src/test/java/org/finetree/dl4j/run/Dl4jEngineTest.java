@@ -1,0 +1,12 @@
+package org.finetree.dl4j.run;
+
+import org.finetree.experiment.Engine;
+import org.finetree.testkit.engine.EngineContract;
+
+class Dl4jEngineTest extends EngineContract {
+
+    @Override
+    protected Engine engine() {
+        return new Dl4jEngine();
+    }
+}

@@ -1,0 +1,11 @@
+package org.finetree.testkit.engine;
+
+import org.finetree.experiment.Engine;
+
+class PlainEngineTest extends EngineContract {
+
+    @Override
+    protected Engine engine() {
+        return new PlainEngine();
+    }
+}
