@@ -28,7 +28,7 @@ public final class Finetree implements Runnable {
 
     /** In the order of the help text. To add a command, add its class here. */
     private static final List<Class<?>> SUBCOMMANDS = List.of(ReproduceCommand.class, LabCommand.class, KernelCommand.class, TestCommand.class, DoctorCommand.class, LabelSetsCommand.class,
-        SplitsCommand.class, PlanCommand.class, GridCommand.class, RunCommand.class, RunsCommand.class, EngineCommand.class, VerifyCommand.class, RecordCommand.class, BenchCommand.class, CompareCommand.class, ClassroomCommand.class, ReportCommand.class, PicturesCommand.class);
+        SplitsCommand.class, PlanCommand.class, GridCommand.class, RunCommand.class, CarryOutCommand.class, RunsCommand.class, EngineCommand.class, VerifyCommand.class, RecordCommand.class, BenchCommand.class, CompareCommand.class, ClassroomCommand.class, ReportCommand.class, PicturesCommand.class);
 
     @Spec
     private CommandSpec spec;

@@ -11,7 +11,7 @@ final class StoreOption {
 
     static final String VARIABLE = "FINETREE_RUNS";
 
-    @Option(names = "--runs", paramLabel = "FOLDER", description = "Where runs are kept (default: the variable " + VARIABLE + ", else runs/ in the project).")
+    @Option(names = {"--runs", "--store"}, paramLabel = "FOLDER", description = "Where runs are kept (default: the variable " + VARIABLE + ", else runs/ in the project).")
     private Path runs;
 
     /** @throws CliException if it is a file, or nothing was given and the program was not started through {@code ./finetree} */

@@ -1,10 +1,11 @@
 package org.finetree.cli;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import org.finetree.experiment.ConsoleProgress;
 import org.finetree.experiment.Lab;
+import org.finetree.experiment.Launchers;
 import org.finetree.experiment.local.Engines;
-import org.finetree.experiment.local.LocalLauncher;
 import picocli.CommandLine.Option;
 
 /** By which engine runs are carried out, and how many side by side. */
@@ -14,6 +15,9 @@ final class WorkersOption {
 
     @Option(names = "--workers", paramLabel = "N", description = "Runs side by side, each with up to 1 GB of memory (default: one per core).")
     private Integer workers;
+
+    @Option(names = "--launcher", paramLabel = "NAME", description = "What carries runs out (default: the variable " + Launchers.VARIABLE + ", else local: worker processes of this machine).")
+    private String launcher;
 
     /** Launchers and engines' processes look here. */
     @Option(names = "--engine", paramLabel = "NAME", description = "The engine, where there are several, and its device: torch:cuda0 (default: the variable FINETREE_ENGINE; ./finetree engine list shows them).")
@@ -34,6 +38,6 @@ final class WorkersOption {
 
     /** The lab over a store, with so many workers. */
     Lab open(Path store) {
-        return Lab.open(store, new LocalLauncher(count()), new ConsoleProgress(System.err, System.console() != null));
+        return Lab.open(store, Launchers.named(Optional.ofNullable(launcher)).withWorkers(count()), new ConsoleProgress(System.err, System.console() != null));
     }
 }

@@ -29,10 +29,9 @@ public final class Lab {
         this.bundled = bundled;
     }
 
-    /** A lab over a folder of runs, with the launcher and progress display that are on the class path. */
+    /** A lab over a folder of runs, with the launcher that {@link Launchers#named} gives and the progress display that is on the class path. */
     public static Lab open(Path runs) {
-        Launcher launcher = ServiceLoader.load(Launcher.class).findFirst()
-            .orElseThrow(() -> new IllegalStateException("no launcher on the class path: finetree-core brings one"));
+        Launcher launcher = Launchers.named(Optional.empty());
         ProgressDisplay display = ServiceLoader.load(ProgressDisplay.class).stream().map(ServiceLoader.Provider::get).filter(ProgressDisplay::available)
             .findFirst().orElseGet(() -> new ConsoleProgress(System.err, System.console() != null));
         return open(runs, launcher, display);
@@ -62,7 +61,7 @@ public final class Lab {
     public Results run(ExperimentGrid grid) {
         Map<ExperimentSpec, RunId> ids = names(grid);
         try {
-            launcher.launch(grid.name(), ids, store, display);
+            launcher.launch(grid.name(), ids.entrySet().stream().map(e -> new NamedRun(e.getValue(), e.getKey())).toList(), store, display);
         } catch (RunsFailedException e) {
             Results results = found(grid, ids);
             if (results.records().isEmpty()) {

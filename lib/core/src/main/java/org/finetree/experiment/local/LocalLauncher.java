@@ -3,21 +3,21 @@ package org.finetree.experiment.local;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.finetree.experiment.ExperimentSpec;
 import org.finetree.experiment.Launcher;
+import org.finetree.experiment.NamedRun;
 import org.finetree.experiment.ProgressDisplay;
 import org.finetree.experiment.RunId;
+import org.finetree.experiment.RunQueue;
 import org.finetree.experiment.RunStore;
 import org.finetree.experiment.RunsFailedException;
 import org.finetree.experiment.StoppedException;
 
 /**
- * Independent runs side by side in worker processes of this machine, one single-threaded run per core: at small scale that uses the cores
+ * The launcher {@code local}: independent runs side by side in worker processes of this machine, one single-threaded run per core: at small scale that uses the cores
  * better than one run on all of them, keeps a notebook responsive, and a killed worker costs no more than the steps since its checkpoint.
  */
 public final class LocalLauncher implements Launcher {
@@ -53,25 +53,30 @@ public final class LocalLauncher implements Launcher {
     }
 
     @Override
-    public void launch(String name, Map<ExperimentSpec, RunId> runs, RunStore store, ProgressDisplay display) {
-        Set<ExperimentSpec> pending = new LinkedHashSet<>();
-        runs.forEach((spec, id) -> {
-            if (store.find(id).isEmpty()) {
-                pending.add(spec);
-            }
-        });
-        if (!pending.isEmpty()) {
-            launchPending(engine(pending), new GridState(name, runs, pending), Math.min(workers, pending.size()), store, display, grace);
+    public String name() {
+        return "local";
+    }
+
+    @Override
+    public Launcher withWorkers(int number) {
+        return new LocalLauncher(number, grace);
+    }
+
+    @Override
+    public void launch(String name, List<NamedRun> runs, RunStore store, ProgressDisplay display) {
+        RunQueue queue = RunQueue.of(name, runs, store);
+        if (queue.waiting() > 0) {
+            launchPending(engine(queue.pending()), queue, Math.min(workers, queue.waiting()), store, display, grace);
         }
     }
 
-    private static void launchPending(EngineStart engine, GridState state, int workers, RunStore store, ProgressDisplay display, Duration grace) {
+    private static void launchPending(EngineStart engine, RunQueue queue, int workers, RunStore store, ProgressDisplay display, Duration grace) {
         List<WorkerThread> threads = new ArrayList<>();
         for (int i = 1; i <= workers; i++) {
-            threads.add(new WorkerThread(i, engine, state, store));
+            threads.add(new WorkerThread(i, engine, queue, store));
         }
         Thread hook = new Thread(() -> {
-            stop(state, threads, grace);
+            stop(queue, threads, grace);
             System.err.println("\nfinetree: " + STOPPED);
         });
         Runtime.getRuntime().addShutdownHook(hook);
@@ -79,7 +84,7 @@ public final class LocalLauncher implements Launcher {
         try {
             threads.forEach(Thread::start);
             while (threads.stream().anyMatch(Thread::isAlive)) {
-                display.show(state.progress());
+                display.show(queue.progress());
                 Thread.sleep(PROGRESS_PERIOD_MILLIS);
             }
             watched = true;
@@ -88,16 +93,16 @@ public final class LocalLauncher implements Launcher {
         } finally {
             if (!watched) {
                 display.stopping();
-                stop(state, threads, grace); // also where the display fails: nothing must train on that nobody watches
+                stop(queue, threads, grace); // also where the display fails: nothing must train on that nobody watches
             }
             removeHook(hook);
-            display.done(state.progress());
+            display.done(queue.progress());
         }
-        if (state.stopped()) {
+        if (queue.stopped()) {
             throw new StoppedException(STOPPED);
         }
-        if (!state.failures().isEmpty()) {
-            throw new RunsFailedException(state.failures(), state.size(), store.folder().resolve("logs"));
+        if (!queue.failures().isEmpty()) {
+            throw new RunsFailedException(queue.failures(), queue.size(), store.folder().resolve("logs"));
         }
     }
 
@@ -116,8 +121,8 @@ public final class LocalLauncher implements Launcher {
     }
 
     /** Asks for checkpoints and waits for them, but not for the end of a run: a worker that does not answer in time is ended, its last checkpoint stays. */
-    private static void stop(GridState state, List<WorkerThread> threads, Duration grace) {
-        state.stop();
+    private static void stop(RunQueue queue, List<WorkerThread> threads, Duration grace) {
+        queue.stop();
         threads.forEach(WorkerThread::requestStop);
         long deadline = System.nanoTime() + grace.toNanos();
         boolean interrupted = join(threads, Math.min(deadline, System.nanoTime() + QUIET.toNanos()));
@@ -152,15 +157,15 @@ public final class LocalLauncher implements Launcher {
 
         private final int number;
         private final EngineStart engine;
-        private final GridState state;
+        private final RunQueue queue;
         private final RunStore store;
         private volatile WorkerProcess worker;
 
-        WorkerThread(int number, EngineStart engine, GridState state, RunStore store) {
+        WorkerThread(int number, EngineStart engine, RunQueue queue, RunStore store) {
             super("finetree-launcher-" + number);
             this.number = number;
             this.engine = engine;
-            this.state = state;
+            this.queue = queue;
             this.store = store;
             setDaemon(true);
         }
@@ -168,15 +173,15 @@ public final class LocalLauncher implements Launcher {
         @Override
         public void run() {
             try {
-                for (Optional<ExperimentSpec> next = state.take(); next.isPresent(); next = state.take()) {
+                for (Optional<ExperimentSpec> next = queue.take(); next.isPresent(); next = queue.take()) {
                     ExperimentSpec spec = next.get();
                     try {
                         carryOut(spec);
                     } catch (RuntimeException | Error e) {
                         // Whatever it is, the run must not stay among those under way: the others would wait for it for ever.
-                        state.failed(spec, e.toString());
+                        queue.failed(spec, e.toString());
                     } finally {
-                        state.abandoned(spec);
+                        queue.abandoned(spec);
                     }
                 }
             } catch (InterruptedException e) {
@@ -187,14 +192,14 @@ public final class LocalLauncher implements Launcher {
         }
 
         private void carryOut(ExperimentSpec spec) {
-            for (int attempt = 1; attempt <= ATTEMPTS && !state.stopped(); attempt++) {
+            for (int attempt = 1; attempt <= ATTEMPTS && !queue.stopped(); attempt++) {
                 try {
-                    WorkerMessage end = worker().run(spec, s -> state.step(spec, s));
+                    WorkerMessage end = worker().run(spec, s -> queue.step(spec, s.step(), s.loss() == null ? Double.NaN : s.loss(), s.learningRate(), s.imagesPerSecond()));
                     if (end instanceof WorkerMessage.Finished finished) {
                         finished(spec, finished.id());
                         return;
                     } else if (end instanceof WorkerMessage.Failed failed) {
-                        state.failed(spec, failed.message());
+                        queue.failed(spec, failed.message());
                         return;
                     }
                     // Stopped: somebody asked the worker alone to end, it wrote a checkpoint, and another goes on from there.
@@ -202,22 +207,22 @@ public final class LocalLauncher implements Launcher {
                 } catch (WorkerProcess.WorkerDiedException died) {
                     closeWorker(); // the next one goes on from the run's checkpoint
                 } catch (IOException e) {
-                    state.failed(spec, "no worker process could be started: " + e.getMessage());
+                    queue.failed(spec, "no worker process could be started: " + e.getMessage());
                     return;
                 }
             }
-            if (!state.stopped()) {
-                state.failed(spec, "its worker process ended " + ATTEMPTS + " times (killed, or out of memory: free memory or set -Dfinetree.workers=1); what it said last is in "
+            if (!queue.stopped()) {
+                queue.failed(spec, "its worker process ended " + ATTEMPTS + " times (killed, or out of memory: free memory or set -Dfinetree.workers=1); what it said last is in "
                     + WorkerProcess.log(store.folder(), number));
             }
         }
 
         /** A run whose images changed while it waited has another name: its result is kept under that, but it is not what was asked for. */
         private void finished(ExperimentSpec spec, RunId id) {
-            if (id.equals(state.id(spec))) {
-                state.finished(spec);
+            if (id.equals(queue.id(spec))) {
+                queue.finished(spec);
             } else {
-                state.failed(spec, "its images changed while it waited: it was carried out as run " + id.brief() + " instead of " + state.id(spec).brief() + "; ask for it again");
+                queue.failed(spec, "its images changed while it waited: it was carried out as run " + id.brief() + " instead of " + queue.id(spec).brief() + "; ask for it again");
             }
         }
 
@@ -226,7 +231,7 @@ public final class LocalLauncher implements Launcher {
             if (worker == null) {
                 worker = WorkerProcess.start(engine, store.folder(), number, THREADS);
             }
-            if (state.stopped()) {
+            if (queue.stopped()) {
                 worker.requestStop();
             }
             return worker;

@@ -29,6 +29,7 @@ import org.finetree.experiment.FineTuning;
 import org.finetree.experiment.GridProgress;
 import org.finetree.experiment.Lab;
 import org.finetree.experiment.LearningRatePolicy;
+import org.finetree.experiment.NamedRun;
 import org.finetree.experiment.Pretraining;
 import org.finetree.experiment.ProgressDisplay;
 import org.finetree.experiment.Results;
@@ -198,7 +199,7 @@ class LocalLauncherTest {
     void aRunThatWasCarriedOutUnderAnotherNameIsNotTheOneAskedFor() {
         RunId asked = new RunId("0".repeat(64));
         RunStore store = RunStore.at(folder.resolve("a"));
-        assertThatThrownBy(() -> new LocalLauncher(1).launch("renamed", Map.of(pretraining("counting", 1), asked), store, new Counter()))
+        assertThatThrownBy(() -> new LocalLauncher(1).launch("renamed", List.of(new NamedRun(asked, pretraining("counting", 1))), store, new Counter()))
             .isInstanceOf(RunsFailedException.class).hasMessageContaining("its images changed while it waited");
     }
 

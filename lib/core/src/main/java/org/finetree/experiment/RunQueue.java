@@ -1,4 +1,4 @@
-package org.finetree.experiment.local;
+package org.finetree.experiment;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,16 +10,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
-import org.finetree.experiment.ExperimentSpec;
-import org.finetree.experiment.GridProgress;
+import java.util.function.Predicate;
 import org.finetree.experiment.GridProgress.RunProgress;
-import org.finetree.experiment.LinearProbe;
-import org.finetree.experiment.RunId;
-import org.finetree.experiment.Training;
 import org.finetree.io.Quoted;
 
-/** Which runs of a grid wait, run and are finished; shared by the threads of a launcher. */
-final class GridState {
+/**
+ * What a launcher works off: which runs of a grid wait, run, are finished and failed. It hands out runs whose requirements are finished, in the grid's order, and says how far all have come. Safe for use by several
+ * threads. For each run that {@link #take} gives, a launcher calls {@link #finished} or {@link #failed}, and {@link #abandoned} whatever happened.
+ */
+public final class RunQueue {
 
     private static final double MEASUREMENT = 8_000;
 
@@ -47,18 +46,41 @@ final class GridState {
         }
     }
 
-    GridState(String name, Map<ExperimentSpec, RunId> ids, Set<ExperimentSpec> pending) {
-        this(name, ids, pending, System::nanoTime);
-    }
-
-    GridState(String name, Map<ExperimentSpec, RunId> ids, Set<ExperimentSpec> pending, LongSupplier nanoTime) {
+    private RunQueue(String name, List<NamedRun> runs, Set<ExperimentSpec> pending, LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
         this.begun = nanoTime.getAsLong();
         this.name = name;
-        this.ids = ids;
+        this.ids = new LinkedHashMap<>();
+        runs.forEach(run -> ids.put(run.spec(), run.id()));
         this.reused = ids.size() - pending.size();
         this.waiting = new LinkedHashSet<>(pending);
-        this.cost = pending.stream().mapToDouble(GridState::cost).sum();
+        this.cost = pending.stream().mapToDouble(RunQueue::cost).sum();
+    }
+
+    /**
+     * A queue of those runs that a store does not have.
+     *
+     * @param name what the runs are for, shown with the progress
+     * @param runs all runs of a grid, in its order, their requirements included
+     */
+    public static RunQueue of(String name, List<NamedRun> runs, RunStore store) {
+        return of(name, runs, run -> store.find(run.id()).isPresent(), System::nanoTime);
+    }
+
+    static RunQueue of(String name, List<NamedRun> runs, Predicate<NamedRun> finished, LongSupplier nanoTime) {
+        Set<ExperimentSpec> pending = new LinkedHashSet<>();
+        runs.stream().filter(finished.negate()).forEach(run -> pending.add(run.spec()));
+        return new RunQueue(name, runs, pending, nanoTime);
+    }
+
+    /** How many runs still wait. */
+    public synchronized int waiting() {
+        return waiting.size();
+    }
+
+    /** The runs that still wait, in order. */
+    public synchronized Set<ExperimentSpec> pending() {
+        return new LinkedHashSet<>(waiting);
     }
 
     /** Image passes, roughly: a linear probe reads its images once and then only features; a measurement only reads. */
@@ -66,8 +88,12 @@ final class GridState {
         return spec instanceof Training t ? t.solver().imagePasses() * (spec instanceof LinearProbe ? 0.05 : 1) : MEASUREMENT;
     }
 
-    /** The next run whose requirement is finished; waits for one while others run; nothing when there is no more to do. */
-    synchronized Optional<ExperimentSpec> take() throws InterruptedException {
+    /**
+     * The next run whose requirements are finished; waits for one while others run; nothing when there is no more to do, or after {@link #stop}.
+     *
+     * @throws InterruptedException if the thread was interrupted while it waited
+     */
+    public synchronized Optional<ExperimentSpec> take() throws InterruptedException {
         while (!stopped) {
             for (ExperimentSpec spec : waiting) {
                 boolean ready = spec.requires().stream().noneMatch(p -> waiting.contains(p) || running.containsKey(p));
@@ -92,12 +118,18 @@ final class GridState {
         return new RunProgress(ids.get(spec), spec.title(), 0, steps, Double.NaN, rate, 0);
     }
 
-    synchronized void step(ExperimentSpec spec, WorkerMessage.Step s) {
-        running.computeIfPresent(spec, (k, before) -> new RunProgress(before.id(), before.title(), s.step(), before.steps(),
-            s.loss() == null ? Double.NaN : s.loss(), s.learningRate(), s.imagesPerSecond()));
+    /**
+     * A run under way has come to a step.
+     *
+     * @param loss mean since the call before; NaN where there is none yet
+     * @param imagesPerSecond speed since the call before
+     */
+    public synchronized void step(ExperimentSpec spec, long step, double loss, double learningRate, double imagesPerSecond) {
+        running.computeIfPresent(spec, (k, before) -> new RunProgress(before.id(), before.title(), step, before.steps(), loss, learningRate, imagesPerSecond));
     }
 
-    synchronized void finished(ExperimentSpec spec) {
+    /** A run's record is in the store. */
+    public synchronized void finished(ExperimentSpec spec) {
         running.remove(spec);
         finished++;
         paces.merge(sort(spec), new Pace(seconds(spec), cost(spec)), (a, b) -> a.plus(b.seconds, b.cost));
@@ -143,8 +175,8 @@ final class GridState {
         return Math.min(1, progress.step() / (double) Math.max(1, progress.steps()));
     }
 
-    /** A failed run takes with it those that need it. */
-    synchronized void failed(ExperimentSpec spec, String message) {
+    /** A failed run takes with it those that need it. @param message the reason, for people */
+    public synchronized void failed(ExperimentSpec spec, String message) {
         running.remove(spec);
         failures.put(spec, message);
         for (ExperimentSpec w : List.copyOf(waiting)) {
@@ -157,36 +189,39 @@ final class GridState {
     }
 
     /** A run that was taken is no longer under way, whatever became of it. */
-    synchronized void abandoned(ExperimentSpec spec) {
+    public synchronized void abandoned(ExperimentSpec spec) {
         running.remove(spec);
         notifyAll();
     }
 
-    synchronized void stop() {
+    /** Nothing more is handed out. */
+    public synchronized void stop() {
         stopped = true;
         notifyAll();
     }
 
-    synchronized boolean stopped() {
+    /** Whether {@link #stop} was called. */
+    public synchronized boolean stopped() {
         return stopped;
     }
 
     /** Runs that failed or could not be begun, with the reason, in that order. */
-    synchronized Map<ExperimentSpec, String> failures() {
+    public synchronized Map<ExperimentSpec, String> failures() {
         return new LinkedHashMap<>(failures);
     }
 
     /** Runs in all, those that were found finished included. */
-    int size() {
+    public int size() {
         return ids.size();
     }
 
     /** The name that a run was given when it was asked for. */
-    RunId id(ExperimentSpec spec) {
+    public RunId id(ExperimentSpec spec) {
         return ids.get(spec);
     }
 
-    synchronized GridProgress progress() {
+    /** How far all have come. */
+    public synchronized GridProgress progress() {
         Duration elapsed = Duration.ofNanos(nanoTime.getAsLong() - begun);
         return new GridProgress(name, ids.size(), reused, finished, new ArrayList<>(running.values()), elapsed, left());
     }
