@@ -63,6 +63,11 @@ final class CarryOutCommand implements Callable<Integer> {
     private record Lines(PrintStream out) implements ProgressDisplay {
 
         @Override
+        public boolean available() {
+            return true;
+        }
+
+        @Override
         public void show(GridProgress shown) {
             for (GridProgress.RunProgress run : shown.running()) {
                 Map<String, Object> line = new TreeMap<>(Map.of("step", run.step(), "steps", run.steps(), "learningRate", run.learningRate(), "imagesPerSecond", run.imagesPerSecond()));
