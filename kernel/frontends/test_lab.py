@@ -3,6 +3,8 @@ import pytest
 from cells import CHART, KEPT, LOOP, TABLE
 from conftest import Server, needs_chromium, picture, python_of, write_notebook
 
+Error = pytest.importorskip("playwright.sync_api").Error
+
 pytestmark = needs_chromium
 
 CELL = ".jp-Notebook .jp-CodeCell"
@@ -140,9 +142,15 @@ def drag(page, last, by):
 
 def hover(page, last):
     """Has the mouse over the chart of a cell until it is interactive."""
-    plot = last.locator(".jp-OutputArea-output").last
-    plot.scroll_into_view_if_needed()
-    shown = plot.bounding_box()
+    shown = None
+    while shown is None:  # a chart may be drawn anew just now; the test's own time limit ends this
+        plot = last.locator(".jp-OutputArea-output").last
+        try:
+            plot.scroll_into_view_if_needed()
+            shown = plot.bounding_box()
+        except Error as e:
+            if "not attached" not in str(e):
+                raise
     page.mouse.move(shown["x"] + 40, shown["y"] + 40, steps=3)
     page.mouse.move(shown["x"] + 60, shown["y"] + 60, steps=3)
     last.locator(".js-plotly-plot .gtitle").first.wait_for(state="attached")
