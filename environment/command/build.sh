@@ -10,7 +10,7 @@ maven_words() {
 sources() {
     cd "$FINETREE_HOME"
     printf 'maven: %s\n' "$1"
-    find pom.xml .mvn lib kernel data-manifests -name target -prune -o -type f \( -path '*/src/main/*' -o -name pom.xml -o -path '.mvn/*' -o -path 'data-manifests/*' \) -exec cksum {} + | LC_ALL=C sort
+    find pom.xml .mvn lib kernel data-manifests studies -name target -prune -o -type f \( -path '*/src/main/*' -o -name pom.xml -o -path '.mvn/*' -o -path 'data-manifests/*' -o -path 'studies/*' \) -exec cksum {} + | LC_ALL=C sort
 }
 
 is_current() { sources "$(maven_words)" | cmp -s - "$BUILD/dist/sources"; }

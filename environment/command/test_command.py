@@ -96,6 +96,7 @@ class Command(unittest.TestCase):
         write(self.home / "pom.xml", "<project>\n  <version>1.2.3</version>\n</project>\n")
         write(self.home / ".mvn" / "maven.config", "-ntp\n")
         write(self.home / "data-manifests" / "a.json", "{}")
+        write(self.home / "studies" / "a.json", "{}")
         write(self.home / "kernel" / "pom.xml", "<project/>")
         write(self.home / "kernel" / "python" / "a.py", "")
         self.source = self.home / "lib" / "core" / "src" / "main" / "java" / "A.java"

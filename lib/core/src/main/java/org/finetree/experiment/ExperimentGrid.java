@@ -32,16 +32,22 @@ public record ExperimentGrid(String name, Scale scale, List<ExperimentSpec> runs
     public ExperimentGrid {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(scale, "scale");
-        Set<ExperimentSpec> closed = new LinkedHashSet<>();
         runs.forEach(r -> Objects.requireNonNull(r, "a run of grid " + Quoted.of(name)));
-        runs.forEach(r -> closed.addAll(r.requires()));
-        runs.stream().filter(Pretraining.class::isInstance).forEach(closed::add);
-        closed.addAll(runs);
+        List<ExperimentSpec> closed = closed(runs);
         if (closed.isEmpty()) {
             throw new IllegalArgumentException("grid " + Quoted.of(name) + " has no runs: name at least one thing to train and one seed");
         }
         NetworkInputs.check(closed);
-        runs = List.copyOf(closed);
+        runs = closed;
+    }
+
+    /** Every run once, with what it requires, pre-trainings first. */
+    private static List<ExperimentSpec> closed(List<ExperimentSpec> runs) {
+        Set<ExperimentSpec> closed = new LinkedHashSet<>();
+        runs.forEach(r -> closed.addAll(r.requires()));
+        runs.stream().filter(Pretraining.class::isInstance).forEach(closed::add);
+        closed.addAll(runs);
+        return List.copyOf(closed);
     }
 
     /** Begins a grid. */
@@ -174,6 +180,16 @@ public record ExperimentGrid(String name, Scale scale, List<ExperimentSpec> runs
 
         /** Ends the sentence: everything above once for each seed (none may be 0). */
         public ExperimentGrid seeds(long... seeds) {
+            return new ExperimentGrid(name, scale, runs(seeds));
+        }
+
+        /** The networks of one seed, in the order of the arms. */
+        public List<StartingPoint> starts(long seed) {
+            return starts.stream().map(start -> start.apply(seed)).toList();
+        }
+
+        /** The runs alone, those that others start from first; no network is compared with its images. For plans of what this machine cannot carry out. */
+        public List<ExperimentSpec> runs(long... seeds) {
             List<ExperimentSpec> runs = new ArrayList<>();
             for (long seed : seeds) {
                 starts.forEach(s -> {
@@ -187,7 +203,7 @@ public record ExperimentGrid(String name, Scale scale, List<ExperimentSpec> runs
                     end.apply(seed).forEach(runs::add);
                 }
             }
-            return new ExperimentGrid(name, scale, runs);
+            return closed(runs);
         }
     }
 }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.finetree.taxonomy.Taxonomy;
@@ -26,6 +27,12 @@ public final class Leaves {
     /** The 200 synsets of Tiny ImageNet, all of them among ILSVRC-2012's. */
     public static SortedSet<Wnid> tinyImageNet() {
         return embedded("tiny-imagenet-200.txt");
+    }
+
+    /** The synsets of a data set of which this library has the list, so that its label sets can be made where its images are not. */
+    public static Optional<SortedSet<Wnid>> ofDataset(String name) {
+        boolean known = name.matches("[a-z0-9-]+") && Leaves.class.getResource(name + ".txt") != null;
+        return known ? Optional.of(embedded(name + ".txt")) : Optional.empty();
     }
 
     /**

@@ -27,6 +27,7 @@ import org.finetree.labelset.Pascal;
 import org.finetree.labelset.SplitPart;
 import org.finetree.labelset.TargetRemoval;
 import org.finetree.study.PaperGrids;
+import org.finetree.study.Study;
 import org.finetree.study.claims.Answers;
 import org.finetree.study.claims.Claim;
 import org.finetree.study.claims.ClaimList;
@@ -51,21 +52,22 @@ public class RecordedStudy {
 
     /** The project: tests run in lib/study. */
     protected static final Path HOME = Path.of("").toAbsolutePath().endsWith(Path.of("lib", "study")) ? Path.of("..", "..") : Path.of("");
-    protected static final Scale SCALE = Scale.sketch();
-    private static final RecordedRuns RECORDED = RecordedRuns.of(SCALE);
+    protected static final Study STUDY = Study.named("sketch");
+    protected static final Scale SCALE = STUDY.scale();
+    private static final RecordedRuns RECORDED = RecordedRuns.of("sketch");
     private static final Lab LAB = Lab.open(folder()).with(RECORDED);
-    private static final Supplier<ClassCount> CLASS_COUNT = once(() -> ClassCount.of(LAB.results(PaperGrids.classCount(SCALE, seeds()))));
-    private static final Supplier<ImageCount> IMAGE_COUNT = once(() -> ImageCount.of(LAB.results(PaperGrids.imageCount(SCALE, seeds()))));
-    private static final Supplier<FewerSteps> FEWER_STEPS = once(() -> FewerSteps.of(LAB.results(PaperGrids.imageCount(SCALE, seeds())), LAB.results(PaperGrids.fewerSteps(SCALE, seeds()))));
-    private static final Supplier<SplitNets> SPLITS = once(() -> SplitNets.of(LAB.results(PaperGrids.splits(SCALE, seeds()))));
-    private static final Supplier<Induction> INDUCTION = once(() -> Induction.of(LAB.results(PaperGrids.induction(SCALE, seeds()))));
-    private static final Supplier<CoarseAndFine> COARSE_AND_FINE = once(() -> CoarseAndFine.of(LAB.results(PaperGrids.imageCount(SCALE, seeds())),
-        new LabelSetRecipe.TopDown(PaperGrids.TOP_DOWN), LAB::artifact));
-    private static final Supplier<Budget> BUDGET = once(() -> Budget.of(LAB.results(PaperGrids.budget(SCALE, seeds()))));
-    private static final Supplier<TargetRemoved> TARGET_REMOVED = once(() -> TargetRemoved.of(LAB.results(PaperGrids.targetRemoved(SCALE, seeds()))));
+    private static final Supplier<ClassCount> CLASS_COUNT = once(() -> ClassCount.of(STUDY, LAB.results(PaperGrids.classCount(STUDY, seeds()))));
+    private static final Supplier<ImageCount> IMAGE_COUNT = once(() -> ImageCount.of(STUDY, LAB.results(PaperGrids.imageCount(STUDY, seeds()))));
+    private static final Supplier<FewerSteps> FEWER_STEPS = once(() -> FewerSteps.of(STUDY, LAB.results(PaperGrids.imageCount(STUDY, seeds())), LAB.results(PaperGrids.fewerSteps(STUDY, seeds()))));
+    private static final Supplier<SplitNets> SPLITS = once(() -> SplitNets.of(STUDY, LAB.results(PaperGrids.splits(STUDY, seeds()))));
+    private static final Supplier<Induction> INDUCTION = once(() -> Induction.of(STUDY, LAB.results(PaperGrids.induction(STUDY, seeds()))));
+    private static final Supplier<CoarseAndFine> COARSE_AND_FINE = once(() -> CoarseAndFine.of(STUDY, LAB.results(PaperGrids.imageCount(STUDY, seeds())),
+        new LabelSetRecipe.TopDown(STUDY.labelSets().topDown()), LAB::artifact));
+    private static final Supplier<Budget> BUDGET = once(() -> Budget.of(STUDY, LAB.results(PaperGrids.budget(STUDY, seeds()))));
+    private static final Supplier<TargetRemoved> TARGET_REMOVED = once(() -> TargetRemoved.of(STUDY, LAB.results(PaperGrids.targetRemoved(STUDY, seeds()))));
     private static final Supplier<Taxonomy> BY_FILE = once(() -> Taxonomy.wordNet30(ParentPolicy.FIRST_IN_FILE));
-    private static final Supplier<List<Results>> ALL = once(() -> PaperGrids.all(SCALE, seeds()).stream().map(LAB::results).toList());
-    private static final Supplier<List<Verdict>> VERDICTS = once(() -> Claims.evaluate(ALL.get(), Answers.in(LAB)));
+    private static final Supplier<List<Results>> ALL = once(() -> PaperGrids.all(STUDY, seeds()).stream().map(LAB::results).toList());
+    private static final Supplier<List<Verdict>> VERDICTS = once(() -> Claims.evaluate(STUDY, ALL.get(), Answers.in(LAB)));
 
     protected RecordedStudy() {
     }
@@ -161,12 +163,12 @@ public class RecordedStudy {
 
     /** The paper's minimal split. */
     protected static ClassSplit split() {
-        return ClassSplit.minimal(wordNet(), ilsvrc(), PaperGrids.SPLIT_DEPTH);
+        return ClassSplit.minimal(wordNet(), ilsvrc(), STUDY.splitDepth());
     }
 
     /** Sizes of the groups that the tree forms at the depth of the split, largest first. */
     protected static List<Integer> groups() {
-        return Stream.of(SplitPart.values()).flatMap(part -> split().groups(wordNet(), PaperGrids.SPLIT_DEPTH, part).values().stream()).map(Set::size).sorted(Comparator.reverseOrder()).toList();
+        return Stream.of(SplitPart.values()).flatMap(part -> split().groups(wordNet(), STUDY.splitDepth(), part).values().stream()).map(Set::size).sorted(Comparator.reverseOrder()).toList();
     }
 
     /** How many leaves of ILSVRC-2012 lie below PASCAL's classes from this to that position. */
@@ -190,7 +192,7 @@ public class RecordedStudy {
 
     /** The study of so many seeds. */
     protected static ExperimentGrid study(int howMany) {
-        return PaperGrids.study(SCALE, LongStream.rangeClosed(1, howMany).toArray());
+        return PaperGrids.study(STUDY, LongStream.rangeClosed(1, howMany).toArray());
     }
 
     protected static long pretrainings(ExperimentGrid grid) {
@@ -238,7 +240,7 @@ public class RecordedStudy {
     }
 
     protected static NetComparison nets() {
-        return NetComparison.of(all().toArray(Results[]::new));
+        return NetComparison.of(STUDY, all().toArray(Results[]::new));
     }
 
     /** The verdict on one claim of claims.json. */

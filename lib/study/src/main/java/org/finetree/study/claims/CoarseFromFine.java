@@ -6,12 +6,11 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.finetree.analysis.Contrast;
-import org.finetree.dataset.Datasets;
 import org.finetree.experiment.RunRecord;
 import org.finetree.features.Predictions;
 import org.finetree.labelset.LabelSet;
 import org.finetree.labelset.LabelSetRecipe;
-import org.finetree.study.PaperGrids;
+import org.finetree.study.Study;
 import org.finetree.taxonomy.Taxonomy;
 
 /**
@@ -24,15 +23,15 @@ final class CoarseFromFine {
     }
 
     /** Empty where the fine networks' answers are not at hand. */
-    static Optional<Contrast> contrast(RunPool runs, LabelSetRecipe coarse, Answers answers) {
-        SortedMap<Long, RunRecord> fine = runs.pretrained(RunPool.Net.of(new LabelSetRecipe.All()));
-        SortedMap<Long, RunRecord> own = runs.pretrained(RunPool.Net.of(coarse));
+    static Optional<Contrast> contrast(Study study, RunPool runs, LabelSetRecipe coarse, Answers answers) {
+        SortedMap<Long, RunRecord> fine = runs.pretrained(runs.net(new LabelSetRecipe.All()));
+        SortedMap<Long, RunRecord> own = runs.pretrained(runs.net(coarse));
         SortedMap<Long, double[]> bySeed = new TreeMap<>();
         int[] classOf = null;
         for (long seed : fine.keySet()) {
             Optional<Predictions> said = own.containsKey(seed) ? answers.predictions(fine.get(seed)) : Optional.empty();
             if (said.isPresent()) {
-                classOf = classOf == null ? classes(coarse) : classOf;
+                classOf = classOf == null ? classes(study, coarse) : classOf;
                 double floor = mostFrequent(said.get().labels(), classOf);
                 bySeed.put(seed, new double[] {accuracy(said.get(), classOf) - floor, Question.top1(own.get(seed)) - floor});
             }
@@ -43,8 +42,8 @@ final class CoarseFromFine {
     }
 
     /** Number of the coarse class of each source class, which are numbered by rank of their wnid. */
-    private static int[] classes(LabelSetRecipe coarse) {
-        LabelSet set = coarse.apply(Taxonomy.wordNet30(), Datasets.open(PaperGrids.SOURCE).index().wnids());
+    private static int[] classes(Study study, LabelSetRecipe coarse) {
+        LabelSet set = coarse.apply(Taxonomy.wordNet30(), study.leaves());
         return set.leaves().stream().mapToInt(set::indexOf).toArray();
     }
 

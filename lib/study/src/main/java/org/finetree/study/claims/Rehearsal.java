@@ -3,8 +3,9 @@ package org.finetree.study.claims;
 import java.util.Collection;
 import org.finetree.experiment.ExperimentSpec;
 import org.finetree.experiment.Results;
-import org.finetree.experiment.Scale;
 import org.finetree.experiment.StartingPoint;
+import org.finetree.study.Relation;
+import org.finetree.study.Study;
 
 /** Pre-training that is too short to learn much: it shows that everything runs, and nothing else. The runs' own steps say so, not a name. */
 public final class Rehearsal {
@@ -25,10 +26,10 @@ public final class Rehearsal {
         return passes < whole / PART;
     }
 
-    /** Whether a pre-training behind these results is too short for the sketch study. */
-    static boolean among(Collection<Results> results) {
-        long whole = Scale.sketch().pretraining().imagePasses();
-        return results.stream().flatMap(r -> r.grid().runs().stream()).anyMatch(run -> is(passes(run), whole));
+    /** Whether a study is one, or a pre-training behind these results is too short for the study. */
+    static boolean among(Study study, Collection<Results> results) {
+        long whole = study.scale().pretraining().imagePasses();
+        return study.relation() == Relation.REHEARSAL || results.stream().flatMap(r -> r.grid().runs().stream()).anyMatch(run -> is(passes(run), whole));
     }
 
     private static long passes(ExperimentSpec run) {

@@ -18,14 +18,18 @@ import org.finetree.experiment.StartingPoint;
 import org.finetree.features.Distance;
 import org.finetree.labelset.LabelSetRecipe;
 import org.finetree.sampling.SubsetSampler;
-import org.finetree.study.PaperGrids;
+import org.finetree.study.Protocol;
+import org.finetree.study.Study;
+import org.finetree.study.Target;
 
 /** The finished runs of several grids, each once, looked up by what a claim needs. */
 final class RunPool {
 
+    private final Study study;
     private final Map<ExperimentSpec, RunRecord> runs = new LinkedHashMap<>();
 
-    RunPool(Collection<Results> results) {
+    RunPool(Study study, Collection<Results> results) {
+        this.study = study;
         results.forEach(r -> r.records().forEach(run -> runs.putIfAbsent(run.spec(), run)));
     }
 
@@ -45,22 +49,8 @@ final class RunPool {
     }
 
     /** Which network: what it was pre-trained on, or none. */
+    @FunctionalInterface
     interface Net extends Predicate<StartingPoint> {
-
-        static Net of(Predicate<LabelSetRecipe> labels, int images) {
-            return from -> from instanceof StartingPoint.Pretrained p && p.run().task().isOn(PaperGrids.SOURCE) && labels.test(p.run().task().labels())
-                && images(p.run().task().images()) == images;
-        }
-
-        /** Of one label set, all images. */
-        static Net of(LabelSetRecipe labels) {
-            return of(labels::equals, PaperGrids.IMAGES);
-        }
-
-        /** Of all classes, so many images each. */
-        static Net ofImages(int images) {
-            return of(new LabelSetRecipe.All()::equals, images);
-        }
 
         static Net untrained() {
             return StartingPoint.Untrained.class::isInstance;
@@ -71,39 +61,48 @@ final class RunPool {
         }
     }
 
-    private static int images(SubsetSampler sampler) {
-        return sampler instanceof SubsetSampler.ImagesPerClass some ? some.images() : sampler instanceof SubsetSampler.AllImages ? PaperGrids.IMAGES : -1;
+    /** The network of some classes of the source and all their images. */
+    Net net(Predicate<LabelSetRecipe> labels) {
+        return from -> from instanceof StartingPoint.Pretrained p && study.isSource(p.run().task()) && labels.test(p.run().task().labels())
+            && images(p.run().task().images()) == study.source().imagesPerClass();
+    }
+
+    /** Of one label set, all images. */
+    Net net(LabelSetRecipe labels) {
+        return net(labels::equals);
+    }
+
+    /** Of all classes, so many images each. */
+    Net ofImages(int images) {
+        return from -> from instanceof StartingPoint.Pretrained p && study.isSource(p.run().task()) && p.run().task().labels() instanceof LabelSetRecipe.All && images(p.run().task().images()) == images;
+    }
+
+    private int images(SubsetSampler sampler) {
+        return sampler instanceof SubsetSampler.ImagesPerClass some ? some.images() : sampler instanceof SubsetSampler.AllImages ? study.source().imagesPerClass() : -1;
     }
 
     SortedMap<Long, RunRecord> pretrained(Net net) {
         return where(s -> s instanceof Pretraining p && net.test(new StartingPoint.Pretrained(p)));
     }
 
-    /** Fine-tuned on a target's classes; {@code shots} images each, or all where it is {@link PaperGrids#IMAGES}. */
-    SortedMap<Long, RunRecord> fineTuned(Net net, String target, int shots) {
-        return where(s -> s instanceof FineTuning f && net.test(f.from()) && s.task().isOn(target) && all(s) && images(s.task().images()) == shots);
-    }
-
-    SortedMap<Long, RunRecord> probed(Net net, String target) {
-        return where(s -> s instanceof LinearProbe p && net.test(p.from()) && s.task().isOn(target) && all(s) && images(s.task().images()) == PaperGrids.IMAGES);
+    /** Evaluated on a target. @throws IllegalArgumentException if the protocol is none of a target's */
+    SortedMap<Long, RunRecord> transferred(Net net, Target target, Protocol protocol) {
+        Predicate<ExperimentSpec> wanted = target.measure(protocol).runs();
+        return where(s -> wanted.test(s) && net.test(Results.start(s)));
     }
 
     /** With the last layer retrained on one part of the source. */
     SortedMap<Long, RunRecord> lastLayer(Net net, Predicate<LabelSetRecipe> part) {
-        return where(s -> s instanceof LinearProbe p && net.test(p.from()) && s.task().isOn(PaperGrids.SOURCE) && part.test(s.task().labels()));
+        return where(s -> s instanceof LinearProbe p && net.test(p.from()) && study.isSource(s.task()) && part.test(s.task().labels()));
     }
 
     SortedMap<Long, RunRecord> masked(Net net, Predicate<LabelSetRecipe> part) {
         return where(s -> s instanceof MaskedEvaluation m && net.test(new StartingPoint.Pretrained(m.from())) && part.test(s.task().labels()));
     }
 
-    /** Nearest neighbours in fc7 by Euclidean distance among classes that a coarse set does not tell apart. */
+    /** Nearest neighbours in the main layer by Euclidean distance among classes that a coarse set does not tell apart. */
     SortedMap<Long, RunRecord> induced(Net net, LabelSetRecipe coarse) {
-        return where(s -> s instanceof NearestNeighbours n && net.test(n.from()) && n.distance() == Distance.L2 && !n.featureLayer().equals("fc8")
+        return where(s -> s instanceof NearestNeighbours n && net.test(n.from()) && n.distance() == Distance.L2 && !study.features().also().contains(n.featureLayer())
             && s.task().labels().equals(new LabelSetRecipe.NotToldApart(coarse)));
-    }
-
-    private static boolean all(ExperimentSpec spec) {
-        return spec.task().labels() instanceof LabelSetRecipe.All;
     }
 }

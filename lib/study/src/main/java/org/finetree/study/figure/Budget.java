@@ -17,6 +17,9 @@ import org.finetree.chart.Series;
 import org.finetree.chart.XyChart;
 import org.finetree.experiment.Results;
 import org.finetree.labelset.LabelSetRecipe;
+import org.finetree.study.Protocol;
+import org.finetree.study.Study;
+import org.finetree.study.Target;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
@@ -29,11 +32,11 @@ public final class Budget implements PaperResult {
     private static final String MORE_IMAGES = "more images per class";
     private static final String MORE_CLASSES = "more classes";
 
-    private final Study study;
+    private final StudyResults found;
     private final List<Pair> pairs;
 
-    private Budget(Study study, List<Pair> pairs) {
-        this.study = study;
+    private Budget(StudyResults found, List<Pair> pairs) {
+        this.found = found;
         this.pairs = pairs;
     }
 
@@ -46,11 +49,11 @@ public final class Budget implements PaperResult {
     }
 
     /** @throws IllegalArgumentException if no run of the grid is finished, or the budgets are not in pairs */
-    public static Budget of(Results results) {
-        Study study = Study.of(results);
+    public static Budget of(Study study, Results results) {
+        StudyResults found = StudyResults.of(study, results);
         Comparator<Arm> largest = Comparator.comparingInt(Arm::images).reversed();
-        List<Arm> few = study.arms().where(a -> a.learnt(LabelSetRecipe.RandomClasses.class) && a.images() > 0).stream().sorted(largest).toList();
-        List<Arm> all = study.arms().where(a -> a.learntAllClasses() && a.images() > 0).stream().sorted(largest).toList();
+        List<Arm> few = found.arms().where(a -> a.learnt(LabelSetRecipe.RandomClasses.class) && a.images() > 0).stream().sorted(largest).toList();
+        List<Arm> all = found.arms().where(a -> a.learntAllClasses() && a.images() > 0).stream().sorted(largest).toList();
         if (few.size() != all.size()) {
             throw new IllegalArgumentException("Table 2 needs as many networks of fewer classes as of fewer images, but has " + few.size() + " and " + all.size()
                 + ": carry out the missing runs with lab.run(grid)");
@@ -59,7 +62,7 @@ public final class Budget implements PaperResult {
         for (int i = 0; i < few.size(); i++) {
             pairs.add(new Pair(few.get(i), all.get(i)));
         }
-        return new Budget(study, pairs);
+        return new Budget(found, pairs);
     }
 
     private List<Arm> nets() {
@@ -68,12 +71,12 @@ public final class Budget implements PaperResult {
 
     /** The targets that the networks were asked. */
     public List<Measure> targets() {
-        return study.measured(nets(), Targets.all());
+        return found.measured(nets(), found.study().transfers());
     }
 
     /** More classes minus more images per class at the budget at this position (0: the largest), in shares, paired by seed. */
     public SeedValues difference(int budget, Measure target) {
-        return study.values(pairs.get(budget).moreClasses, target).minus(study.values(pairs.get(budget).moreImages, target));
+        return found.values(pairs.get(budget).moreClasses, target).minus(found.values(pairs.get(budget).moreImages, target));
     }
 
     @Override
@@ -83,7 +86,7 @@ public final class Budget implements PaperResult {
 
     @Override
     public Setting setting() {
-        return study.setting();
+        return found.setting();
     }
 
     /** As in the paper: for each target a row of more images per class and one of more classes, a column a budget; and their paired difference. */
@@ -99,10 +102,10 @@ public final class Budget implements PaperResult {
                 rows.add(new Row(measure, name));
             }
         }
-        Table table = Table.create(study.heading("Top-1 accuracy (%) by budget of images; *: the interval of the paired difference leaves zero out"), target, row);
+        Table table = Table.create(found.heading("Top-1 accuracy (%) by budget of images; *: the interval of the paired difference leaves zero out"), target, row);
         for (int i = 0; i < pairs.size(); i++) {
             int budget = i;
-            Study.add(table, pairs.get(i).name() + " images", rows, r -> value(r, budget), v -> v.origin().control().isEmpty() ? v.percent() : Study.points(v));
+            StudyResults.add(table, pairs.get(i).name() + " images", rows, r -> value(r, budget), v -> v.origin().control().isEmpty() ? v.percent() : StudyResults.points(v));
         }
         return table;
     }
@@ -112,20 +115,20 @@ public final class Budget implements PaperResult {
 
     private SeedValues value(Row row, int budget) {
         Pair pair = pairs.get(budget);
-        return row.name.equals(MORE_IMAGES) ? study.values(pair.moreImages, row.measure)
-            : row.name.equals(MORE_CLASSES) ? study.values(pair.moreClasses, row.measure) : difference(budget, row.measure);
+        return row.name.equals(MORE_IMAGES) ? found.values(pair.moreImages, row.measure)
+            : row.name.equals(MORE_CLASSES) ? found.values(pair.moreClasses, row.measure) : difference(budget, row.measure);
     }
 
-    /** The primary target: linear probe on held-out drawings. */
+    /** The primary target, by a linear probe unless the study's claim says otherwise. */
     @Override
     public BarChart chart() {
-        return chart(Targets.DRAWINGS_PROBE);
+        return chart(found.study().primary().measure(found.protocol("budget", Protocol.LINEAR_PROBE)));
     }
 
     /** Bars of one target: the budgets, more images per class beside more classes. */
     public BarChart chart(Measure target) {
-        return PaperFigures.budget(setting(), target.name(), "top-1 accuracy (%)", budgets(), study.drawn(item(), List.of(bars(MORE_IMAGES, target), bars(MORE_CLASSES, target)))).withNote(sets())
-            .withNote(study.note());
+        return PaperFigures.budget(setting(), target.name(), "top-1 accuracy (%)", budgets(), found.drawn(item(), List.of(bars(MORE_IMAGES, target), bars(MORE_CLASSES, target)))).withNote(sets())
+            .withNote(found.note());
     }
 
     private List<String> budgets() {
@@ -142,7 +145,7 @@ public final class Budget implements PaperResult {
         for (int i = 0; i < pairs.size(); i++) {
             SeedValues found = value(new Row(target, name), i);
             if (!found.isEmpty()) {
-                points.add(Study.point(i, found, ""));
+                points.add(StudyResults.point(i, found, ""));
             }
         }
         return Series.of(name, points);
@@ -158,12 +161,12 @@ public final class Budget implements PaperResult {
             for (int i = 0; i < pairs.size(); i++) {
                 SeedValues found = difference(i, target);
                 if (!found.isEmpty()) {
-                    points.add(Study.point(i, found, ""));
+                    points.add(StudyResults.point(i, found, ""));
                 }
             }
             chart = chart.withSeries(Series.of(target.name(), points).withoutLines());
         }
-        return chart.withSize(860, 480).withNote(study.note());
+        return chart.withSize(860, 480).withNote(found.note());
     }
 
     private String changes(String lead, Measure target) {
@@ -174,7 +177,7 @@ public final class Budget implements PaperResult {
                 told.add(pairs.get(i).name() + " images " + found.points());
             }
         }
-        return Study.sentence(lead + ": ", String.join("; ", told), ".");
+        return StudyResults.sentence(lead + ": ", String.join("; ", told), ".");
     }
 
     /** Which differences leave zero out, one way or the other. */
@@ -194,12 +197,18 @@ public final class Budget implements PaperResult {
     /** More classes minus more images per class, for the primary target, the secondary ones, and which differences leave zero out. */
     @Override
     public Finding finding() {
-        return Finding.of(changes("Primary question, more classes minus more images per class, linear probe on held-out drawings", Targets.DRAWINGS_PROBE),
-            changes("Secondary, fine-tuned on few drawings", Targets.DRAWINGS_FEW_SHOTS), changes("Secondary, photographs of clothes, linear probe", Targets.CLOTHES_PROBE), inFavour(true), inFavour(false));
+        Target primary = found.study().primary();
+        Protocol asked = found.protocol("budget", Protocol.LINEAR_PROBE);
+        List<String> told = new ArrayList<>(List.of(changes(StudyResults.capital(found.primaryLead() + "more classes minus more images per class, " + primary.words(asked) + " on " + primary.name()), primary.measure(asked))));
+        Stream.of(Protocol.LINEAR_PROBE, Protocol.FEW_SHOT).filter(p -> p != asked && primary.has(p))
+            .forEach(p -> told.add(changes(StudyResults.capital(found.secondaryLead() + primary.words(p)), primary.measure(p))));
+        found.study().others().stream().filter(t -> t.has(Protocol.LINEAR_PROBE)).forEach(t -> told.add(changes(StudyResults.capital(found.secondaryLead() + t.probed().name()), t.probed())));
+        told.addAll(List.of(inFavour(true), inFavour(false)));
+        return new Finding(told);
     }
 
     @Override
     public Table runs() {
-        return study.runs(nets(), targets());
+        return found.runs(nets(), targets());
     }
 }

@@ -18,6 +18,7 @@ import org.finetree.chart.Palette;
 import org.finetree.chart.Tables;
 import org.finetree.chart.draw.Xml;
 import org.finetree.experiment.Results;
+import org.finetree.study.Study;
 import org.finetree.study.claims.Claim;
 import org.finetree.study.claims.Claim.PaperReference;
 import org.finetree.study.claims.ClaimList;
@@ -47,8 +48,8 @@ public record ClaimsTable(Setting setting, List<Verdict> verdicts) implements Ht
     }
 
     /** Of the results that were judged: their runs say on what the verdicts were reached. */
-    public static ClaimsTable of(List<Results> results, List<Verdict> verdicts) {
-        return new ClaimsTable(SettingOfRuns.of(results), verdicts);
+    public static ClaimsTable of(Study study, List<Results> results, List<Verdict> verdicts) {
+        return new ClaimsTable(SettingOfRuns.of(study, results), verdicts);
     }
 
     /** The six primary claims: conclusion, our verdict, the paper's evidence, later evidence. */

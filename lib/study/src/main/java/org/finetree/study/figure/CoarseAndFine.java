@@ -26,6 +26,7 @@ import org.finetree.experiment.RunRecord;
 import org.finetree.features.Predictions;
 import org.finetree.labelset.LabelSet;
 import org.finetree.labelset.LabelSetRecipe;
+import org.finetree.study.Study;
 import org.finetree.taxonomy.Taxonomy;
 import org.finetree.taxonomy.Wnid;
 import tech.tablesaw.api.DoubleColumn;
@@ -45,13 +46,13 @@ public final class CoarseAndFine implements PaperResult {
     /** Coarse classes at either end, as in the paper. */
     public static final int TAIL = 9;
 
-    private final Study study;
+    private final StudyResults found;
     private final LabelSet coarse;
     private final List<Group> groups;
     private final int members;
 
-    private CoarseAndFine(Study study, LabelSet coarse, List<Group> groups, int members) {
-        this.study = study;
+    private CoarseAndFine(StudyResults found, LabelSet coarse, List<Group> groups, int members) {
+        this.found = found;
         this.coarse = coarse;
         this.groups = groups;
         this.members = members;
@@ -79,24 +80,24 @@ public final class CoarseAndFine implements PaperResult {
      * @param artifacts where predictions are read: {@code lab::artifact}
      * @throws IllegalArgumentException if the network of all classes is not finished
      */
-    public static CoarseAndFine of(Results results, LabelSetRecipe recipe, Artifacts artifacts) {
-        Study study = Study.of(results);
-        Arm full = full(study);
+    public static CoarseAndFine of(Study study, Results results, LabelSetRecipe recipe, Artifacts artifacts) {
+        StudyResults found = StudyResults.of(study, results);
+        Arm full = full(found);
         SortedSet<Wnid> leaves = Datasets.open(full.task().orElseThrow().dataset()).index().wnids();
         LabelSet fine = new LabelSetRecipe.All().apply(Taxonomy.wordNet30(), leaves);
         LabelSet coarse = recipe.apply(Taxonomy.wordNet30(), leaves);
         Map<Long, Predictions> bySeed = new TreeMap<>();
         Map<Long, Origin> origins = new TreeMap<>();
-        for (RunRecord run : study.arms().runs(full, Measure.own())) {
+        for (RunRecord run : found.arms().runs(full, Measure.own())) {
             bySeed.put(run.spec().seed(), Predictions.fromTsv(fine.size(), new String(artifacts.read(run, RunFiles.PREDICTIONS), StandardCharsets.UTF_8)));
             origins.put(run.spec().seed(), Origin.of(run.id()));
         }
-        return new CoarseAndFine(study, coarse, groups(fine, coarse, bySeed, origins), PAPER_MEMBERS);
+        return new CoarseAndFine(found, coarse, groups(fine, coarse, bySeed, origins), PAPER_MEMBERS);
     }
 
     /** The network of all classes and of the most images. */
-    private static Arm full(Study study) {
-        return study.arms().where(Arm::learntAllClasses).stream().max(Comparator.comparingInt(Arm::images)).filter(a -> a.classes() > 0)
+    private static Arm full(StudyResults found) {
+        return found.arms().where(Arm::learntAllClasses).stream().max(Comparator.comparingInt(Arm::images)).filter(a -> a.classes() > 0)
             .orElseThrow(() -> new IllegalArgumentException("Fig. 6 needs the finished network of all classes: carry it out with lab.run(grid)"));
     }
 
@@ -154,7 +155,7 @@ public final class CoarseAndFine implements PaperResult {
         if (atLeast < 2) {
             throw new IllegalArgumentException("coarse classes of at least " + atLeast + " fine classes: within a single class there is no confusion, so ask for at least 2");
         }
-        return new CoarseAndFine(study, coarse, groups, atLeast);
+        return new CoarseAndFine(found, coarse, groups, atLeast);
     }
 
     private List<Group> shown() {
@@ -173,14 +174,14 @@ public final class CoarseAndFine implements PaperResult {
 
     @Override
     public Setting setting() {
-        return study.setting();
+        return found.setting();
     }
 
     /** Columns: name, classes, coarse and fine accuracy (percent), difference (percentage points), inside and chance (percent of errors), with half widths of intervals. */
     @Override
     public Table table() {
         List<Group> rows = shown();
-        Table table = Table.create(study.heading("Accuracy of coarse classes and mean of their fine classes (%)"), StringColumn.create("name", rows.stream().map(Group::name)),
+        Table table = Table.create(found.heading("Accuracy of coarse classes and mean of their fine classes (%)"), StringColumn.create("name", rows.stream().map(Group::name)),
             IntColumn.create("classes", rows.stream().mapToInt(Group::classes).toArray()));
         add(table, "coarse", rows, Group::coarse);
         add(table, "fine", rows, Group::fine);
@@ -212,13 +213,13 @@ public final class CoarseAndFine implements PaperResult {
     public BarChart chart() {
         int large = shown().size();
         int tail = large >= 2 * TAIL ? TAIL : Math.max(1, (large + 1) / 2);
-        return PaperFigures.coarseMinusFine(setting(), table(), tail).withNote(selection() + ".").withNote(study.note());
+        return PaperFigures.coarseMinusFine(setting(), table(), tail).withNote(selection() + ".").withNote(found.note());
     }
 
     /** What the paper does not show: the share of errors that stay within the coarse class, against what its size gives by chance. */
     public BarChart errorsInside() {
         return PaperFigures.errorsInside(setting(), table()).withNote("By chance: (fine classes - 1) / (all classes - 1). Differences grow with the size of a class and with its error rate; this share does not.")
-            .withNote(study.note());
+            .withNote(found.note());
     }
 
     /** Mean over the shown coarse classes of the share of errors inside, less chance: how far confusions follow the tree. */
@@ -240,14 +241,14 @@ public final class CoarseAndFine implements PaperResult {
             return Finding.of("No coarse class holds " + members + " fine classes.");
         }
         long beyond = groups.stream().filter(g -> g.inside().map(v -> v - g.chance()).excludesZero() && g.inside().estimate().mean() > g.chance()).count();
-        return Finding.of("Coarse minus mean fine accuracy, in points: largest for " + Study.and(groups.stream().limit(3).map(CoarseAndFine::rates).toList()) + "; smallest for "
-                + Study.and(groups.subList(Math.max(0, groups.size() - 3), groups.size()).stream().map(CoarseAndFine::rates).toList()) + ".",
+        return Finding.of("Coarse minus mean fine accuracy, in points: largest for " + StudyResults.and(groups.stream().limit(3).map(CoarseAndFine::rates).toList()) + "; smallest for "
+                + StudyResults.and(groups.subList(Math.max(0, groups.size() - 3), groups.size()).stream().map(CoarseAndFine::rates).toList()) + ".",
             "Beyond what the size of a class explains: the share of errors that stay inside is above chance in " + beyond + " of " + groups.size() + " coarse classes, by "
                 + meanInsideAboveChance().percent() + " points on average; most in " + byShare.get(0).name + ", least in " + byShare.get(byShare.size() - 1).name + ".");
     }
 
     @Override
     public Table runs() {
-        return study.runs(List.of(full(study)), List.of(Measure.own()));
+        return found.runs(List.of(full(found)), List.of(Measure.own()));
     }
 }

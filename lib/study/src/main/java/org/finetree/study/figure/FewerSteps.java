@@ -1,9 +1,5 @@
 package org.finetree.study.figure;
 
-import static org.finetree.study.figure.Targets.DRAWINGS_FEW_SHOTS;
-import static org.finetree.study.figure.Targets.DRAWINGS_PROBE;
-import static org.finetree.study.figure.Targets.SOURCE_CLASSES;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +14,8 @@ import org.finetree.chart.Series;
 import org.finetree.chart.XyChart;
 import org.finetree.experiment.ExperimentGrid;
 import org.finetree.experiment.Results;
+import org.finetree.study.Protocol;
+import org.finetree.study.Study;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
@@ -29,11 +27,11 @@ public final class FewerSteps implements PaperResult {
 
     private static final String DIFFERENCE = "difference (points)";
 
-    private final Study whole;
-    private final Study part;
+    private final StudyResults whole;
+    private final StudyResults part;
     private final List<Arm> sizes;
 
-    private FewerSteps(Study whole, Study part) {
+    private FewerSteps(StudyResults whole, StudyResults part) {
         this.whole = whole;
         this.part = part;
         this.sizes = ImageCount.ofAllClasses(part);
@@ -44,12 +42,12 @@ public final class FewerSteps implements PaperResult {
      * @param fewerSteps results of {@code PaperGrids.fewerSteps} at the same scale
      * @throws IllegalArgumentException if no run of either is finished, or the second's networks have not been trained with fewer steps than the first's
      */
-    public static FewerSteps of(Results imageCount, Results fewerSteps) {
+    public static FewerSteps of(Study study, Results imageCount, Results fewerSteps) {
         if (passes(fewerSteps.grid()) >= passes(imageCount.grid())) {
             throw new IllegalArgumentException("the networks of grid '" + fewerSteps.grid().name() + "' see " + passes(fewerSteps.grid()) + " images, those of '"
                 + imageCount.grid().name() + "' " + passes(imageCount.grid()) + ": give the grid with fewer steps second");
         }
-        return new FewerSteps(Study.of(imageCount), Study.of(fewerSteps));
+        return new FewerSteps(StudyResults.of(study, imageCount), StudyResults.of(study, fewerSteps));
     }
 
     private static long passes(ExperimentGrid grid) {
@@ -73,12 +71,12 @@ public final class FewerSteps implements PaperResult {
             "no network of " + imagesPerClass + " images per class has been trained with fewer steps")), measure);
     }
 
-    private static String schedule(Study study) {
-        return String.format(Locale.ROOT, "%,d", passes(study.results().get(0).grid()));
+    private static String schedule(StudyResults found) {
+        return String.format(Locale.ROOT, "%,d", passes(found.results().get(0).grid()));
     }
 
     private List<Measure> measures() {
-        return part.measured(sizes, ImageCount.measures());
+        return part.measured(sizes, ImageCount.measures(part.study()));
     }
 
     @Override
@@ -98,7 +96,7 @@ public final class FewerSteps implements PaperResult {
         Table table = Table.create(whole.heading("Top-1 accuracy (%) of small sets by steps; *: the interval of the paired difference leaves zero out"),
             StringColumn.create("images per class", rows.stream().map(r -> Long.toString(Math.round(r.arm.imagesPerClass())))),
             StringColumn.create("image passes", rows.stream().map(Row::schedule)));
-        measures().forEach(m -> Study.add(table, m.name(), rows, r -> value(r, m), v -> v.origin().control().isEmpty() ? v.percent() : Study.points(v)));
+        measures().forEach(m -> StudyResults.add(table, m.name(), rows, r -> value(r, m), v -> v.origin().control().isEmpty() ? v.percent() : StudyResults.points(v)));
         return table;
     }
 
@@ -107,7 +105,8 @@ public final class FewerSteps implements PaperResult {
     public XyChart chart() {
         List<Arm> all = ImageCount.ofAllClasses(whole);
         List<Series> series = new ArrayList<>();
-        for (Measure measure : List.of(SOURCE_CLASSES, DRAWINGS_PROBE, DRAWINGS_FEW_SHOTS)) {
+        List<Measure> shown = Stream.concat(Stream.of(part.study().sourceClasses()), part.study().primary().measures(Protocol.LINEAR_PROBE, Protocol.FEW_SHOT).stream()).toList();
+        for (Measure measure : shown) {
             String color = Palette.color(series.size() / 2);
             series.add(whole.series(measure.name(), all, Arm::imagesPerClass, a -> whole.values(a, measure)).withColor(color));
             series.add(part.series(measure.name() + ", " + schedule(part) + " passes", sizes, Arm::imagesPerClass, a -> part.values(a, measure)).withColor(color).asDashed());
@@ -123,7 +122,7 @@ public final class FewerSteps implements PaperResult {
 
     @Override
     public Finding finding() {
-        return new Finding(sizes.stream().map(arm -> Study.sentence(Math.round(arm.imagesPerClass()) + " images per class, " + schedule(part) + " instead of " + schedule(whole) + " passes: ",
+        return new Finding(sizes.stream().map(arm -> StudyResults.sentence(Math.round(arm.imagesPerClass()) + " images per class, " + schedule(part) + " instead of " + schedule(whole) + " passes: ",
             String.join("; ", measures().stream().filter(m -> !difference(arm, m).isEmpty()).map(m -> m.name() + " " + difference(arm, m).points()).toList()), ".")).toList());
     }
 

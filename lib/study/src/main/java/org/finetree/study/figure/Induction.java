@@ -20,6 +20,7 @@ import org.finetree.experiment.RunRecord;
 import org.finetree.features.Distance;
 import org.finetree.labelset.LabelSetRecipe;
 import org.finetree.metric.Metric;
+import org.finetree.study.Study;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
@@ -30,23 +31,22 @@ import tech.tablesaw.api.Table;
  */
 public final class Induction implements PaperResult {
 
-    private static final String MAIN_LAYER = "fc7";
     private static final String PIXELS = "pixels";
 
-    private final Study study;
+    private final StudyResults found;
     private final Map<LabelSetRecipe, Integer> fineClasses;
     private final String layer;
     private final Distance distance;
 
-    private Induction(Study study, Map<LabelSetRecipe, Integer> fineClasses, String layer, Distance distance) {
-        this.study = study;
+    private Induction(StudyResults found, Map<LabelSetRecipe, Integer> fineClasses, String layer, Distance distance) {
+        this.found = found;
         this.fineClasses = fineClasses;
         this.layer = layer;
         this.distance = distance;
     }
 
-    /** In fc7 by Euclidean distance. @throws IllegalArgumentException if no induction run of the grid is finished */
-    public static Induction of(Results results) {
+    /** In the study's main layer by Euclidean distance. @throws IllegalArgumentException if no induction run of the grid is finished */
+    public static Induction of(Study study, Results results) {
         Map<LabelSetRecipe, Integer> sets = new LinkedHashMap<>();
         for (RunRecord record : results.records()) {
             if (record.spec() instanceof NearestNeighbours n && n.task().labels() instanceof LabelSetRecipe.NotToldApart fine) {
@@ -56,17 +56,17 @@ public final class Induction implements PaperResult {
         if (sets.isEmpty()) {
             throw new IllegalArgumentException("grid '" + results.grid().name() + "' has no finished induction run: carry it out with lab.run(grid)");
         }
-        return new Induction(Study.of(results), sets, MAIN_LAYER, Distance.L2);
+        return new Induction(StudyResults.of(study, results), sets, study.features().main(), Distance.L2);
     }
 
-    /** In another layer: fc7 (after ReLU) or fc8 (logits). */
+    /** In another layer of the study's features, such as fc8 (logits). */
     public Induction in(String newLayer) {
-        return new Induction(study, fineClasses, newLayer, distance);
+        return new Induction(found, fineClasses, newLayer, distance);
     }
 
     /** By another distance. */
     public Induction by(Distance newDistance) {
-        return new Induction(study, fineClasses, layer, newDistance);
+        return new Induction(found, fineClasses, layer, newDistance);
     }
 
     @Override
@@ -76,7 +76,11 @@ public final class Induction implements PaperResult {
 
     @Override
     public Setting setting() {
-        return study.setting();
+        return found.setting();
+    }
+
+    private String mainLayer() {
+        return found.study().features().main();
     }
 
     /** From fine to coarse, as the grid has them. */
@@ -85,32 +89,32 @@ public final class Induction implements PaperResult {
     }
 
     private Arm net(LabelSetRecipe coarse) {
-        return study.arms().where(a -> a.learnt(coarse.getClass()) && a.task().orElseThrow().labels().equals(coarse)).get(0);
+        return found.arms().where(a -> a.learnt(coarse.getClass()) && a.task().orElseThrow().labels().equals(coarse)).get(0);
     }
 
     private Arm full() {
-        return study.arms().where(Arm::learntAllClasses).get(0);
+        return found.arms().where(Arm::learntAllClasses).get(0);
     }
 
     private Measure measure(LabelSetRecipe coarse, Metric metric) {
         return Measure.induction(coarse, layer, distance, metric);
     }
 
-    /** In the same layer and by the same distance, or none: the grid has the untrained network in fc7 by Euclidean distance only. Pixels have no layer, so they are a floor for any. */
+    /** In the same layer and by the same distance, or none: the grid has the untrained network in the main layer by Euclidean distance only. Pixels have no layer, so they are a floor for any. */
     private SeedValues floor(LabelSetRecipe coarse, String arm, Metric metric) {
-        String where = arm.equals(PIXELS) ? MAIN_LAYER : layer;
-        boolean measured = study.arms().has(arm) && distance == Distance.L2 && where.equals(MAIN_LAYER);
-        return measured ? study.values(study.arms().named(arm), Measure.induction(coarse, where, distance, metric)) : SeedValues.none();
+        String where = arm.equals(PIXELS) ? mainLayer() : layer;
+        boolean measured = found.arms().has(arm) && distance == Distance.L2 && where.equals(mainLayer());
+        return measured ? found.values(found.arms().named(arm), Measure.induction(coarse, where, distance, metric)) : SeedValues.none();
     }
 
     /** Accuracy in the features of the network of this label set, as a share. */
     public SeedValues induction(LabelSetRecipe coarse, Metric metric) {
-        return study.values(net(coarse), measure(coarse, metric));
+        return found.values(net(coarse), measure(coarse, metric));
     }
 
     /** The same in the features of the network of all classes. */
     public SeedValues baseline(LabelSetRecipe coarse, Metric metric) {
-        return study.values(full(), measure(coarse, metric));
+        return found.values(full(), measure(coarse, metric));
     }
 
     /** The share of what labels can teach that coarse labels teach: (induction - floor) / (baseline - floor), floor the untrained network. */
@@ -123,17 +127,17 @@ public final class Induction implements PaperResult {
     @Override
     public Table table() {
         List<LabelSetRecipe> sets = sets();
-        Table table = Table.create(study.heading("Induction accuracy (%) in " + layer + ", " + words(distance)),
+        Table table = Table.create(found.heading("Induction accuracy (%) in " + layer + ", " + words(distance)),
             StringColumn.create("label set", sets.stream().map(LabelSetRecipe::title)), StringColumn.create("classes (merged classes)", sets.stream().map(this::category)));
         for (Metric metric : List.of(Metric.TOP1, Metric.TOP5)) {
-            Study.add(table, metric.label(), sets, s -> induction(s, metric), SeedValues::percent);
-            Study.add(table, metric.label() + " baseline", sets, s -> baseline(s, metric), SeedValues::percent);
-            Study.add(table, metric.label() + " minus baseline (points)", sets, s -> induction(s, metric).minus(baseline(s, metric)), Study::points);
-            Study.add(table, metric.label() + " floor: untrained", sets, s -> floor(s, Results.UNTRAINED, metric), SeedValues::percent);
-            Study.add(table, metric.label() + " floor: pixels", sets, s -> floor(s, PIXELS, metric), SeedValues::percent);
+            StudyResults.add(table, metric.label(), sets, s -> induction(s, metric), SeedValues::percent);
+            StudyResults.add(table, metric.label() + " baseline", sets, s -> baseline(s, metric), SeedValues::percent);
+            StudyResults.add(table, metric.label() + " minus baseline (points)", sets, s -> induction(s, metric).minus(baseline(s, metric)), StudyResults::points);
+            StudyResults.add(table, metric.label() + " floor: untrained", sets, s -> floor(s, Results.UNTRAINED, metric), SeedValues::percent);
+            StudyResults.add(table, metric.label() + " floor: pixels", sets, s -> floor(s, PIXELS, metric), SeedValues::percent);
         }
         table.addColumns(StringColumn.create("chance (top-1)", sets.stream().map(s -> String.format(Locale.ROOT, "%.1f", 100.0 / fineClasses.get(s)))));
-        Study.add(table, "share of the baseline's gain over the untrained network (%)", sets, s -> share(s, Metric.TOP1), SeedValues::percent);
+        StudyResults.add(table, "share of the baseline's gain over the untrained network (%)", sets, s -> share(s, Metric.TOP1), SeedValues::percent);
         return table;
     }
 
@@ -162,8 +166,8 @@ public final class Induction implements PaperResult {
         series.add(Series.of("top-1 floor: chance", chance).withColor(Palette.GREY));
         return PaperFigures.induction(setting(), layer + ", " + words(distance), sets.stream().map(this::category).toList(), series).withSize(860, 520)
             .withNote("Baseline: the network of all classes on the same fine classes. " + (floor(sets.get(0), Results.UNTRAINED, Metric.TOP1).isEmpty()
-                ? "No floor of an untrained network: it was evaluated in fc7 by Euclidean distance only." : ""))
-            .withNote(study.note());
+                ? "No floor of an untrained network: it was evaluated in " + mainLayer() + " by Euclidean distance only." : ""))
+            .withNote(found.note());
     }
 
     private void add(List<Series> series, String name, String color, Function<LabelSetRecipe, SeedValues> values) {
@@ -172,7 +176,7 @@ public final class Induction implements PaperResult {
         for (int i = 0; i < sets.size(); i++) {
             SeedValues found = values.apply(sets.get(i));
             if (!found.isEmpty()) {
-                points.add(Study.point(i, found, ""));
+                points.add(StudyResults.point(i, found, ""));
             }
         }
         if (!points.isEmpty()) {
@@ -185,7 +189,7 @@ public final class Induction implements PaperResult {
     }
 
     private String told(String lead, Function<LabelSetRecipe, SeedValues> values, Function<SeedValues, String> text) {
-        return Study.sentence(lead + ": ", String.join("; ", sets().stream().filter(s -> !values.apply(s).isEmpty()).map(s -> name(s) + " " + text.apply(values.apply(s))).toList()), ".");
+        return StudyResults.sentence(lead + ": ", String.join("; ", sets().stream().filter(s -> !values.apply(s).isEmpty()).map(s -> name(s) + " " + text.apply(values.apply(s))).toList()), ".");
     }
 
     @Override
@@ -193,18 +197,18 @@ public final class Induction implements PaperResult {
         return Finding.of(told("Of what the labels of all classes add to an untrained network (top-1), coarse labels give", s -> share(s, Metric.TOP1), v -> v.percent() + " %"),
             told("Against the baseline, top-1 among merged classes changes by", s -> induction(s, Metric.TOP1).minus(baseline(s, Metric.TOP1)), SeedValues::points),
             told("The untrained network alone has a top-1 of", s -> floor(s, Results.UNTRAINED, Metric.TOP1), v -> v.percent() + " %")
-                + Study.sentence(" By chance it would be ", Study.and(sets().stream().map(s -> String.format(Locale.ROOT, "%.1f", 100.0 / fineClasses.get(s))).toList()), " %."));
+                + StudyResults.sentence(" By chance it would be ", StudyResults.and(sets().stream().map(s -> String.format(Locale.ROOT, "%.1f", 100.0 / fineClasses.get(s))).toList()), " %."));
     }
 
     @Override
     public Table runs() {
-        List<Arm> arms = study.arms().where(a -> true);
-        Table all = study.runs(arms, List.of());
+        List<Arm> arms = found.arms().where(a -> true);
+        Table all = found.runs(arms, List.of());
         for (LabelSetRecipe set : sets()) {
             for (Metric metric : List.of(Metric.TOP1, Metric.TOP5)) {
-                all.append(study.runs(arms.stream().filter(Arm::pretrained).toList(), List.of(measure(set, metric).named(metric.label() + " among what " + set.title() + " merges"))));
-                all.append(study.runs(arms.stream().filter(a -> !a.pretrained()).toList(),
-                    List.of(Measure.induction(set, MAIN_LAYER, Distance.L2, metric).named(metric.label() + " among what " + set.title() + " merges"))));
+                all.append(found.runs(arms.stream().filter(Arm::pretrained).toList(), List.of(measure(set, metric).named(metric.label() + " among what " + set.title() + " merges"))));
+                all.append(found.runs(arms.stream().filter(a -> !a.pretrained()).toList(),
+                    List.of(Measure.induction(set, mainLayer(), Distance.L2, metric).named(metric.label() + " among what " + set.title() + " merges"))));
             }
         }
         return all;

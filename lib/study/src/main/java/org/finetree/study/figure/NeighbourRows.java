@@ -23,11 +23,12 @@ import org.finetree.experiment.RunRecord;
 import org.finetree.experiment.StartingPoint;
 import org.finetree.labelset.LabelSet;
 import org.finetree.labelset.LabelSetRecipe;
+import org.finetree.study.Study;
 import org.finetree.taxonomy.Taxonomy;
 import org.finetree.taxonomy.Wnid;
 
 /**
- * What does each network take for the nearest? The paper's Figure 5: the nearest neighbours of one image in fc7, a row per network from fine to coarse. The paper leaves gallery, number
+ * What does each network take for the nearest? The paper's Figure 5: the nearest neighbours of one image in the main layer, a row per network from fine to coarse. The paper leaves gallery, number
  * of neighbours and coarse level open; here all networks look through one gallery of all classes and the top-down set is the coarse level, as in Fig. 6.
  */
 public final class NeighbourRows {
@@ -60,7 +61,7 @@ public final class NeighbourRows {
      * @param artifacts where neighbours are read: {@code lab::artifact}
      * @throws IllegalArgumentException if no network has looked through the gallery of all classes
      */
-    public static NeighbourRows of(Results results, LabelSetRecipe level, Artifacts artifacts) {
+    public static NeighbourRows of(Study study, Results results, LabelSetRecipe level, Artifacts artifacts) {
         List<RunRecord> runs = results.where(r -> r.spec() instanceof NearestNeighbours n && n.task().labels() instanceof LabelSetRecipe.All && source(n) != null
             && n.task().dataset().equals(source(n).task().dataset()));
         long seed = runs.stream().mapToLong(r -> r.spec().seed()).min().orElseThrow(() -> new IllegalArgumentException(
@@ -76,7 +77,7 @@ public final class NeighbourRows {
             }
         }
         nets.sort(Comparator.comparingInt((Net n) -> -n.labels.size()));
-        return new NeighbourRows(SettingOfRuns.of(List.of(results)), nets, images, new LabelSetRecipe.All().apply(taxonomy, leaves), level.apply(taxonomy, leaves));
+        return new NeighbourRows(SettingOfRuns.of(study, List.of(results)), nets, images, new LabelSetRecipe.All().apply(taxonomy, leaves), level.apply(taxonomy, leaves));
     }
 
     private static Pretraining source(NearestNeighbours run) {

@@ -27,21 +27,23 @@ import org.finetree.experiment.RunRecord;
 import org.finetree.experiment.Similarity;
 import org.finetree.experiment.StartingPoint;
 import org.finetree.metric.Metric;
-import org.finetree.study.PaperGrids;
+import org.finetree.study.Protocol;
+import org.finetree.study.Study;
+import org.finetree.study.Target;
 import tech.tablesaw.api.Table;
 
 /** What the paper does not ask: linear probe against nearest neighbours for every network, and how alike the networks of different label sets are. */
 public final class NetComparison implements PaperResult {
 
-    private final Study study;
+    private final StudyResults found;
 
-    private NetComparison(Study study) {
-        this.study = study;
+    private NetComparison(StudyResults found) {
+        this.found = found;
     }
 
     /** The runs of several grids of one scale, each run once. @throws IllegalArgumentException if none is finished */
-    public static NetComparison of(Results... grids) {
-        return new NetComparison(Study.of(List.of(grids)));
+    public static NetComparison of(Study study, Results... grids) {
+        return new NetComparison(StudyResults.of(study, List.of(grids)));
     }
 
     @Override
@@ -51,43 +53,48 @@ public final class NetComparison implements PaperResult {
 
     @Override
     public Setting setting() {
-        return study.setting();
+        return found.setting();
+    }
+
+    private Target primary() {
+        return found.study().primary();
     }
 
     private List<Arm> nets() {
-        return study.arms().where(a -> !study.values(a, Targets.DRAWINGS_PROBE).isEmpty() || !study.values(a, Targets.DRAWINGS_NEIGHBOURS).isEmpty());
+        return found.arms().where(a -> !found.values(a, primary().probed()).isEmpty() || !found.values(a, primary().neighbourVote()).isEmpty());
     }
 
     private List<Measure> measures() {
-        return List.of(Targets.DRAWINGS_FEW_SHOTS, Targets.DRAWINGS_PROBE, Targets.DRAWINGS_NEIGHBOURS, Targets.CLOTHES_PROBE, Targets.CLOTHES_NEIGHBOURS);
+        return Stream.concat(primary().measures(Protocol.FEW_SHOT, Protocol.LINEAR_PROBE, Protocol.NEAREST_NEIGHBOURS).stream(),
+            found.study().others().stream().flatMap(t -> t.measures(Protocol.LINEAR_PROBE, Protocol.NEAREST_NEIGHBOURS).stream())).toList();
     }
 
     /** Every network on every target, best linear probe first. */
     @Override
     public Table table() {
-        return study.table("Top-1 accuracy (%) of every network", byProbe(), measures());
+        return found.table("Top-1 accuracy (%) of every network", byProbe(), measures());
     }
 
     /** Calibration error in percent (Guo et al. 2017) of every network after its transfers: whether it is as sure as it is right. */
     public Table calibration() {
-        List<Measure> errors = List.of(Targets.DRAWINGS_FEW_SHOTS, Targets.DRAWINGS_PROBE, Targets.CLOTHES_PROBE).stream()
+        List<Measure> errors = Stream.concat(primary().measures(Protocol.FEW_SHOT, Protocol.LINEAR_PROBE).stream(), found.study().others().stream().flatMap(t -> t.measures(Protocol.LINEAR_PROBE).stream()))
             .map(m -> new Measure(m.name(), Metric.CALIBRATION_ERROR, m.runs())).toList();
-        return study.table("Calibration error (%) of every network", byProbe(), errors);
+        return found.table("Calibration error (%) of every network", byProbe(), errors);
     }
 
     private List<Arm> byProbe() {
-        return nets().stream().sorted((a, b) -> Double.compare(mean(b, Targets.DRAWINGS_PROBE), mean(a, Targets.DRAWINGS_PROBE))).toList();
+        return nets().stream().sorted((a, b) -> Double.compare(mean(b, primary().probed()), mean(a, primary().probed()))).toList();
     }
 
     private double mean(Arm arm, Measure measure) {
-        SeedValues values = study.values(arm, measure);
+        SeedValues values = found.values(arm, measure);
         return values.isEmpty() ? Double.NaN : values.estimate().mean();
     }
 
-    /** On held-out drawings. */
+    /** On the primary target. */
     @Override
     public XyChart chart() {
-        return probeAgainstNeighbours(Targets.DRAWINGS_NEIGHBOURS, Targets.DRAWINGS_PROBE);
+        return probeAgainstNeighbours(primary().neighbourVote(), primary().probed());
     }
 
     /** A point per network: x nearest neighbours, y linear probe (or any two measures), in percent; series are the kinds of pre-training set. */
@@ -97,22 +104,22 @@ public final class NetComparison implements PaperResult {
         XyChart chart = XyChart.named(title(x, y)).withSubtitle(setting().subtitleBeyondPaper())
             .withAxes(Axis.linear(x.name() + " (%)"), Axis.linear(y.name() + " (%)"));
         for (Map.Entry<String, List<Arm>> kind : kinds.entrySet()) {
-            List<Arm> known = kind.getValue().stream().filter(a -> !study.values(a, x).isEmpty()).toList();
-            Series plain = study.series(kind.getKey(), known, a -> 100 * mean(a, x), a -> study.values(a, y)).withoutLines();
-            List<Arm> drawn = known.stream().filter(a -> !study.values(a, y).isEmpty()).toList();
-            Series one = Series.of(kind.getKey(), IntStream.range(0, drawn.size()).mapToObj(i -> plain.points().get(i).withAcross(100 * study.values(drawn.get(i), x).estimate().halfWidth())).toList())
+            List<Arm> known = kind.getValue().stream().filter(a -> !found.values(a, x).isEmpty()).toList();
+            Series plain = found.series(kind.getKey(), known, a -> 100 * mean(a, x), a -> found.values(a, y)).withoutLines();
+            List<Arm> drawn = known.stream().filter(a -> !found.values(a, y).isEmpty()).toList();
+            Series one = Series.of(kind.getKey(), IntStream.range(0, drawn.size()).mapToObj(i -> plain.points().get(i).withAcross(100 * found.values(drawn.get(i), x).estimate().halfWidth())).toList())
                 .withoutLines();
             if (!one.points().isEmpty()) {
                 chart = chart.withSeries(one);
             }
         }
-        study.drawn("the comparison of networks", chart.series());
-        return chart.withSize(820, 520).withNote(correlation(x, y) + " A point is a network; the pointer names it.").withNote(study.note());
+        found.drawn("the comparison of networks", chart.series());
+        return chart.withSize(820, 520).withNote(correlation(x, y) + " A point is a network; the pointer names it.").withNote(found.note());
     }
 
     /** Fine-tuning changes the features, so a chart with it is about another question. */
-    private static String title(Measure x, Measure y) {
-        boolean tuned = Stream.of(x, y).anyMatch(m -> m.equals(Targets.DRAWINGS_FEW_SHOTS) || m.equals(Targets.DRAWINGS_ALL_SHOTS) || m.equals(Targets.CLOTHES_TUNED));
+    private String title(Measure x, Measure y) {
+        boolean tuned = Stream.of(x, y).anyMatch(m -> found.study().targets().values().stream().anyMatch(t -> t.trainsAllLayers(m)));
         return tuned ? "Are good frozen features also good starting points for fine-tuning?" : "Do linear probe and nearest neighbours agree?";
     }
 
@@ -124,7 +131,7 @@ public final class NetComparison implements PaperResult {
     }
 
     private List<Arm> both(Measure x, Measure y) {
-        return nets().stream().filter(a -> !study.values(a, x).isEmpty() && !study.values(a, y).isEmpty()).toList();
+        return nets().stream().filter(a -> !found.values(a, x).isEmpty() && !found.values(a, y).isEmpty()).toList();
     }
 
     /** Spearman's rank correlation of two measures over the networks' means, in [-1, 1]; NaN for fewer than three networks, or where a measure is the same for all. */
@@ -133,19 +140,19 @@ public final class NetComparison implements PaperResult {
         return both.size() < 3 ? Double.NaN : new SpearmansCorrelation().correlation(both.stream().mapToDouble(a -> mean(a, x)).toArray(), both.stream().mapToDouble(a -> mean(a, y)).toArray());
     }
 
-    private static String kind(Arm arm) {
+    private String kind(Arm arm) {
         if (!arm.pretrained()) {
             return "untrained";
         }
         String title = arm.task().orElseThrow().labels().title();
-        return !arm.task().orElseThrow().isOn(PaperGrids.SOURCE) ? "another domain" : arm.learntAllClasses() ? "all classes, fewer images"
+        return !found.study().isSource(arm.task().orElseThrow()) ? "another domain" : arm.learntAllClasses() ? "all classes, fewer images"
             : title.startsWith("bottom-up") || title.startsWith("top-down") ? "coarser label sets" : "fewer classes";
     }
 
     /** The networks that were compared with one another, in the grid's order. */
     private List<String> compared() {
         List<String> names = new ArrayList<>();
-        for (RunRecord run : study.arms().records()) {
+        for (RunRecord run : found.arms().records()) {
             if (run.spec() instanceof Similarity s) {
                 for (StartingPoint from : List.of(s.one(), s.other())) {
                     String name = Results.arm(from);
@@ -163,7 +170,7 @@ public final class NetComparison implements PaperResult {
         SortedMap<Long, Double> values = new TreeMap<>();
         SortedMap<Long, Origin> origins = new TreeMap<>();
         Set<String> pair = new HashSet<>(List.of(one, other));
-        for (RunRecord run : study.arms().records()) {
+        for (RunRecord run : found.arms().records()) {
             if (run.spec() instanceof Similarity s && new HashSet<>(List.of(Results.arm(s.one()), Results.arm(s.other()))).equals(pair)) {
                 values.put(s.seed(), run.score(Metric.CKA).orElseThrow().value());
                 origins.put(s.seed(), Origin.of(run.id()));
@@ -172,7 +179,7 @@ public final class NetComparison implements PaperResult {
         return new SeedValues(values, origins);
     }
 
-    /** Linear CKA of fc7 between the networks of the label sets, mean over seeds. @throws IllegalArgumentException if no networks were compared */
+    /** Linear CKA of the features between the networks of the label sets, mean over seeds. @throws IllegalArgumentException if no networks were compared */
     public MatrixChart similarities() {
         List<String> names = compared();
         if (names.isEmpty()) {
@@ -187,13 +194,20 @@ public final class NetComparison implements PaperResult {
             }
             cells.add(line);
         }
-        return MatrixChart.of("How alike do networks of different label sets see?", "linear CKA of fc7 on held-out drawings", names, cells).withRange(0, 1)
-            .withSubtitle(setting().subtitleBeyondPaper()).withNote("1: the same up to rotation and scale. Small print: half width of the 95 % t interval over " + study.seeds() + ".");
+        return MatrixChart.of("How alike do networks of different label sets see?", "linear CKA of " + found.study().features().main() + " on " + primary().name(), names, cells).withRange(0, 1)
+            .withSubtitle(setting().subtitleBeyondPaper()).withNote("1: the same up to rotation and scale. Small print: half width of the 95 % t interval over " + found.seeds() + ".");
     }
 
     private static DataPoint share(SeedValues values) {
         double half = values.estimate().halfWidth();
         return new DataPoint(0, values.estimate().mean(), half, half, "", values.origin().text());
+    }
+
+    /** Probe and neighbours on each target; on the primary one also probe and few images, and its probe with those of the others. */
+    private Stream<String> correlations() {
+        List<Target> others = found.study().others();
+        return Stream.of(Stream.concat(Stream.of(primary()), others.stream()).map(t -> correlated(t.probed(), t.neighbourVote())), Stream.of(correlated(primary().probed(), primary().fewShot())),
+            others.stream().map(t -> correlated(primary().probed(), t.probed()))).flatMap(s -> s);
     }
 
     private String correlated(Measure x, Measure y) {
@@ -203,21 +217,20 @@ public final class NetComparison implements PaperResult {
 
     @Override
     public Finding finding() {
-        String correlations = String.join("; ", Stream.of(correlated(Targets.DRAWINGS_PROBE, Targets.DRAWINGS_NEIGHBOURS), correlated(Targets.CLOTHES_PROBE, Targets.CLOTHES_NEIGHBOURS),
-            correlated(Targets.DRAWINGS_PROBE, Targets.DRAWINGS_FEW_SHOTS), correlated(Targets.DRAWINGS_PROBE, Targets.CLOTHES_PROBE)).filter(t -> !t.isEmpty()).toList());
+        String correlations = String.join("; ", correlations().filter(t -> !t.isEmpty()).toList());
         List<String> names = compared();
-        return Finding.of(Study.sentence("Rank correlations over networks: ", correlations, "."),
-            names.isEmpty() ? "" : "Similarity to the network of all classes (linear CKA), and what is lost when fine-tuned on few drawings: " + String.join("; ", names.subList(1, names.size()).stream()
-                .filter(n -> !similarity(names.get(0), n).isEmpty() && study.arms().has(n)).map(this::alike).toList()) + ".");
+        return Finding.of(StudyResults.sentence("Rank correlations over networks: ", correlations, "."),
+            names.isEmpty() ? "" : "Similarity to the network of all classes (linear CKA), and what is lost when " + primary().words(Protocol.FEW_SHOT) + ": " + String.join("; ", names.subList(1, names.size()).stream()
+                .filter(n -> !similarity(names.get(0), n).isEmpty() && found.arms().has(n)).map(this::alike).toList()) + ".");
     }
 
     private String alike(String name) {
-        SeedValues lost = study.values(study.arms().named(name), Targets.DRAWINGS_FEW_SHOTS).minus(study.values(study.arms().named(compared().get(0)), Targets.DRAWINGS_FEW_SHOTS));
+        SeedValues lost = found.values(found.arms().named(name), primary().fewShot()).minus(found.values(found.arms().named(compared().get(0)), primary().fewShot()));
         return String.format(Locale.ROOT, "%s %.2f", name, similarity(compared().get(0), name).estimate().mean()) + (lost.isEmpty() ? "" : ", " + lost.points());
     }
 
     @Override
     public Table runs() {
-        return study.runs(nets(), measures());
+        return found.runs(nets(), measures());
     }
 }

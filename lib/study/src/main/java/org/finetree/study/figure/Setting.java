@@ -1,19 +1,20 @@
 package org.finetree.study.figure;
 
 import java.util.Locale;
+import org.finetree.study.Relation;
+import org.finetree.study.Study;
+import org.finetree.study.StudyFile;
 
 /**
  * On what an experiment was run. Results of different settings never share an axis or a column. Of runs, {@link SettingOfRuns} finds it out; it is never taken from a
  * study's or a scale's name.
  *
- * @param scale {@code sketch}, {@code sketch-quick}, {@code tiny}, {@code paper}, or {@code own} for a study that is not ours
+ * @param scale name of one of Finetree's studies, or {@code own} for a study that is not ours
  * @param description network and source data
  * @param kind how it relates to the paper
+ * @param papersData whether network and source are the paper's
  */
-public record Setting(String scale, String description, Kind kind) {
-
-    /** Image passes of the paper's pre-training: 450,000 steps of 256 images (Caffe's reference solver). */
-    static final long PAPER_PASSES = 450_000L * 256;
+public record Setting(String scale, String description, Kind kind, boolean papersData) {
 
     /** How results relate to the paper's. */
     public enum Kind {
@@ -27,39 +28,29 @@ public record Setting(String scale, String description, Kind kind) {
         OWN
     }
 
-    /** MiniAlex-28 on sketches. */
-    public static Setting sketch() {
-        return new Setting("sketch", "MiniAlex-28 on sketches", Kind.ANALOGUE);
+    /** Of one of Finetree's studies, carried out as it says. */
+    public static Setting of(Study study) {
+        Kind kind = switch (study.relation()) {
+            case REPRODUCTION -> Kind.REPRODUCTION;
+            case ANALOGUE -> Kind.ANALOGUE;
+            case REHEARSAL -> Kind.REHEARSAL;
+        };
+        return new Setting(study.name(), study.description(), kind, study.relation() == Relation.REPRODUCTION);
     }
 
-    /** The same with a fraction of the steps. */
-    public static Setting sketchQuick() {
-        return new Setting("sketch-quick", "MiniAlex-28 on sketches", Kind.REHEARSAL);
+    /** The study's data and network with fewer steps: no reproduction. @param passes images seen in pre-training */
+    static Setting withFewerSteps(Study study, long passes) {
+        return new Setting(study.name(), String.format(Locale.ROOT, "%s, %,d of %,d image passes", study.description(), passes, study.scale().pretraining().imagePasses()), Kind.ANALOGUE, true);
     }
 
-    /** AlexNet-64 on Tiny ImageNet-200. */
-    public static Setting tiny() {
-        return new Setting("tiny", "AlexNet-64 on Tiny ImageNet-200", Kind.ANALOGUE);
-    }
-
-    /** AlexNet on ILSVRC-2012: the paper's own. */
-    public static Setting paper() {
-        return new Setting("paper", "AlexNet on ILSVRC-2012", Kind.REPRODUCTION);
-    }
-
-    /** The paper's data and network with fewer steps than the paper's. @param passes images seen in pre-training, below the paper's 115,200,000 */
-    static Setting paperWithFewerSteps(long passes) {
-        return new Setting("paper", String.format(Locale.ROOT, "AlexNet on ILSVRC-2012, %,d of %,d image passes", passes, PAPER_PASSES), Kind.ANALOGUE);
-    }
-
-    /** A study that is not ours. @param network and {@code data} as in its runs */
-    static Setting own(String network, String data) {
-        return new Setting("own", network + ", " + data, Kind.OWN);
+    /** A study that is not ours. @param description network and data as in its runs, or as the study says */
+    static Setting own(String description) {
+        return new Setting("own", description, Kind.OWN, false);
     }
 
     /** The same with too few steps to learn much. */
     Setting asRehearsal() {
-        return new Setting(scale.equals("sketch") ? "sketch-quick" : scale, description, Kind.REHEARSAL);
+        return new Setting(StudyFile.NAMES.contains(scale + "-quick") ? scale + "-quick" : scale, description, Kind.REHEARSAL, papersData);
     }
 
     /** For headings: "sketch scale", or "own study". */
@@ -80,7 +71,7 @@ public record Setting(String scale, String description, Kind kind) {
     public String subtitle(String item) {
         return switch (kind) {
             case REPRODUCTION -> "Reproduction of " + item + ": " + description;
-            case ANALOGUE -> "Analogue of " + item + ": " + description + (scale.equals("paper") ? "" : ", not ImageNet/AlexNet");
+            case ANALOGUE -> "Analogue of " + item + ": " + description + (papersData ? "" : ", not ImageNet/AlexNet");
             case REHEARSAL -> "Rehearsal of the analogue of " + item + ": " + description + ", too few steps to conclude anything";
             case OWN -> "Own study: " + description + "; drawn in the form of the paper's " + item;
         };

@@ -10,17 +10,16 @@ import org.finetree.dataset.DatasetName;
 import org.finetree.experiment.ExperimentSpec;
 import org.finetree.experiment.Pretraining;
 import org.finetree.experiment.Results;
-import org.finetree.experiment.Scale;
 import org.finetree.experiment.Similarity;
 import org.finetree.experiment.StartingPoint;
+import org.finetree.study.Relation;
+import org.finetree.study.Study;
+import org.finetree.study.StudyFile;
 import org.finetree.study.claims.Rehearsal;
 
-/** The setting of runs, by their own networks, data sets and steps. A grid's name and its scale's name say nothing. */
+/** The setting of runs, by their own networks, data sets and steps. The names of a grid, of its scale and of a study say nothing. */
 public final class SettingOfRuns {
 
-    private static final String SKETCHES = "sketches";
-    private static final String TINY = "tiny-imagenet-200";
-    private static final String IMAGENET = "ilsvrc2012";
     private static final int NAMED = 2;
 
     private final Set<String> networks = new TreeSet<>();
@@ -50,6 +49,14 @@ public final class SettingOfRuns {
         return of(results.stream().flatMap(r -> r.grid().runs().stream()).toList());
     }
 
+    /** The same; an own study is described in its own words where its runs are on its network and source. */
+    public static Setting of(Study study, List<Results> results) {
+        SettingOfRuns found = new SettingOfRuns();
+        results.stream().flatMap(r -> r.grid().runs().stream()).forEach(found::add);
+        Setting setting = found.setting();
+        return setting.kind() == Setting.Kind.OWN && found.networks.equals(Set.of(study.network())) && found.sources.stream().anyMatch(name -> plain(name).equals(study.source().dataset())) ? Setting.own(study.description()) : setting;
+    }
+
     private void add(ExperimentSpec run) {
         data.add(run.task().dataset());
         starts(run).forEach(this::add);
@@ -72,29 +79,30 @@ public final class SettingOfRuns {
     }
 
     private Setting setting() {
-        if (networks.equals(Set.of("minialex28")) && data.stream().allMatch(DatasetName::isBundled) && onDrawings()) {
-            return orRehearsal(Setting.sketch(), Scale.sketch().pretraining().imagePasses());
-        }
-        if (networks.equals(Set.of("alexnet64")) && isAll(sources, TINY)) {
-            return Setting.tiny();
-        }
-        if (Set.of("alexnet", "caffenet").containsAll(networks) && isAll(sources, IMAGENET)) {
-            return fewest >= Setting.PAPER_PASSES ? Setting.paper() : orRehearsal(Setting.paperWithFewerSteps(fewest), Setting.PAPER_PASSES);
-        }
-        return Setting.own(networks.isEmpty() ? "no network" : String.join(" and ", networks), sources.isEmpty() ? list(data) : list(sources));
+        return StudyFile.NAMES.stream().map(Study::named).filter(study -> study.relation() != Relation.REHEARSAL && isOf(study)).findFirst().map(this::of)
+            .orElseGet(() -> Setting.own((networks.isEmpty() ? "no network" : String.join(" and ", networks)) + ", " + (sources.isEmpty() ? list(data) : list(sources))));
     }
 
-    /** Photographs of clothes may be one of the sources (Table 3), not the only one. */
-    private boolean onDrawings() {
-        return (sources.isEmpty() ? data : sources).stream().anyMatch(s -> s.value().startsWith(SKETCHES));
+    /** Whether networks and data are a study's. Its source is among the sources; another of its data sets may stand beside it (Table 3). */
+    private boolean isOf(Study study) {
+        boolean networksFit = !networks.isEmpty() && networks.stream().allMatch(n -> n.equals(study.network()) || study.alternativeNetworks().contains(n));
+        Set<String> known = study.datasets();
+        boolean dataFit = (study.ownTargets() ? sources : data).stream().allMatch(name -> known.contains(plain(name)));
+        return networksFit && dataFit && (sources.isEmpty() ? !study.ownTargets() : sources.stream().anyMatch(name -> plain(name).equals(study.source().dataset())));
     }
 
-    private static boolean isAll(Set<DatasetName> names, String set) {
-        return !names.isEmpty() && names.stream().allMatch(n -> n.value().equals(set) || n.value().startsWith(set + ":"));
+    /** The name of a data set; those of before December 2026 can end in the place where it lay. */
+    private static String plain(DatasetName name) {
+        String value = name.value();
+        return value.startsWith("folder:") || !value.contains(":") ? value : value.substring(0, value.indexOf(':'));
     }
 
-    private Setting orRehearsal(Setting setting, long whole) {
-        return Rehearsal.is(fewest, whole) ? setting.asRehearsal() : setting;
+    private Setting of(Study study) {
+        long whole = study.scale().pretraining().imagePasses();
+        if (Rehearsal.is(fewest, whole)) {
+            return Setting.of(study).asRehearsal();
+        }
+        return study.relation() == Relation.REPRODUCTION && fewest < whole ? Setting.withFewerSteps(study, fewest) : Setting.of(study);
     }
 
     private static String list(Set<DatasetName> names) {

@@ -20,6 +20,7 @@ import org.finetree.experiment.Pretraining;
 import org.finetree.experiment.Results;
 import org.finetree.labelset.LabelSetRecipe;
 import org.finetree.metric.Metric;
+import org.finetree.study.Study;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
@@ -57,17 +58,17 @@ public final class SplitNets implements PaperResult {
         }
     }
 
-    private final Study study;
+    private final StudyResults found;
     private final List<Arm> parts;
 
-    private SplitNets(Study study) {
-        this.study = study;
-        this.parts = study.arms().where(a -> a.learnt(LabelSetRecipe.MinimalSplit.class) || a.learnt(LabelSetRecipe.RandomSplit.class));
+    private SplitNets(StudyResults found) {
+        this.found = found;
+        this.parts = found.arms().where(a -> a.learnt(LabelSetRecipe.MinimalSplit.class) || a.learnt(LabelSetRecipe.RandomSplit.class));
     }
 
     /** @throws IllegalArgumentException if no run of the grid is finished */
-    public static SplitNets of(Results results) {
-        return new SplitNets(Study.of(results));
+    public static SplitNets of(Study study, Results results) {
+        return new SplitNets(StudyResults.of(study, results));
     }
 
     /** The parts' names: minimal A, minimal B, random A, random B. */
@@ -77,15 +78,15 @@ public final class SplitNets implements PaperResult {
 
     /** One way on one part, as a share. */
     public SeedValues accuracy(String part, Way way) {
-        return values(study.arms().named(part), way);
+        return values(found.arms().named(part), way);
     }
 
     private SeedValues values(Arm part, Way way) {
-        return study.values(way.alone ? part : full(), measure(part, way));
+        return found.values(way.alone ? part : full(), measure(part, way));
     }
 
     private Arm full() {
-        return study.arms().where(Arm::learntAllClasses).get(0);
+        return found.arms().where(Arm::learntAllClasses).get(0);
     }
 
     private static Measure measure(Arm part, Way way) {
@@ -114,19 +115,19 @@ public final class SplitNets implements PaperResult {
 
     @Override
     public Setting setting() {
-        return study.setting();
+        return found.setting();
     }
 
     /** A row per part, a column per way, and black minus orange, with and without equal treatment of the last layers. */
     @Override
     public Table table() {
-        Table table = Table.create(study.heading("Top-1 accuracy (%) on the classes of each part; *: the interval of the paired difference leaves zero out"),
+        Table table = Table.create(found.heading("Top-1 accuracy (%) on the classes of each part; *: the interval of the paired difference leaves zero out"),
             StringColumn.create("part", parts()), StringColumn.create("classes", parts.stream().map(a -> Integer.toString(a.classes()))));
         for (Way way : Way.values()) {
-            Study.add(table, way.label, parts, a -> values(a, way), SeedValues::percent);
+            StudyResults.add(table, way.label, parts, a -> values(a, way), SeedValues::percent);
         }
-        Study.add(table, "black minus orange (points)", parts, a -> gainAsPublished(a.name()), Study::points);
-        Study.add(table, "black minus orange, both last layers retrained (points)", parts, a -> gain(a.name()), Study::points);
+        StudyResults.add(table, "black minus orange (points)", parts, a -> gainAsPublished(a.name()), StudyResults::points);
+        StudyResults.add(table, "black minus orange, both last layers retrained (points)", parts, a -> gain(a.name()), StudyResults::points);
         return table;
     }
 
@@ -134,12 +135,12 @@ public final class SplitNets implements PaperResult {
     public XyChart chart() {
         List<Series> series = new ArrayList<>();
         for (Way way : Way.values()) {
-            Series one = study.series(way.label, parts, parts::indexOf, a -> values(a, way));
+            Series one = found.series(way.label, parts, parts::indexOf, a -> values(a, way));
             if (!one.points().isEmpty()) {
                 series.add(one);
             }
         }
-        return PaperFigures.splits(setting(), names(), series).withSize(860, 560).withNote("Random splits are drawn anew for each seed.").withNote(study.note());
+        return PaperFigures.splits(setting(), names(), series).withSize(860, 560).withNote("Random splits are drawn anew for each seed.").withNote(found.note());
     }
 
     private List<String> names() {
@@ -153,7 +154,7 @@ public final class SplitNets implements PaperResult {
             .withReference(ReferenceLine.at("no difference", 0))
             .withSeries(points("both last layers retrained", a -> gain(a.name())).withoutLines())
             .withSeries(points("as published: black minus orange", a -> gainAsPublished(a.name())).withoutLines())
-            .withNote("Above zero, training on the other half as well helped.").withNote(study.note());
+            .withNote("Above zero, training on the other half as well helped.").withNote(found.note());
     }
 
     private Series points(String name, Function<Arm, SeedValues> values) {
@@ -161,7 +162,7 @@ public final class SplitNets implements PaperResult {
         for (int i = 0; i < parts.size(); i++) {
             SeedValues found = values.apply(parts.get(i));
             if (!found.isEmpty()) {
-                points.add(Study.point(i, found, ""));
+                points.add(StudyResults.point(i, found, ""));
             }
         }
         return Series.of(name, points);
@@ -173,7 +174,7 @@ public final class SplitNets implements PaperResult {
     }
 
     private String told(String lead, Function<String, SeedValues> values) {
-        return Study.sentence(lead + ": ", String.join("; ", parts().stream().filter(p -> !values.apply(p).isEmpty()).map(p -> p + " " + values.apply(p).points()).toList()), ".");
+        return StudyResults.sentence(lead + ": ", String.join("; ", parts().stream().filter(p -> !values.apply(p).isEmpty()).map(p -> p + " " + values.apply(p).points()).toList()), ".");
     }
 
     /** The primary statistic: what the other half adds to random halves, minus what it adds to halves that are far apart. */
@@ -189,10 +190,10 @@ public final class SplitNets implements PaperResult {
 
     @Override
     public Table runs() {
-        Table all = study.runs(List.of(), List.of());
+        Table all = found.runs(List.of(), List.of());
         for (Arm part : parts) {
             for (Way way : Way.values()) {
-                all.append(study.runs(List.of(way.alone ? part : full()), List.of(measure(part, way).named(part.name() + ": " + way.label))));
+                all.append(found.runs(List.of(way.alone ? part : full()), List.of(measure(part, way).named(part.name() + ": " + way.label))));
             }
         }
         return all;

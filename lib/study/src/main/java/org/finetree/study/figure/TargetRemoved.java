@@ -1,6 +1,8 @@
 package org.finetree.study.figure;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.finetree.analysis.Arm;
 import org.finetree.analysis.Measure;
 import org.finetree.analysis.SeedValues;
@@ -9,7 +11,10 @@ import org.finetree.chart.Finding;
 import org.finetree.chart.Series;
 import org.finetree.experiment.Results;
 import org.finetree.labelset.LabelSetRecipe;
-import org.finetree.study.PaperGrids;
+import org.finetree.study.Protocol;
+import org.finetree.study.Removal;
+import org.finetree.study.Study;
+import org.finetree.study.Target;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
@@ -19,40 +24,43 @@ import tech.tablesaw.api.Table;
  */
 public final class TargetRemoved implements PaperResult {
 
-    private final Study study;
+    private final StudyResults found;
 
-    private TargetRemoved(Study study) {
-        this.study = study;
+    private TargetRemoved(StudyResults found) {
+        this.found = found;
     }
 
-    /** @throws IllegalArgumentException if no run of the grid is finished */
-    public static TargetRemoved of(Results results) {
-        return new TargetRemoved(Study.of(results));
+    /** @throws IllegalArgumentException if no run of the grid is finished, or the study removes no target */
+    public static TargetRemoved of(Study study, Results results) {
+        if (study.targetRemoved() == null) {
+            throw new IllegalArgumentException("study '" + study.name() + "' has no 'targetRemoved': add it to its file");
+        }
+        return new TargetRemoved(StudyResults.of(study, results));
     }
 
     private List<Arm> rows() {
-        return study.arms().all();
+        return found.arms().all();
     }
 
     private Arm full() {
-        return study.arms().where(a -> a.learntAllClasses() && !otherDomain(a)).get(0);
+        return found.arms().where(a -> a.learntAllClasses() && !otherDomain(a)).get(0);
     }
 
     private Arm removed() {
-        return study.arms().where(a -> a.learnt(LabelSetRecipe.TargetRemoved.class)).get(0);
+        return found.arms().where(a -> a.learnt(LabelSetRecipe.TargetRemoved.class)).get(0);
     }
 
-    private static boolean otherDomain(Arm arm) {
-        return arm.task().filter(t -> !t.isOn(PaperGrids.SOURCE)).isPresent();
+    private boolean otherDomain(Arm arm) {
+        return arm.task().filter(t -> !found.study().isSource(t)).isPresent();
     }
 
     private List<Measure> targets() {
-        return study.measured(rows(), Targets.all());
+        return found.measured(rows(), found.study().transfers());
     }
 
     /** The source without the target's relatives minus the whole source, in shares, paired by seed. */
     public SeedValues cost(Measure target) {
-        return study.values(removed(), target).minus(study.values(full(), target));
+        return found.values(removed(), target).minus(found.values(full(), target));
     }
 
     /** How many classes were removed. */
@@ -67,50 +75,67 @@ public final class TargetRemoved implements PaperResult {
 
     @Override
     public Setting setting() {
-        return study.setting();
+        return found.setting();
     }
 
     /** A row per source, in the paper's order, then no pre-training. */
     @Override
     public Table table() {
-        Table table = study.table("Top-1 accuracy (%) by source", rows(), targets());
+        Table table = found.table("Top-1 accuracy (%) by source", rows(), targets());
         return table.insertColumn(1, StringColumn.create("classes", rows().stream().map(a -> a.classes() == 0 ? "" : Integer.toString(a.classes()))));
     }
 
     /** Every source against the whole source, paired by seed. */
     public Table differences() {
-        return study.differences("Difference from the whole source", rows(), full(), targets());
+        return found.differences("Difference from the whole source", rows(), full(), targets());
     }
 
     /** Bars: a group per source, a bar per target. A network's own domain is no transfer: a network of another domain has no bar on its own images. */
     @Override
     public BarChart chart() {
-        List<Measure> shown = study.measured(rows(), List.of(Targets.CLOTHES_TUNED, Targets.CLOTHES_PROBE, Targets.DRAWINGS_FEW_SHOTS, Targets.DRAWINGS_PROBE));
-        List<String> names = rows().stream().map(a -> a.equals(removed()) ? "without clothes (" + a.classes() + " classes)"
-            : otherDomain(a) ? "photographs of clothes (" + a.classes() + " classes)" : a.pretrained() ? "all drawings (" + a.classes() + " classes)" : "untrained").toList();
-        List<Series> series = shown.stream().map(m -> study.series(m, rows().stream().filter(a -> !ownImages(a, m)).toList(), rows()::indexOf)).toList();
-        return PaperFigures.targetRemoved(setting(), "top-1 accuracy (%)", names, series).withSize(900, 500)
-            .withNote("The network of photographs of clothes has no bar on them: it learnt those very images.").withNote(study.note());
+        List<Measure> shown = found.measured(rows(), Stream.concat(removedTarget().measures(Protocol.FINE_TUNING, Protocol.LINEAR_PROBE).stream(),
+            otherTargets().flatMap(t -> t.measures(Protocol.FEW_SHOT, Protocol.LINEAR_PROBE, Protocol.FINE_TUNING).stream())).toList());
+        Removal removal = found.study().targetRemoved();
+        List<String> names = rows().stream().map(a -> a.equals(removed()) ? "without " + removal.name() + " (" + a.classes() + " classes)"
+            : otherDomain(a) ? removal.otherSource().name() + " (" + a.classes() + " classes)" : a.pretrained() ? "all " + found.study().source().images() + " (" + a.classes() + " classes)" : "untrained").toList();
+        List<Series> series = shown.stream().map(m -> found.series(m, rows().stream().filter(a -> !ownImages(a, m)).toList(), rows()::indexOf)).toList();
+        BarChart chart = PaperFigures.targetRemoved(setting(), "top-1 accuracy (%)", names, series).withSize(900, 500);
+        boolean without = rows().stream().anyMatch(a -> shown.stream().anyMatch(m -> ownImages(a, m)));
+        return (without ? chart.withNote("The network of " + removal.otherSource().name() + " has no bar on them: it learnt those very images.") : chart).withNote(found.note());
     }
 
-    private static boolean ownImages(Arm arm, Measure measure) {
-        return otherDomain(arm) && (measure.equals(Targets.CLOTHES_TUNED) || measure.equals(Targets.CLOTHES_PROBE) || measure.equals(Targets.CLOTHES_NEIGHBOURS));
+    private boolean ownImages(Arm arm, Measure measure) {
+        String learnt = found.study().targetRemoved().otherSource() == null ? "" : found.study().targetRemoved().otherSource().dataset();
+        return otherDomain(arm) && found.study().targets().values().stream().anyMatch(t -> t.dataset().equals(learnt) && t.isOn(measure));
+    }
+
+    private Target removedTarget() {
+        return found.study().target(found.study().targetRemoved().target());
+    }
+
+    private Stream<Target> otherTargets() {
+        return found.study().targets().values().stream().filter(t -> !t.equals(removedTarget()));
     }
 
     @Override
     public Finding finding() {
-        List<Measure> clothes = study.measured(rows(), List.of(Targets.CLOTHES_TUNED, Targets.CLOTHES_PROBE, Targets.CLOTHES_NEIGHBOURS));
-        List<Measure> drawings = study.measured(rows(), List.of(Targets.DRAWINGS_PROBE, Targets.DRAWINGS_FEW_SHOTS));
-        List<Arm> others = rows().stream().filter(TargetRemoved::otherDomain).toList();
-        return Finding.of("Removing the target's classes: without its " + classesRemoved() + " classes of clothes the source changes photographs of clothes as follows: "
-                + Study.and(clothes.stream().map(m -> Study.protocol(m) + " " + cost(m).points()).toList()) + ".",
-            Study.sentence("How much there was to lose: on photographs of clothes pre-training on the whole source gains over none: ", study.gains(full(), clothes), "."),
-            Study.sentence("Another domain: against the whole source, pre-training on photographs of clothes changes held-out drawings as follows: ",
-                Study.and(others.stream().flatMap(a -> drawings.stream().map(m -> Study.protocol(m) + " " + study.values(a, m).minus(study.values(full(), m)).points())).toList()), "."));
+        Removal removal = found.study().targetRemoved();
+        Target target = removedTarget();
+        List<Measure> on = found.measured(rows(), target.measures(Protocol.FINE_TUNING, Protocol.LINEAR_PROBE, Protocol.NEAREST_NEIGHBOURS));
+        List<String> told = new ArrayList<>(List.of(StudyResults.sentence("Removing the target's classes: without its " + classesRemoved() + " classes of " + removal.name() + " the source changes " + target.name() + " as follows: ",
+                StudyResults.and(on.stream().map(m -> StudyResults.protocol(m) + " " + cost(m).points()).toList()), "."),
+            StudyResults.sentence("How much there was to lose: on " + target.name() + " pre-training on the whole source gains over none: ", found.gains(full(), on), ".")));
+        List<Arm> others = rows().stream().filter(this::otherDomain).toList();
+        for (Target other : removal.otherSource() == null ? List.<Target>of() : otherTargets().toList()) {
+            List<Measure> measures = found.measured(rows(), other.measures(Protocol.LINEAR_PROBE, Protocol.FEW_SHOT));
+            told.add(StudyResults.sentence("Another domain: against the whole source, pre-training on " + removal.otherSource().name() + " changes " + other.name() + " as follows: ",
+                StudyResults.and(others.stream().flatMap(a -> measures.stream().map(m -> StudyResults.protocol(m) + " " + found.values(a, m).minus(found.values(full(), m)).points())).toList()), "."));
+        }
+        return new Finding(told);
     }
 
     @Override
     public Table runs() {
-        return study.runs(rows(), targets());
+        return found.runs(rows(), targets());
     }
 }

@@ -23,10 +23,9 @@ import org.finetree.experiment.ExperimentSpec;
 import org.finetree.experiment.RunId;
 import org.finetree.experiment.RunIdResolver;
 import org.finetree.experiment.RunRecord;
-import org.finetree.experiment.Scale;
 
 /**
- * Runs that were carried out before and are bundled: {@code recorded/<scale>/runs.csv}, a line per run, with a few of the files that runs leave. They are found by the
+ * Runs that were carried out before and are bundled: {@code recorded/STUDY/runs.csv}, a line per run, with a few of the files that runs leave. They are found by the
  * run's name, so a result is only given for exactly the specification and the data that it was made from.
  */
 public final class RecordedRuns implements BundledRuns {
@@ -48,13 +47,13 @@ public final class RecordedRuns implements BundledRuns {
         this.rows = rows;
     }
 
-    /** Those of one scale; none where nothing was recorded. */
-    public static RecordedRuns of(Scale scale) {
-        String folder = ROOT + scale.name() + "/";
+    /** Those of one study, by its name; none where nothing was recorded. */
+    public static RecordedRuns of(String study) {
+        String folder = ROOT + study + "/";
         try (InputStream in = RecordedRuns.class.getResourceAsStream(folder + "runs.csv")) {
             return in == null ? NONE : new RecordedRuns(folder, rows(in));
         } catch (IOException | IllegalArgumentException e) {
-            throw new IllegalStateException("the recorded runs of scale " + scale.name() + " are damaged: " + e.getMessage(), e);
+            throw new IllegalStateException("the recorded runs of study " + study + " are damaged: " + e.getMessage(), e);
         }
     }
 

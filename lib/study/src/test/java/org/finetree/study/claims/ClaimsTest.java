@@ -34,15 +34,18 @@ import org.finetree.metric.Metric;
 import org.finetree.metric.Score;
 import org.finetree.sampling.SubsetSampler;
 import org.finetree.study.PaperGrids;
+import org.finetree.study.Study;
 import org.junit.jupiter.api.Test;
 
 class ClaimsTest {
+
+    private static final Study STUDY = Study.named("sketch");
 
     private static final int IMAGES = 200;
 
     @Test
     void everyClaimFindsItsRunsInThePapersGrids() {
-        List<Verdict> verdicts = Claims.evaluate(results(Scale.sketch(), 6), ANSWERS);
+        List<Verdict> verdicts = Claims.evaluate(STUDY, results(Scale.sketch(), 6), ANSWERS);
         assertThat(verdicts).extracting(v -> v.claim().id()).containsExactlyElementsOf(ClaimList.all().stream().map(Claim::id).toList());
         assertThat(verdicts).filteredOn(v -> !v.claim().id().equals("induction-coarse")).allSatisfy(v -> {
             assertThat(v.seeds()).as(v.claim().id()).isEqualTo(6);
@@ -53,7 +56,7 @@ class ClaimsTest {
 
     @Test
     void estimatesAreWhatTheRunsWereMadeOf() {
-        Map<String, Verdict> verdicts = byId(Claims.evaluate(results(Scale.sketch(), 6).toArray(Results[]::new)));
+        Map<String, Verdict> verdicts = byId(Claims.evaluate(STUDY, results(Scale.sketch(), 6).toArray(Results[]::new)));
         // top-1 by arm and task, see accuracy(); noise is 0.001 a run
         assertThat(verdicts.get("classes").estimate()).isCloseTo(-0.005, within(0.002));
         assertThat(verdicts.get("classes").outcome()).isEqualTo(Outcome.SUPPORTS);
@@ -72,7 +75,7 @@ class ClaimsTest {
 
     @Test
     void imagesAddTheirOwnUncertainty() {
-        Map<String, Verdict> verdicts = byId(Claims.evaluate(results(Scale.sketch(), 4), ANSWERS));
+        Map<String, Verdict> verdicts = byId(Claims.evaluate(STUDY, results(Scale.sketch(), 4), ANSWERS));
         Interval over = verdicts.get("classes").overImages().orElseThrow();
         Interval seeds = verdicts.get("classes").interval();
         assertThat(over.high() - over.low()).isGreaterThan(3 * (seeds.high() - seeds.low()));
@@ -84,18 +87,18 @@ class ClaimsTest {
 
     @Test
     void fewSeedsAndRehearsalsConcludeNothing() {
-        assertThat(Claims.evaluate(results(Scale.sketch(), 1).toArray(Results[]::new))).allMatch(v -> v.outcome() == Outcome.UNDECIDED);
-        assertThat(Claims.evaluate(results(Scale.sketchQuick(), 4).toArray(Results[]::new))).allMatch(v -> v.outcome() == Outcome.UNDECIDED)
+        assertThat(Claims.evaluate(STUDY, results(Scale.sketch(), 1).toArray(Results[]::new))).allMatch(v -> v.outcome() == Outcome.UNDECIDED);
+        assertThat(Claims.evaluate(STUDY, results(Scale.sketchQuick(), 4).toArray(Results[]::new))).allMatch(v -> v.outcome() == Outcome.UNDECIDED)
             .filteredOn(v -> v.claim().id().equals("classes")).allMatch(v -> v.sentence().contains("rehearsal"));
-        assertThat(Claims.evaluate()).allMatch(v -> v.outcome() == Outcome.UNDECIDED && Double.isNaN(v.estimate()));
+        assertThat(Claims.evaluate(STUDY)).allMatch(v -> v.outcome() == Outcome.UNDECIDED && Double.isNaN(v.estimate()));
     }
 
     /** On Fashion-MNIST, fine-tuned, every network is as good as the untrained one: "half the classes suffice" would hold of it and say nothing. */
     @Test
     void aTargetThatDoesNotReactToPreTrainingGivesNoVerdict() {
         List<Results> inert = results(Scale.sketch(), 6).stream().map(r -> new Results(r.grid(), r.records().stream().map(ClaimsTest::withoutReaction).toList(), List.of())).toList();
-        Map<String, Verdict> before = byId(Claims.evaluate(results(Scale.sketch(), 6).toArray(Results[]::new)));
-        Map<String, Verdict> verdicts = byId(Claims.evaluate(inert.toArray(Results[]::new)));
+        Map<String, Verdict> before = byId(Claims.evaluate(STUDY, results(Scale.sketch(), 6).toArray(Results[]::new)));
+        Map<String, Verdict> verdicts = byId(Claims.evaluate(STUDY, inert.toArray(Results[]::new)));
         assertThat(verdicts.values().stream().filter(v -> v.outcome() == Outcome.NO_VERDICT).map(v -> v.claim().id())).containsExactlyInAnyOrder("images-fashion", "classes-fashion", "target-removed");
         assertThat(before.get("classes-fashion").outcome()).isEqualTo(Outcome.SUPPORTS);
         Verdict v = verdicts.get("classes-fashion");
@@ -107,7 +110,7 @@ class ClaimsTest {
     }
 
     private static RunRecord withoutReaction(RunRecord run) {
-        boolean inert = run.spec() instanceof FineTuning && run.spec().task().isOn(PaperGrids.FASHION);
+        boolean inert = run.spec() instanceof FineTuning && run.spec().task().isOn(STUDY.target("fashion").dataset());
         return !inert ? run : new RunRecord(run.id(), run.spec(), run.size(), List.of(new Score(Metric.TOP1, 0.8 + 0.001 * new SplittableRandom(run.id().hashCode()).nextGaussian(), IMAGES)), List.of(),
             Map.of(), run.provenance());
     }
@@ -126,7 +129,7 @@ class ClaimsTest {
     void aGridHalfDoneCountsTheSeedsThatAreWhole() {
         List<Results> half = results(Scale.sketch(), 4).stream().map(r -> new Results(r.grid(),
             r.records().stream().filter(run -> run.spec().seed() != 3 || !(run.spec() instanceof FineTuning)).toList(), List.of())).toList();
-        Map<String, Verdict> verdicts = byId(Claims.evaluate(half.toArray(Results[]::new)));
+        Map<String, Verdict> verdicts = byId(Claims.evaluate(STUDY, half.toArray(Results[]::new)));
         assertThat(verdicts.get("images").seeds()).isEqualTo(3);
         assertThat(verdicts.get("classes").seeds()).isEqualTo(4);
     }
@@ -135,12 +138,12 @@ class ClaimsTest {
     void scalesAreNotMixed() {
         List<Results> mixed = new ArrayList<>(results(Scale.sketch(), 1));
         mixed.addAll(results(Scale.sketchQuick(), 1));
-        assertThatThrownBy(() -> Claims.evaluate(mixed.toArray(Results[]::new))).hasMessageContaining("one scale at a time");
+        assertThatThrownBy(() -> Claims.evaluate(STUDY, mixed.toArray(Results[]::new))).hasMessageContaining("one scale at a time");
     }
 
     @Test
     void costsAreCountedOnceANet() {
-        List<TransferCost> costs = TransferCost.of(results(Scale.sketch(), 2), LinearProbe.class, PaperGrids.HELD_OUT, run -> 3);
+        List<TransferCost> costs = TransferCost.of(results(Scale.sketch(), 2), LinearProbe.class, STUDY.target("held-out").dataset(), run -> 3);
         Map<String, TransferCost> byArm = costs.stream().collect(Collectors.toMap(TransferCost::arm, c -> c));
         TransferCost half = byArm.get("bottom-up 128");
         assertThat(half.flops()).isEqualTo(3.0 * Scale.sketch().pretraining().imagePasses());
@@ -172,7 +175,7 @@ class ClaimsTest {
     }
 
     private static List<Results> finished(Scale scale) {
-        return PaperGrids.all(scale, LongStream.rangeClosed(1, 6).toArray()).stream().map(ClaimsTest::finished).toList();
+        return PaperGrids.all(STUDY, LongStream.rangeClosed(1, 6).toArray()).stream().map(ClaimsTest::finished).toList();
     }
 
     private static Results finished(ExperimentGrid grid) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.finetree.analysis.Contrast;
 import org.finetree.analysis.Origin;
 import org.finetree.chart.Tables;
+import org.finetree.study.Study;
 import org.finetree.study.claims.Claim;
 import org.finetree.study.claims.ClaimList;
 import org.finetree.study.claims.Judge;
@@ -16,9 +17,11 @@ import org.junit.jupiter.api.Test;
 
 class ClaimsTableTest {
 
+    private static final Study STUDY = Study.named("sketch");
+
     private static final List<Verdict> VERDICTS = Judge.judge(ClaimList.all(), Map.of("images", Contrast.ratio(new double[] {.3, .31, .29, .3}, new double[] {.6, .61, .59, .58}),
         "budget", Contrast.of(.001, -.001, .002, 0), "splits", Contrast.of(-.02, .03, .01)));
-    private static final ClaimsTable TABLE = new ClaimsTable(Setting.sketch(), VERDICTS);
+    private static final ClaimsTable TABLE = new ClaimsTable(Setting.of(STUDY), VERDICTS);
 
     @Test
     void everyReferenceToThePapersNumbersIsThere() {
@@ -71,7 +74,7 @@ class ClaimsTableTest {
         Verdict v = VERDICTS.get(0);
         Origin runs = new Origin(List.of("0123456789ab"), List.of());
         Verdict with = new Verdict(v.claim(), v.outcome(), v.estimate(), v.interval(), Optional.of(v.interval()), v.p(), v.pHolm(), v.seeds(), v.detectable(), runs, "");
-        assertThat(new ClaimsTable(Setting.sketch(), List.of(with)).html()).contains("data-runs=\"0123456789ab\"");
-        assertThat(new ClaimsTable(Setting.sketch(), List.of(with)).statistics().stringColumn("over seeds and images").get(0)).startsWith("[0.4");
+        assertThat(new ClaimsTable(Setting.of(STUDY), List.of(with)).html()).contains("data-runs=\"0123456789ab\"");
+        assertThat(new ClaimsTable(Setting.of(STUDY), List.of(with)).statistics().stringColumn("over seeds and images").get(0)).startsWith("[0.4");
     }
 }

@@ -12,12 +12,12 @@ import java.util.TreeMap;
 import org.finetree.dataset.Datasets;
 import org.finetree.experiment.Results;
 import org.finetree.experiment.RunRecord;
-import org.finetree.experiment.Scale;
 import org.finetree.features.FeatureMatrix;
 import org.finetree.features.Predictions;
 import org.finetree.labelset.LabelSet;
 import org.finetree.labelset.LabelSetRecipe;
 import org.finetree.study.PaperGrids;
+import org.finetree.study.Study;
 import org.finetree.taxonomy.Taxonomy;
 import org.finetree.taxonomy.Wnid;
 import org.junit.jupiter.api.Test;
@@ -26,10 +26,12 @@ import tech.tablesaw.api.Table;
 
 class CoarseAndFineTest {
 
+    private static final Study STUDY = Study.named("sketch");
+
     private static final LabelSetRecipe LEVEL = new LabelSetRecipe.TopDown(95);
     private static final SortedSet<Wnid> LEAVES = Datasets.open("sketches/source").index().wnids();
     private static final LabelSet COARSE = LEVEL.apply(Taxonomy.wordNet30(), LEAVES);
-    private static final Results RESULTS = SyntheticResults.of(PaperGrids.imageCount(Scale.sketch(), 1, 2));
+    private static final Results RESULTS = SyntheticResults.of(PaperGrids.imageCount(STUDY, 1, 2));
     private static final int PER_CLASS = 10;
 
     /** Three of ten images of a class are taken for the next class of its group, two for a class of another group. */
@@ -52,7 +54,7 @@ class CoarseAndFineTest {
 
     @Test
     void countsConfusionsWithinTheCoarseClass() {
-        CoarseAndFine figure = CoarseAndFine.of(RESULTS, LEVEL, CoarseAndFineTest::predictions);
+        CoarseAndFine figure = CoarseAndFine.of(STUDY, RESULTS, LEVEL, CoarseAndFineTest::predictions);
         Table table = figure.table();
         assertThat(table.rowCount()).isEqualTo(10);
         for (Row row : table) {
@@ -71,7 +73,7 @@ class CoarseAndFineTest {
 
     @Test
     void smallerGroupsOnRequest() {
-        CoarseAndFine figure = CoarseAndFine.of(RESULTS, LEVEL, CoarseAndFineTest::predictions);
+        CoarseAndFine figure = CoarseAndFine.of(STUDY, RESULTS, LEVEL, CoarseAndFineTest::predictions);
         long large = new TreeMap<>(COARSE.groups()).values().stream().filter(g -> g.size() >= 3).count();
         assertThat(figure.withMembers(3).table().rowCount()).isEqualTo((int) large);
         assertThatThrownBy(() -> figure.withMembers(1)).hasMessageContaining("at least 2");

@@ -14,14 +14,16 @@ import org.finetree.experiment.NearestNeighbours;
 import org.finetree.experiment.NeighbourTable;
 import org.finetree.experiment.Results;
 import org.finetree.experiment.RunRecord;
-import org.finetree.experiment.Scale;
 import org.finetree.labelset.LabelSetRecipe;
 import org.finetree.study.PaperGrids;
+import org.finetree.study.Study;
 import org.finetree.taxonomy.Taxonomy;
 import org.finetree.taxonomy.Wnid;
 import org.junit.jupiter.api.Test;
 
 class NeighbourRowsTest {
+
+    private static final Study STUDY = Study.named("sketch");
 
     private static final LabelSetRecipe LEVEL = new LabelSetRecipe.TopDown(95);
     private static final ImageDataset IMAGES = Datasets.open("sketches/source");
@@ -30,7 +32,7 @@ class NeighbourRowsTest {
     private static final Wnid TIGER = Taxonomy.wordNet30().synset("tiger.n.02").wnid();
     private static final Wnid VIOLIN = Taxonomy.wordNet30().synset("violin.n.01").wnid();
 
-    private static final Results RESULTS = SyntheticResults.of(PaperGrids.induction(Scale.sketch(), 1, 2));
+    private static final Results RESULTS = SyntheticResults.of(PaperGrids.induction(STUDY, 1, 2));
 
     private static int first(Split split, Wnid wnid) {
         return IMAGES.index().byWnid(split).get(wnid).get(0);
@@ -51,7 +53,7 @@ class NeighbourRowsTest {
 
     @Test
     void rowsRunFromFineToCoarseWithTheDottedLineWhereTheClassIsLost() {
-        NeighbourRows rows = NeighbourRows.of(RESULTS, LEVEL, NeighbourRowsTest::neighbours);
+        NeighbourRows rows = NeighbourRows.of(STUDY, RESULTS, LEVEL, NeighbourRowsTest::neighbours);
         ImageGrid grid = rows.query(LOBSTER, 0);
         assertThat(grid.rows()).extracting("label").containsExactly("245 classes", "189 classes", "95 classes, top-down", "128 classes", "46 classes", "8 classes");
         assertThat(grid.rows()).extracting("lineBelow").containsExactly(false, false, true, false, false, false);
@@ -62,17 +64,17 @@ class NeighbourRowsTest {
 
     @Test
     void bordersTellRightFineRightCoarseAndWrong() {
-        NeighbourRows rows = NeighbourRows.of(RESULTS, LEVEL, NeighbourRowsTest::neighbours);
+        NeighbourRows rows = NeighbourRows.of(STUDY, RESULTS, LEVEL, NeighbourRowsTest::neighbours);
         assertThat(rows.query(TIGER, 0).rows().get(0).tiles()).extracting(Tile::mark).containsExactly(Tile.Mark.QUERY, Tile.Mark.RIGHT, Tile.Mark.WRONG, Tile.Mark.WRONG);
         assertThat(rows.query(LOBSTER, 0).rows().get(0).tiles()).extracting(Tile::mark).startsWith(Tile.Mark.QUERY, Tile.Mark.WRONG, Tile.Mark.RIGHT);
     }
 
     @Test
     void theExampleIsTheFirstThatTheFinestNetHasRight() {
-        NeighbourRows rows = NeighbourRows.of(RESULTS, LEVEL, NeighbourRowsTest::neighbours);
+        NeighbourRows rows = NeighbourRows.of(STUDY, RESULTS, LEVEL, NeighbourRowsTest::neighbours);
         assertThat(rows.query(LOBSTER).svg()).isEqualTo(rows.query(LOBSTER, 1).svg()).isNotEqualTo(rows.query(LOBSTER, 0).svg());
         assertThatThrownBy(() -> rows.query(LOBSTER, 2)).hasMessageContaining("it has 2");
-        Results without = SyntheticResults.of(PaperGrids.induction(Scale.sketch(), 1), s -> !(s instanceof NearestNeighbours n && n.task().labels() instanceof LabelSetRecipe.All));
-        assertThatThrownBy(() -> NeighbourRows.of(without, LEVEL, NeighbourRowsTest::neighbours)).hasMessageContaining("lab.run(grid)");
+        Results without = SyntheticResults.of(PaperGrids.induction(STUDY, 1), s -> !(s instanceof NearestNeighbours n && n.task().labels() instanceof LabelSetRecipe.All));
+        assertThatThrownBy(() -> NeighbourRows.of(STUDY, without, LEVEL, NeighbourRowsTest::neighbours)).hasMessageContaining("lab.run(grid)");
     }
 }

@@ -8,6 +8,7 @@ import org.finetree.chart.BarChart;
 import org.finetree.chart.Series;
 import org.finetree.chart.SeriesTable;
 import org.finetree.chart.XyChart;
+import org.finetree.study.Study;
 import org.junit.jupiter.api.Test;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
@@ -16,7 +17,9 @@ import tech.tablesaw.api.Table;
 
 class PaperFiguresTest {
 
-    private static final Setting SKETCH = Setting.sketch();
+    private static final Study STUDY = Study.named("sketch");
+
+    private static final Setting SKETCH = Setting.of(STUDY);
 
     private static Table curve() {
         return Table.create("runs", StringColumn.create("series", "SUN", "SUN", "DET", "DET"), DoubleColumn.create("x", 50, 1000, 50, 1000),

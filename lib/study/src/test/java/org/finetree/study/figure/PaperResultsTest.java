@@ -35,6 +35,7 @@ import org.finetree.metric.Metric;
 import org.finetree.metric.Score;
 import org.finetree.sampling.SubsetSampler;
 import org.finetree.study.PaperGrids;
+import org.finetree.study.Study;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -44,23 +45,25 @@ import tech.tablesaw.api.Table;
 /** Every number in a figure is a mean over records, and over the right ones. */
 class PaperResultsTest {
 
+    private static final Study STUDY = Study.named("sketch");
+
     private static final long[] SEEDS = {1, 2, 3};
     private static final Scale SCALE = Scale.sketch();
-    private static final Results IMAGES = SyntheticResults.of(PaperGrids.imageCount(SCALE, SEEDS));
-    private static final Results CLASSES = SyntheticResults.of(PaperGrids.classCount(SCALE, SEEDS));
-    private static final Results INDUCTION = SyntheticResults.of(PaperGrids.induction(SCALE, SEEDS));
-    private static final Results BUDGET = SyntheticResults.of(PaperGrids.budget(SCALE, SEEDS));
-    private static final Results REMOVED = SyntheticResults.of(PaperGrids.targetRemoved(SCALE, SEEDS));
-    private static final Results SPLITS = SyntheticResults.of(PaperGrids.splits(SCALE, SEEDS));
-    private static final Results BEYOND = SyntheticResults.of(PaperGrids.beyond(SCALE, SEEDS));
-    private static final Results SHORTER = SyntheticResults.of(PaperGrids.fewerSteps(SCALE, SEEDS));
+    private static final Results IMAGES = SyntheticResults.of(PaperGrids.imageCount(STUDY, SEEDS));
+    private static final Results CLASSES = SyntheticResults.of(PaperGrids.classCount(STUDY, SEEDS));
+    private static final Results INDUCTION = SyntheticResults.of(PaperGrids.induction(STUDY, SEEDS));
+    private static final Results BUDGET = SyntheticResults.of(PaperGrids.budget(STUDY, SEEDS));
+    private static final Results REMOVED = SyntheticResults.of(PaperGrids.targetRemoved(STUDY, SEEDS));
+    private static final Results SPLITS = SyntheticResults.of(PaperGrids.splits(STUDY, SEEDS));
+    private static final Results BEYOND = SyntheticResults.of(PaperGrids.beyond(STUDY, SEEDS));
+    private static final Results SHORTER = SyntheticResults.of(PaperGrids.fewerSteps(STUDY, SEEDS));
     private static final List<Results> ALL = List.of(IMAGES, CLASSES, INDUCTION, BUDGET, REMOVED, SPLITS, BEYOND, SHORTER);
 
     private static List<Chart> charts() {
-        NetComparison beyond = NetComparison.of(IMAGES, CLASSES, BUDGET, REMOVED, BEYOND);
-        return List.of(ImageCount.of(IMAGES).chart(), FewerSteps.of(IMAGES, SHORTER).chart(), ClassCount.of(CLASSES).chart(), ClassCount.of(CLASSES).coarseLabels(), Induction.of(INDUCTION).chart(),
-            Induction.of(INDUCTION).in("fc8").chart(), Induction.of(INDUCTION).by(Distance.COSINE).chart(), Budget.of(BUDGET).chart(), Budget.of(BUDGET).differences(),
-            TargetRemoved.of(REMOVED).chart(), SplitNets.of(SPLITS).chart(), SplitNets.of(SPLITS).differences(), beyond.chart(), beyond.similarities());
+        NetComparison beyond = NetComparison.of(STUDY, IMAGES, CLASSES, BUDGET, REMOVED, BEYOND);
+        return List.of(ImageCount.of(STUDY, IMAGES).chart(), FewerSteps.of(STUDY, IMAGES, SHORTER).chart(), ClassCount.of(STUDY, CLASSES).chart(), ClassCount.of(STUDY, CLASSES).coarseLabels(), Induction.of(STUDY, INDUCTION).chart(),
+            Induction.of(STUDY, INDUCTION).in("fc8").chart(), Induction.of(STUDY, INDUCTION).by(Distance.COSINE).chart(), Budget.of(STUDY, BUDGET).chart(), Budget.of(STUDY, BUDGET).differences(),
+            TargetRemoved.of(STUDY, REMOVED).chart(), SplitNets.of(STUDY, SPLITS).chart(), SplitNets.of(STUDY, SPLITS).differences(), beyond.chart(), beyond.similarities());
     }
 
     /** Whatever a point says, the runs that it names give: mean, and interval over seeds. */
@@ -131,7 +134,7 @@ class PaperResultsTest {
 
     @Test
     void figure1TakesTheRightRuns() {
-        Chart chart = ImageCount.of(IMAGES).chart();
+        Chart chart = ImageCount.of(STUDY, IMAGES).chart();
         for (int n : new int[] {80, 40, 20, 10, 5}) {
             Predicate<Pretraining> net = p -> images(p.task().images(), n);
             check(chart, "source classes", n, IMAGES, Metric.TOP1, s -> s instanceof Pretraining && from(s, net));
@@ -141,15 +144,15 @@ class PaperResultsTest {
                 && images(s.task().images(), 10));
             check(chart, "photographs of clothes, fine-tuned", n, IMAGES, Metric.TOP1, s -> s instanceof FineTuning && on(s, "fashion") && from(s, net));
         }
-        assertThat(ImageCount.of(IMAGES).table().rowCount()).isEqualTo(6);
-        assertThat(ImageCount.of(IMAGES).cost(40, Targets.DRAWINGS_PROBE).size()).isEqualTo(3);
-        assertThat(ImageCount.of(IMAGES).sizes(Targets.DRAWINGS_PROBE)).startsWith(80, 80, 80, 40).endsWith(5).hasSize(15);
-        assertThat(ImageCount.of(IMAGES).accuracies(Targets.DRAWINGS_PROBE)).hasSize(15);
+        assertThat(ImageCount.of(STUDY, IMAGES).table().rowCount()).isEqualTo(6);
+        assertThat(ImageCount.of(STUDY, IMAGES).cost(40, STUDY.target("held-out").probed()).size()).isEqualTo(3);
+        assertThat(ImageCount.of(STUDY, IMAGES).sizes(STUDY.target("held-out").probed())).startsWith(80, 80, 80, 40).endsWith(5).hasSize(15);
+        assertThat(ImageCount.of(STUDY, IMAGES).accuracies(STUDY.target("held-out").probed())).hasSize(15);
     }
 
     @Test
     void fewerStepsStandBesideTheSameSizesWithAll() {
-        FewerSteps shorter = FewerSteps.of(IMAGES, SHORTER);
+        FewerSteps shorter = FewerSteps.of(STUDY, IMAGES, SHORTER);
         for (int n : new int[] {20, 10, 5}) {
             check(shorter.chart(), "source classes, 16,000 passes", n, SHORTER, Metric.TOP1, s -> s instanceof Pretraining && from(s, p -> images(p.task().images(), n)));
             check(shorter.chart(), "held-out drawings, linear probe, 16,000 passes", n, SHORTER, Metric.TOP1, s -> s instanceof LinearProbe && on(s, "sketches/held-out")
@@ -158,9 +161,9 @@ class PaperResultsTest {
         }
         assertThat(shorter.table().rowCount()).isEqualTo(9);
         assertThat(shorter.table().stringColumn("image passes").asList()).startsWith("64,000", "16,000", "difference (points)");
-        assertThat(shorter.difference(5, Targets.SOURCE_CLASSES).size()).isEqualTo(3);
-        assertThatThrownBy(() -> shorter.difference(80, Targets.SOURCE_CLASSES)).hasMessageContaining("80 images per class");
-        assertThatThrownBy(() -> FewerSteps.of(SHORTER, IMAGES)).hasMessageContaining("give the grid with fewer steps second");
+        assertThat(shorter.difference(5, STUDY.sourceClasses()).size()).isEqualTo(3);
+        assertThatThrownBy(() -> shorter.difference(80, STUDY.sourceClasses())).hasMessageContaining("80 images per class");
+        assertThatThrownBy(() -> FewerSteps.of(STUDY, SHORTER, IMAGES)).hasMessageContaining("give the grid with fewer steps second");
     }
 
     private static boolean on(ExperimentSpec spec, String dataset) {
@@ -169,32 +172,32 @@ class PaperResultsTest {
 
     @Test
     void aResultShowsItselfAndItsTitleFitsItsMeasures() {
-        NetComparison nets = NetComparison.of(IMAGES, CLASSES, BUDGET, REMOVED, BEYOND);
+        NetComparison nets = NetComparison.of(STUDY, IMAGES, CLASSES, BUDGET, REMOVED, BEYOND);
         assertThat(nets.text()).contains("Ours, sketch scale").contains("held-out drawings");
         assertThat(nets.html()).contains("<table");
         assertThat(nets.chart().title()).isEqualTo("Do linear probe and nearest neighbours agree?");
-        assertThat(nets.probeAgainstNeighbours(Targets.DRAWINGS_FEW_SHOTS, Targets.DRAWINGS_PROBE).title()).isEqualTo("Are good frozen features also good starting points for fine-tuning?");
+        assertThat(nets.probeAgainstNeighbours(STUDY.target("held-out").fewShot(), STUDY.target("held-out").probed()).title()).isEqualTo("Are good frozen features also good starting points for fine-tuning?");
     }
 
     @Test
     void findingsSayWhatTheTablesHoldThePrimaryQuestionFirst() {
-        ClassCount classes = ClassCount.of(CLASSES);
+        ClassCount classes = ClassCount.of(STUDY, CLASSES);
         assertThat(classes.finding().paragraphs().get(0)).startsWith("Primary question, linear probe on held-out drawings")
-            .contains("128 classes " + classes.difference("bottom-up 128", Targets.DRAWINGS_PROBE).points(), "95 top-down classes " + classes.difference("top-down 95", Targets.DRAWINGS_PROBE).points());
-        Budget budget = Budget.of(BUDGET);
-        assertThat(budget.finding().paragraphs().get(0)).startsWith("Primary question").contains("9,800 images " + budget.difference(0, Targets.DRAWINGS_PROBE).points());
-        ImageCount images = ImageCount.of(IMAGES);
-        assertThat(images.finding().toString()).contains("Primary question, held-out drawings, fine-tuned on all", "40 per class " + images.cost(40, Targets.DRAWINGS_ALL_SHOTS).points());
-        assertThat(SplitNets.of(SPLITS).finding().paragraphs().get(0)).startsWith("Primary question: what the other half adds");
-        assertThat(Induction.of(INDUCTION).finding().toString()).contains("95 top-down classes " + Induction.of(INDUCTION).share(new LabelSetRecipe.TopDown(95), Metric.TOP1).percent() + " %");
-        assertThat(TargetRemoved.of(REMOVED).finding().toString()).contains(TargetRemoved.of(REMOVED).cost(Targets.CLOTHES_TUNED).points());
+            .contains("128 classes " + classes.difference("bottom-up 128", STUDY.target("held-out").probed()).points(), "95 top-down classes " + classes.difference("top-down 95", STUDY.target("held-out").probed()).points());
+        Budget budget = Budget.of(STUDY, BUDGET);
+        assertThat(budget.finding().paragraphs().get(0)).startsWith("Primary question").contains("9,800 images " + budget.difference(0, STUDY.target("held-out").probed()).points());
+        ImageCount images = ImageCount.of(STUDY, IMAGES);
+        assertThat(images.finding().toString()).contains("Primary question, held-out drawings, fine-tuned on all", "40 per class " + images.cost(40, STUDY.target("held-out").fineTuned()).points());
+        assertThat(SplitNets.of(STUDY, SPLITS).finding().paragraphs().get(0)).startsWith("Primary question: what the other half adds");
+        assertThat(Induction.of(STUDY, INDUCTION).finding().toString()).contains("95 top-down classes " + Induction.of(STUDY, INDUCTION).share(new LabelSetRecipe.TopDown(95), Metric.TOP1).percent() + " %");
+        assertThat(TargetRemoved.of(STUDY, REMOVED).finding().toString()).contains(TargetRemoved.of(STUDY, REMOVED).cost(STUDY.target("fashion").fineTuned()).points());
     }
 
     /** Where a network is worse than none, the words say so: nobody can read "pre-training helps" out of them. */
     @Test
     void aNetworkThatIsWorseThanNoneIsNamed() {
         Results harmful = new Results(CLASSES.grid(), CLASSES.records().stream().map(r -> on(r.spec(), "fashion") ? harmed(r) : r).toList(), List.of());
-        assertThat(ClassCount.of(harmful).finding().toString()).contains("On photographs of clothes these are worse than no pre-training: ", "8 classes, fine-tuned -10.0");
+        assertThat(ClassCount.of(STUDY, harmful).finding().toString()).contains("On photographs of clothes these are worse than no pre-training: ", "8 classes, fine-tuned -10.0");
     }
 
     private static RunRecord harmed(RunRecord run) {
@@ -204,14 +207,14 @@ class PaperResultsTest {
 
     @Test
     void runsAreFoldedAndCounted() {
-        Folded sources = ClassCount.of(CLASSES).sources();
+        Folded sources = ClassCount.of(STUDY, CLASSES).sources();
         assertThat(sources.html()).startsWith("<details><summary>" + CLASSES.records().size() + " runs behind the numbers</summary>");
         assertThat(sources.text()).doesNotContain("\n");
     }
 
     @Test
     void bothAxesOfAComparisonHaveIntervals() {
-        NetComparison nets = NetComparison.of(IMAGES, CLASSES, BUDGET, REMOVED, BEYOND);
+        NetComparison nets = NetComparison.of(STUDY, IMAGES, CLASSES, BUDGET, REMOVED, BEYOND);
         assertThat(nets.chart().series()).allSatisfy(s -> assertThat(s.points()).allMatch(p -> p.across() > 0));
         assertThat(nets.chart().plotlyJson()).contains("error_x");
     }
@@ -220,30 +223,30 @@ class PaperResultsTest {
     void whatHasNothingToDrawSaysSo() {
         Results own = SyntheticResults.of(ExperimentGrid.named("own", SCALE).source("fashion").pretrain(new LabelSetRecipe.All(), SubsetSampler.all()).untrained().probe(
             new ClassificationTask("sketches/source", new LabelSetRecipe.All(), SubsetSampler.all())).seeds(SEEDS));
-        assertThatThrownBy(() -> ClassCount.of(own).coarseLabels()).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("nothing to draw in Table 1")
+        assertThatThrownBy(() -> ClassCount.of(STUDY, own).coarseLabels()).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("nothing to draw in Table 1")
             .hasMessageContaining("[fashion, sketches/source]");
-        assertThatThrownBy(() -> NetComparison.of(own).chart()).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("nothing to draw");
+        assertThatThrownBy(() -> NetComparison.of(STUDY, own).chart()).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("nothing to draw");
     }
 
     @Test
     void figure2AndTable1TakeTheRightRuns() {
-        Chart chart = ClassCount.of(CLASSES).chart();
+        Chart chart = ClassCount.of(STUDY, CLASSES).chart();
         for (int n : new int[] {189, 128, 46, 8}) {
             Predicate<Pretraining> net = p -> p.task().labels().equals(new LabelSetRecipe.BottomUp(n));
             check(chart, "all source classes, last layer retrained", n, CLASSES, Metric.TOP1, s -> s instanceof LinearProbe && on(s, "sketches/source") && from(s, net));
             check(chart, "held-out drawings, linear probe", n, CLASSES, Metric.TOP1, s -> s instanceof LinearProbe && on(s, "sketches/held-out") && from(s, net));
         }
-        check(ClassCount.of(CLASSES).coarseLabels(), "held-out drawings, fine-tuned on 10 per class", "top-down 95", CLASSES, Metric.TOP1,
+        check(ClassCount.of(STUDY, CLASSES).coarseLabels(), "held-out drawings, fine-tuned on 10 per class", "top-down 95", CLASSES, Metric.TOP1,
             s -> s instanceof FineTuning && on(s, "sketches/held-out") && from(s, p -> p.task().labels() instanceof LabelSetRecipe.TopDown));
-        check(ClassCount.of(CLASSES).coarseLabels(), "held-out drawings, linear probe", "untrained", CLASSES, Metric.TOP1,
+        check(ClassCount.of(STUDY, CLASSES).coarseLabels(), "held-out drawings, linear probe", "untrained", CLASSES, Metric.TOP1,
             s -> s instanceof LinearProbe && on(s, "sketches/held-out") && Results.start(s) instanceof StartingPoint.Untrained);
-        assertThat(ClassCount.of(CLASSES).gainOverUntrained().n()).isEqualTo(3);
+        assertThat(ClassCount.of(STUDY, CLASSES).gainOverUntrained().n()).isEqualTo(3);
     }
 
     @Test
     void figure4TakesTheRightRunsAndNamesFineClassesThatAreNotToldApart() {
-        Induction induction = Induction.of(INDUCTION);
-        for (LabelSetRecipe coarse : PaperGrids.coarseSets()) {
+        Induction induction = Induction.of(STUDY, INDUCTION);
+        for (LabelSetRecipe coarse : PaperGrids.coarseSets(STUDY)) {
             String size = coarse instanceof LabelSetRecipe.BottomUp b ? b.size() + " classes" : "95 top-down";
             Predicate<ExperimentSpec> fine = s -> s.task().labels().equals(new LabelSetRecipe.NotToldApart(coarse));
             check(induction.chart(), "top-1", size, INDUCTION, Metric.TOP1, fine.and(s -> nn(s, "fc7", Distance.L2) && from(s, p -> p.task().labels().equals(coarse))));
@@ -265,20 +268,20 @@ class PaperResultsTest {
 
     @Test
     void table2PairsBudgets() {
-        Chart chart = Budget.of(BUDGET).chart();
+        Chart chart = Budget.of(STUDY, BUDGET).chart();
         Predicate<ExperimentSpec> few = s -> s instanceof LinearProbe && on(s, "sketches/held-out");
         check(chart, "more images per class", "9,800", BUDGET, Metric.TOP1, few.and(s -> from(s, p -> p.task().labels() instanceof LabelSetRecipe.RandomClasses r && r.classes() == 122)));
         check(chart, "more classes", "9,800", BUDGET, Metric.TOP1, few.and(s -> from(s, p -> images(p.task().images(), 40))));
         check(chart, "more images per class", "2,450", BUDGET, Metric.TOP1, few.and(s -> from(s, p -> p.task().labels() instanceof LabelSetRecipe.RandomClasses r && r.classes() == 30)));
         check(chart, "more classes", "2,450", BUDGET, Metric.TOP1, few.and(s -> from(s, p -> images(p.task().images(), 10))));
-        assertThat(Budget.of(BUDGET).table().rowCount()).isEqualTo(15);
-        Results unpaired = SyntheticResults.of(PaperGrids.budget(SCALE, 1), s -> !(s instanceof Pretraining p && p.task().labels() instanceof LabelSetRecipe.RandomClasses r && r.classes() == 61));
-        assertThatThrownBy(() -> Budget.of(unpaired)).hasMessageContaining("2 and 3").hasMessageContaining("lab.run(grid)");
+        assertThat(Budget.of(STUDY, BUDGET).table().rowCount()).isEqualTo(15);
+        Results unpaired = SyntheticResults.of(PaperGrids.budget(STUDY, 1), s -> !(s instanceof Pretraining p && p.task().labels() instanceof LabelSetRecipe.RandomClasses r && r.classes() == 61));
+        assertThatThrownBy(() -> Budget.of(STUDY, unpaired)).hasMessageContaining("2 and 3").hasMessageContaining("lab.run(grid)");
     }
 
     @Test
     void table3LeavesOutANetsOwnImages() {
-        TargetRemoved removed = TargetRemoved.of(REMOVED);
+        TargetRemoved removed = TargetRemoved.of(STUDY, REMOVED);
         check(removed.chart(), "photographs of clothes, fine-tuned", "without clothes", REMOVED, Metric.TOP1,
             s -> s instanceof FineTuning && on(s, "fashion") && from(s, p -> p.task().labels() instanceof LabelSetRecipe.TargetRemoved));
         assertThat(removed.chart().table().stream().filter(r -> r.getString("x").startsWith("photographs")).map(r -> r.getString("series")))
@@ -288,7 +291,7 @@ class PaperResultsTest {
 
     @Test
     void figure9TellsTheFiveWaysApart() {
-        SplitNets splits = SplitNets.of(SPLITS);
+        SplitNets splits = SplitNets.of(STUDY, SPLITS);
         assertThat(splits.parts()).containsExactly("minimal split A", "minimal split B", "random split A", "random split B");
         for (String part : splits.parts()) {
             Predicate<ExperimentSpec> on = s -> s.task().labels().title().startsWith(part);
@@ -304,25 +307,25 @@ class PaperResultsTest {
 
     @Test
     void figuresSayWhatTheyAreAndWhatIsMissing() {
-        for (PaperResult result : List.of(ImageCount.of(IMAGES), FewerSteps.of(IMAGES, SHORTER), ClassCount.of(CLASSES), Induction.of(INDUCTION), Budget.of(BUDGET), TargetRemoved.of(REMOVED), SplitNets.of(SPLITS))) {
+        for (PaperResult result : List.of(ImageCount.of(STUDY, IMAGES), FewerSteps.of(STUDY, IMAGES, SHORTER), ClassCount.of(STUDY, CLASSES), Induction.of(STUDY, INDUCTION), Budget.of(STUDY, BUDGET), TargetRemoved.of(STUDY, REMOVED), SplitNets.of(STUDY, SPLITS))) {
             assertThat(result.chart().svg()).contains("Analogue of", "95 % t interval over 3 seeds").doesNotContain("missing");
             assertThat(result.table().name()).contains("sketch scale, 3 seeds");
             assertThat(result.runs().rowCount()).isGreaterThanOrEqualTo(20);
             assertThat(result.chart().csv().content().lines().count()).isEqualTo(result.chart().table().rowCount() + 1);
         }
-        Results some = SyntheticResults.of(PaperGrids.imageCount(SCALE, SEEDS), s -> s.seed() < 3);
-        assertThat(ImageCount.of(some).chart().svg()).contains("runs are missing");
-        assertThat(ImageCount.of(some).cost(40, Targets.DRAWINGS_PROBE).size()).isEqualTo(2);
-        Results quick = SyntheticResults.of(PaperGrids.imageCount(Scale.sketchQuick(), 1));
-        assertThat(ImageCount.of(quick).chart().svg()).contains("Rehearsal of the analogue", "One seed: no intervals");
-        Results none = SyntheticResults.of(PaperGrids.imageCount(SCALE, 1), s -> false);
-        assertThatThrownBy(() -> ImageCount.of(none)).hasMessageContaining("lab.run(grid)");
-        assertThatThrownBy(() -> NetComparison.of(IMAGES, quick)).hasMessageContaining("several scales");
+        Results some = SyntheticResults.of(PaperGrids.imageCount(STUDY, SEEDS), s -> s.seed() < 3);
+        assertThat(ImageCount.of(STUDY, some).chart().svg()).contains("runs are missing");
+        assertThat(ImageCount.of(STUDY, some).cost(40, STUDY.target("held-out").probed()).size()).isEqualTo(2);
+        Results quick = SyntheticResults.of(PaperGrids.imageCount(Study.named("sketch-quick"), 1));
+        assertThat(ImageCount.of(STUDY, quick).chart().svg()).contains("Rehearsal of the analogue", "One seed: no intervals");
+        Results none = SyntheticResults.of(PaperGrids.imageCount(STUDY, 1), s -> false);
+        assertThatThrownBy(() -> ImageCount.of(STUDY, none)).hasMessageContaining("lab.run(grid)");
+        assertThatThrownBy(() -> NetComparison.of(STUDY, IMAGES, quick)).hasMessageContaining("several scales");
     }
 
     @Test
     void similaritiesAreSymmetric() {
-        Table table = NetComparison.of(BEYOND).similarities().table();
+        Table table = NetComparison.of(STUDY, BEYOND).similarities().table();
         Map<List<String>, Double> cells = new HashMap<>();
         table.forEach(r -> cells.put(List.of(r.getString("row"), r.getString("column")), r.getDouble("value")));
         assertThat(cells).hasSize(49);

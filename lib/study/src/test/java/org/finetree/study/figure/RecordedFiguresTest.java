@@ -30,6 +30,7 @@ import org.finetree.experiment.Scale;
 import org.finetree.features.Distance;
 import org.finetree.labelset.LabelSetRecipe;
 import org.finetree.study.PaperGrids;
+import org.finetree.study.Study;
 import org.finetree.study.claims.Answers;
 import org.finetree.study.claims.Claims;
 import org.finetree.study.recorded.RecordedRuns;
@@ -43,6 +44,8 @@ import tech.tablesaw.api.Table;
  * made by copying {@code target/recorded-figures.tsv} over it; {@code target/recorded-figures/} has what the digests were made from.
  */
 class RecordedFiguresTest {
+
+    private static final Study STUDY = Study.named("sketch");
 
     private static final Path TARGET = Path.of("target");
 
@@ -76,49 +79,49 @@ class RecordedFiguresTest {
     @Test
     void everyTableFigureAndRunOfTheSketchStudyIsWhatItWas() throws IOException {
         Scale scale = Scale.sketch();
-        long[] seeds = RecordedRuns.of(scale).seeds();
-        Lab lab = Lab.open(folder).with(RecordedRuns.of(scale));
-        List<Results> all = PaperGrids.all(scale, seeds).stream().map(lab::results).toList();
-        Results fewerSteps = lab.results(PaperGrids.fewerSteps(scale, seeds));
-        names(PaperGrids.study(scale, seeds));
-        PaperGrids.all(scale, seeds).forEach(this::names);
-        names(PaperGrids.fewerSteps(scale, seeds));
-        names(PaperGrids.study(Scale.sketchQuick(), 1, 2));
+        long[] seeds = RecordedRuns.of("sketch").seeds();
+        Lab lab = Lab.open(folder).with(RecordedRuns.of("sketch"));
+        List<Results> all = PaperGrids.all(STUDY, seeds).stream().map(lab::results).toList();
+        Results fewerSteps = lab.results(PaperGrids.fewerSteps(STUDY, seeds));
+        names(PaperGrids.study(STUDY, seeds));
+        PaperGrids.all(STUDY, seeds).forEach(this::names);
+        names(PaperGrids.fewerSteps(STUDY, seeds));
+        names(PaperGrids.study(Study.named("sketch-quick"), 1, 2));
 
-        ImageCount imageCount = ImageCount.of(all.get(0));
+        ImageCount imageCount = ImageCount.of(STUDY, all.get(0));
         result("image-count", imageCount);
         table("image-count, differences", imageCount.differences());
-        ClassCount classCount = ClassCount.of(all.get(1));
+        ClassCount classCount = ClassCount.of(STUDY, all.get(1));
         result("class-count", classCount);
         table("class-count, differences", classCount.differences());
         chart("class-count, coarse labels", classCount.coarseLabels());
-        Induction induction = Induction.of(all.get(2));
+        Induction induction = Induction.of(STUDY, all.get(2));
         result("induction", induction);
         result("induction in fc8", induction.in("fc8"));
         result("induction by cosine", induction.by(Distance.COSINE));
-        NeighbourRows rows = NeighbourRows.of(all.get(2), new LabelSetRecipe.BottomUp(128), lab::artifact);
+        NeighbourRows rows = NeighbourRows.of(STUDY, all.get(2), new LabelSetRecipe.BottomUp(128), lab::artifact);
         for (String query : List.of("giraffe.n.01", "butterfly.n.01")) {
             chart("neighbours of " + query, rows.query(Taxonomy.wordNet30().synset(query).wnid()));
         }
-        Budget budget = Budget.of(all.get(3));
+        Budget budget = Budget.of(STUDY, all.get(3));
         result("budget", budget);
         chart("budget, differences", budget.differences());
         for (Measure target : budget.targets()) {
             chart("budget, " + target.name(), budget.chart(target));
         }
-        TargetRemoved removed = TargetRemoved.of(all.get(4));
+        TargetRemoved removed = TargetRemoved.of(STUDY, all.get(4));
         result("target-removed", removed);
         table("target-removed, differences", removed.differences());
-        SplitNets splits = SplitNets.of(all.get(5));
+        SplitNets splits = SplitNets.of(STUDY, all.get(5));
         result("splits", splits);
         chart("splits, differences", splits.differences());
-        CoarseAndFine coarse = CoarseAndFine.of(all.get(0), new LabelSetRecipe.TopDown(95), lab::artifact);
+        CoarseAndFine coarse = CoarseAndFine.of(STUDY, all.get(0), new LabelSetRecipe.TopDown(95), lab::artifact);
         result("coarse-and-fine", coarse);
         chart("coarse-and-fine, errors inside", coarse.errorsInside());
         result("coarse-and-fine of two", coarse.withMembers(2));
-        result("fewer-steps", FewerSteps.of(all.get(0), fewerSteps));
-        nets(NetComparison.of(all.toArray(Results[]::new)), imageCount, all);
-        ClaimsTable claims = ClaimsTable.of(all, Claims.evaluate(all, Answers.in(lab)));
+        result("fewer-steps", FewerSteps.of(STUDY, all.get(0), fewerSteps));
+        nets(NetComparison.of(STUDY, all.toArray(Results[]::new)), imageCount, all);
+        ClaimsTable claims = ClaimsTable.of(STUDY, all, Claims.evaluate(STUDY, all, Answers.in(lab)));
         view("claims", claims);
         table("claims, summary", claims.summary());
         table("claims, statistics", claims.statistics());
@@ -135,12 +138,12 @@ class RecordedFiguresTest {
         result("networks", nets);
         table("networks, calibration", nets.calibration());
         chart("networks, similarities", nets.similarities());
-        chart("networks, clothes", nets.probeAgainstNeighbours(Targets.CLOTHES_NEIGHBOURS, Targets.CLOTHES_PROBE));
-        chart("networks, fine-tuned", nets.probeAgainstNeighbours(Targets.DRAWINGS_PROBE, Targets.DRAWINGS_FEW_SHOTS));
-        for (Measure measure : ImageCount.measures().subList(0, 6)) {
+        chart("networks, clothes", nets.probeAgainstNeighbours(STUDY.target("fashion").neighbourVote(), STUDY.target("fashion").probed()));
+        chart("networks, fine-tuned", nets.probeAgainstNeighbours(STUDY.target("held-out").probed(), STUDY.target("held-out").fewShot()));
+        for (Measure measure : ImageCount.measures(STUDY).subList(0, 6)) {
             chart("scaling of " + measure.name(), Beyond.scaling(nets.setting(), "pre-training images per class", measure.name(), imageCount.sizes(measure), imageCount.accuracies(measure), 320));
         }
-        List<TransferCost> costs = TransferCost.of(all, LinearProbe.class, PaperGrids.HELD_OUT, TrainingFlops::ofAnImage);
+        List<TransferCost> costs = TransferCost.of(all, LinearProbe.class, STUDY.target("held-out").dataset(), TrainingFlops::ofAnImage);
         chart("cost of images", Beyond.costOfImages(nets.setting(), "held-out drawings, linear probe", costs));
         table("cost", Beyond.costTable(nets.setting(), "held-out drawings, linear probe", costs));
         table("similarity", Beyond.similarity(all.get(6)));

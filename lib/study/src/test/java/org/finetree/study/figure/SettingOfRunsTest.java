@@ -15,11 +15,16 @@ import org.finetree.experiment.StartingPoint;
 import org.finetree.labelset.LabelSetRecipe;
 import org.finetree.sampling.SubsetSampler;
 import org.finetree.study.PaperGrids;
+import org.finetree.study.Study;
 import org.junit.jupiter.api.Test;
 
-/** A figure says what it is from its runs, whatever their grid or scale is called. */
+/** A figure says what it is from its runs, whatever their grid, scale or study is called. */
 class SettingOfRunsTest {
 
+    private static final Study STUDY = Study.named("sketch");
+
+    /** 450,000 steps of 256 images. */
+    private static final long PAPER_PASSES = Study.named("paper").scale().pretraining().imagePasses();
     private static final String PHOTOS = "folder:3x56x56:/home/me/photos/";
     private static final String IMAGENET = "ilsvrc2012:/data/imagenet";
 
@@ -37,36 +42,42 @@ class SettingOfRunsTest {
     @Test
     void ourStudiesAreKnownByTheirRunsUnderAnyName() {
         for (String name : List.of("sketch", "paper", "mine")) {
-            assertThat(SettingOfRuns.of(PaperGrids.targetRemoved(scale(name, "minialex28", 64_000), 1).runs())).isEqualTo(Setting.sketch());
-            assertThat(SettingOfRuns.of(PaperGrids.targetRemoved(scale(name, "minialex28", 3_200), 1).runs())).isEqualTo(Setting.sketchQuick());
-            assertThat(SettingOfRuns.of(List.of(net(name, "alexnet64", "tiny-imagenet-200:/data/tiny", 1_000)))).isEqualTo(Setting.tiny());
+            assertThat(SettingOfRuns.of(removed(name, 64_000))).isEqualTo(Setting.of(STUDY));
+            assertThat(SettingOfRuns.of(removed(name, 3_200))).isEqualTo(Setting.of(Study.named("sketch-quick")));
+            assertThat(SettingOfRuns.of(List.of(net(name, "alexnet64", "tiny-imagenet-200:/data/tiny", 3_000_000)))).isEqualTo(Setting.of(Study.named("tiny")));
         }
-        for (ExperimentGrid grid : PaperGrids.all(Scale.sketch(), 1)) {
-            assertThat(SettingOfRuns.of(grid.runs())).as(grid.name()).isEqualTo(Setting.sketch());
+        for (ExperimentGrid grid : PaperGrids.all(STUDY, 1)) {
+            assertThat(SettingOfRuns.of(grid.runs())).as(grid.name()).isEqualTo(Setting.of(STUDY));
         }
-        assertThat(SettingOfRuns.of(PaperGrids.fewerSteps(Scale.sketch(), 1).runs())).isEqualTo(Setting.sketch());
+        assertThat(SettingOfRuns.of(PaperGrids.fewerSteps(STUDY, 1).runs())).isEqualTo(Setting.of(STUDY));
     }
 
     @Test
     void aReproductionNeedsThePapersDataNetworkAndSteps() {
-        assertThat(SettingOfRuns.of(List.of(net("x", "alexnet", IMAGENET, Setting.PAPER_PASSES)))).isEqualTo(Setting.paper());
-        assertThat(SettingOfRuns.of(List.of(net("paper", "alexnet", IMAGENET, Setting.PAPER_PASSES / 2))).subtitle("Fig. 1"))
+        assertThat(SettingOfRuns.of(List.of(net("x", "alexnet", IMAGENET, PAPER_PASSES)))).isEqualTo(Setting.of(Study.named("paper")));
+        assertThat(SettingOfRuns.of(List.of(net("paper", "alexnet", IMAGENET, PAPER_PASSES / 2))).subtitle("Fig. 1"))
             .isEqualTo("Analogue of Fig. 1: AlexNet on ILSVRC-2012, 57,600,000 of 115,200,000 image passes");
         assertThat(SettingOfRuns.of(List.of(net("paper", "alexnet", IMAGENET, 1_000_000))).kind()).isEqualTo(Setting.Kind.REHEARSAL);
-        assertThat(SettingOfRuns.of(List.of(net("paper", "alexnet64", IMAGENET, Setting.PAPER_PASSES))).kind()).isEqualTo(Setting.Kind.OWN);
-        assertThat(SettingOfRuns.of(List.of(net("paper", "alexnet", "folder:3x227x227:ilsvrc2012", Setting.PAPER_PASSES))).kind()).isEqualTo(Setting.Kind.OWN);
-        assertThat(SettingOfRuns.of(List.of(net("paper", "alexnet", "ilsvrc2012-like:x", Setting.PAPER_PASSES))).kind()).isEqualTo(Setting.Kind.OWN);
+        assertThat(SettingOfRuns.of(List.of(net("paper", "alexnet64", IMAGENET, PAPER_PASSES))).kind()).isEqualTo(Setting.Kind.OWN);
+        assertThat(SettingOfRuns.of(List.of(net("paper", "alexnet", "folder:3x227x227:ilsvrc2012", PAPER_PASSES))).kind()).isEqualTo(Setting.Kind.OWN);
+        assertThat(SettingOfRuns.of(List.of(net("paper", "alexnet", "ilsvrc2012-like:x", PAPER_PASSES))).kind()).isEqualTo(Setting.Kind.OWN);
     }
 
     @Test
     void anotherTargetOrAnotherNetworkOrMixedSourcesAreNotOurs() {
-        Pretraining ours = net("sketch", "minialex28", PaperGrids.SOURCE, 64_000);
+        Pretraining ours = net("sketch", "minialex28", STUDY.source().dataset(), 64_000);
         ExperimentSpec transfer = new FineTuning(new StartingPoint.Pretrained(ours), task("folder:1x28x28:letters"), Solver.sketch(0.01, 32, 960), 1);
         assertThat(SettingOfRuns.of(List.of(ours, transfer)).kind()).isEqualTo(Setting.Kind.OWN);
-        assertThat(SettingOfRuns.of(List.of(net("sketch", "small", PaperGrids.SOURCE, 64_000))).description()).isEqualTo("small, sketches/source");
-        assertThat(SettingOfRuns.of(List.of(net("sketch", "minialex28", PaperGrids.FASHION, 64_000))).description()).isEqualTo("minialex28, fashion");
+        assertThat(SettingOfRuns.of(List.of(net("sketch", "small", STUDY.source().dataset(), 64_000))).description()).isEqualTo("small, sketches/source");
+        assertThat(SettingOfRuns.of(List.of(net("sketch", "minialex28", STUDY.target("fashion").dataset(), 64_000))).description()).isEqualTo("minialex28, fashion");
         assertThat(SettingOfRuns.of(List.of(ours, net("sketch", "alexnet64", PHOTOS, 64_000))).description()).isEqualTo("alexnet64 and minialex28, sketches/source and photos");
         assertThatThrownBy(() -> SettingOfRuns.of(List.<ExperimentSpec>of())).hasMessageContaining("at least one");
+    }
+
+    /** The sources of Table 3 with other schedules under another name. */
+    private static List<ExperimentSpec> removed(String name, long passes) {
+        return ExperimentGrid.named("target-removed", scale(name, "minialex28", passes)).source(STUDY.source().dataset()).pretrain(new LabelSetRecipe.All(), SubsetSampler.all())
+            .pretrain(STUDY.targetRemoved().labels(), SubsetSampler.all()).pretrain(seed -> task(STUDY.targetRemoved().otherSource().dataset())).untrained().probe(task(STUDY.target("fashion").dataset())).seeds(1).runs();
     }
 
     private static Pretraining net(String scale, String network, String dataset, long passes) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.finetree.chart.Read;
+import org.finetree.study.Study;
 import org.finetree.study.figure.Measured;
 import org.finetree.study.figure.Setting;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,8 @@ import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
 class PaperNumbersTest {
+
+    private static final Study STUDY = Study.named("sketch");
 
     @ParameterizedTest
     @CsvSource({"table 1,Original (1000 classes),PASCAL-DET,58.3", "table 1,127 classes,SUN-CLS,48.7", "table 1,Random initialisation,PASCAL-DET,41.3",
@@ -71,11 +74,11 @@ class PaperNumbersTest {
     @Test
     void oursAndThePapersStandInPanelsOfTheirOwn() {
         Table ours = Table.create("ours <b>", StringColumn.create("label set", "245"));
-        String html = Measured.of(Setting.sketch(), "Table 1", ours).besidePaper(PaperNumbers.table1()).html();
+        String html = Measured.of(Setting.of(STUDY), "Table 1", ours).besidePaper(PaperNumbers.table1()).html();
         assertThat(html).contains("Analogue of Table 1: MiniAlex-28 on sketches, not ImageNet/AlexNet", "The paper: Huh et al. (2016), table 1", "ours &lt;b&gt;");
         assertThat(html.split("<table")).hasSize(3);
         assertThat(html.split("<section")).hasSize(3);
         Read.xml(html);
-        assertThat(Setting.paper().subtitle("Fig. 1")).startsWith("Reproduction of Fig. 1");
+        assertThat(Setting.of(Study.named("paper")).subtitle("Fig. 1")).startsWith("Reproduction of Fig. 1");
     }
 }

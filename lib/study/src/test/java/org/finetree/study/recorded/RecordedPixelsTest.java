@@ -9,15 +9,17 @@ import org.finetree.experiment.RunExecutor;
 import org.finetree.experiment.RunIdResolver;
 import org.finetree.experiment.RunRecord;
 import org.finetree.experiment.RunStore;
-import org.finetree.experiment.Scale;
 import org.finetree.experiment.StartingPoint;
 import org.finetree.experiment.local.CountingEngine;
 import org.finetree.study.PaperGrids;
+import org.finetree.study.Study;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Nearest neighbours in pixels need no network, so their recorded scores must come out again to the last digit on every machine. */
 class RecordedPixelsTest {
+
+    private static final Study STUDY = Study.named("sketch");
 
     @TempDir
     private Path folder;
@@ -26,8 +28,8 @@ class RecordedPixelsTest {
     void theRecordedScoresComeOutAgain() {
         RunIdResolver resolver = new RunIdResolver();
         RunExecutor executor = new RunExecutor(RunStore.at(folder), new CountingEngine(), 1);
-        RecordedRuns recorded = RecordedRuns.of(Scale.sketch());
-        List<NearestNeighbours> runs = PaperGrids.induction(Scale.sketch(), 1).runs().stream().filter(NearestNeighbours.class::isInstance).map(NearestNeighbours.class::cast)
+        RecordedRuns recorded = RecordedRuns.of("sketch");
+        List<NearestNeighbours> runs = PaperGrids.induction(STUDY, 1).runs().stream().filter(NearestNeighbours.class::isInstance).map(NearestNeighbours.class::cast)
             .filter(run -> run.from() instanceof StartingPoint.Pixels).toList();
         assertThat(runs).hasSize(5);
         for (NearestNeighbours run : runs) {

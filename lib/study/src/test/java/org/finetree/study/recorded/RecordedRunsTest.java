@@ -11,17 +11,20 @@ import org.finetree.experiment.Results;
 import org.finetree.experiment.RunRecord;
 import org.finetree.experiment.Scale;
 import org.finetree.study.PaperGrids;
+import org.finetree.study.Study;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RecordedRunsTest {
 
+    private static final Study STUDY = Study.named("sketch");
+
     /** Their names are hashes over specifications and data: whatever changes either loses them. */
     @Test
     void everyRecordedRunIsFoundByItsSpecification() {
         Scale scale = Scale.sketch();
-        RecordedRuns recorded = RecordedRuns.of(scale);
-        Results study = Lab.open(folder).with(recorded).recorded(PaperGrids.study(scale, recorded.seeds()));
+        RecordedRuns recorded = RecordedRuns.of("sketch");
+        Results study = Lab.open(folder).with(recorded).recorded(PaperGrids.study(STUDY, recorded.seeds()));
         assertThat(recorded.size()).isEqualTo(2_260);
         assertThat(recorded.seeds()).hasSize(10);
         assertThat(study.missing()).isEmpty();
@@ -36,13 +39,13 @@ class RecordedRunsTest {
     @Test
     void aBundledRunIsFoundByTheFirstDigitsOfItsName() {
         Scale scale = Scale.sketch();
-        Lab lab = Lab.open(folder).with(RecordedRuns.of(scale));
+        Lab lab = Lab.open(folder).with(RecordedRuns.of("sketch"));
         Map<Class<?>, RunRecord> oneOfEachKind = new LinkedHashMap<>();
-        lab.recorded(PaperGrids.study(scale, 2)).records().forEach(run -> oneOfEachKind.put(run.spec().getClass(), run));
+        lab.recorded(PaperGrids.study(STUDY, 2)).records().forEach(run -> oneOfEachKind.put(run.spec().getClass(), run));
         assertThat(oneOfEachKind).hasSizeGreaterThan(4);
         oneOfEachKind.values().forEach(run ->
-            assertThat(RecordedRuns.of(scale).named(run.id().brief(), seed -> PaperGrids.study(scale, seed))).containsExactly(run));
-        assertThat(RecordedRuns.of(scale).named("ffffffffffffffff", seed -> PaperGrids.study(scale, seed))).isEmpty();
-        assertThat(RecordedRuns.of(Scale.sketchQuick()).named("0", seed -> PaperGrids.study(scale, seed))).as("a scale without recorded runs").isEmpty();
+            assertThat(RecordedRuns.of("sketch").named(run.id().brief(), seed -> PaperGrids.study(STUDY, seed))).containsExactly(run));
+        assertThat(RecordedRuns.of("sketch").named("ffffffffffffffff", seed -> PaperGrids.study(STUDY, seed))).isEmpty();
+        assertThat(RecordedRuns.of("sketch-quick").named("0", seed -> PaperGrids.study(STUDY, seed))).as("a scale without recorded runs").isEmpty();
     }
 }

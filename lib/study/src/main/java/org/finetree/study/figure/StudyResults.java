@@ -18,32 +18,35 @@ import org.finetree.chart.Tables;
 import org.finetree.chart.XyChart;
 import org.finetree.experiment.Results;
 import org.finetree.experiment.RunRecord;
-import org.finetree.study.PaperGrids;
+import org.finetree.study.ClaimArms;
+import org.finetree.study.Protocol;
+import org.finetree.study.Study;
+import org.finetree.study.Target;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.LongColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
 /** One or several grids' results as columns, series and captions: what all figures of the paper have in common. Accuracies are shares within, percent without. */
-record Study(List<Results> results, Arms arms) {
+record StudyResults(Study study, List<Results> results, Arms arms) {
 
     private static final double WIDER = 1.1;
 
     /** @throws IllegalArgumentException if no run is finished */
-    static Study of(Results results) {
-        return new Study(List.of(results), Arms.of(results));
+    static StudyResults of(Study study, Results results) {
+        return new StudyResults(study, List.of(results), Arms.of(results));
     }
 
     /** Grids of one scale. @throws IllegalArgumentException if no run is finished, or the scales differ */
-    static Study of(List<Results> results) {
+    static StudyResults of(Study study, List<Results> results) {
         if (results.stream().map(r -> r.grid().scale()).distinct().count() > 1) {
             throw new IllegalArgumentException("results of several scales never share a figure: give grids of one scale");
         }
-        return new Study(List.copyOf(results), Arms.of(results));
+        return new StudyResults(study, List.copyOf(results), Arms.of(results));
     }
 
     Setting setting() {
-        return SettingOfRuns.of(results);
+        return SettingOfRuns.of(study, results);
     }
 
     /** A table's title: words, setting and seeds. */
@@ -83,7 +86,7 @@ record Study(List<Results> results, Arms arms) {
     Table differences(String words, List<Arm> rows, Arm control, List<Measure> measures) {
         List<Arm> others = rows.stream().filter(a -> !a.equals(control)).toList();
         Table table = names(words + " (percentage points, paired by seed; *: the interval leaves zero out)", others);
-        measured(rows, measures).forEach(m -> add(table, m.name(), others, a -> values(a, m).minus(values(control, m)), Study::points));
+        measured(rows, measures).forEach(m -> add(table, m.name(), others, a -> values(a, m).minus(values(control, m)), StudyResults::points));
         return table;
     }
 
@@ -157,7 +160,7 @@ record Study(List<Results> results, Arms arms) {
         List<Series> found = series.stream().filter(s -> !s.points().isEmpty()).toList();
         if (found.isEmpty()) {
             List<String> targets = results.stream().flatMap(r -> r.grid().runs().stream()).map(s -> s.task().dataset().value()).distinct().toList();
-            throw new IllegalArgumentException("nothing to draw in " + item + ": it shows the targets " + PaperGrids.HELD_OUT + " and " + PaperGrids.FASHION
+            throw new IllegalArgumentException("nothing to draw in " + item + ": it shows the targets " + and(study.targets().values().stream().map(Target::dataset).toList())
                 + ", but the finished runs are on " + targets + "; draw these with XyChart and Arms.values");
         }
         return found;
@@ -207,6 +210,41 @@ record Study(List<Results> results, Arms arms) {
         List<Measure> found = measured(of, measures);
         return found.isEmpty() ? "" : worseThanUntrained(of, found, name).map(worse -> worse.isEmpty() ? "On " + target + " no network is shown to be worse than the untrained one."
             : "On " + target + " these are worse than no pre-training: " + String.join("; ", worse) + ".").orElse("");
+    }
+
+    /** "Primary question, " where a claim that was fixed beforehand asks it; empty in studies without claims. */
+    String primaryLead() {
+        return study.claims().isEmpty() ? "" : "Primary question, ";
+    }
+
+    /** "Secondary, ", likewise. */
+    String secondaryLead() {
+        return study.claims().isEmpty() ? "" : "Secondary, ";
+    }
+
+    /** The protocol by which a claim measures its target, or another one in studies without that claim. */
+    Protocol protocol(String claim, Protocol otherwise) {
+        return study.claim(claim).map(ClaimArms::protocol).orElse(otherwise);
+    }
+
+    /** A text at the beginning of a sentence. */
+    static String capital(String text) {
+        return text.isEmpty() ? text : Character.toUpperCase(text.charAt(0)) + text.substring(1);
+    }
+
+    /** Measures of the targets on the left side, target by target. */
+    List<Measure> left(Protocol... protocols) {
+        return study.on(Target.Side.LEFT).stream().flatMap(t -> t.measures(protocols).stream()).toList();
+    }
+
+    /** The targets of the right side, fine-tuned. */
+    List<Measure> right() {
+        return study.on(Target.Side.RIGHT).stream().flatMap(t -> t.measures(Protocol.FINE_TUNING).stream()).toList();
+    }
+
+    /** What the right axis measures. */
+    String rightTitle() {
+        return String.join("; ", study.on(Target.Side.RIGHT).stream().map(Target::axisTitle).distinct().toList());
     }
 
     /** A sentence, or nothing where there is nothing to tell. */
