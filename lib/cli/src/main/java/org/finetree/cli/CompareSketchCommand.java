@@ -17,9 +17,9 @@ import org.finetree.compare.Quantity;
 import org.finetree.compare.SketchArrays;
 import org.finetree.compare.SketchComparison;
 import org.finetree.experiment.CanonicalJson;
-import org.finetree.experiment.Scale;
 import org.finetree.experiment.local.Peers;
 import org.finetree.study.Settings;
+import org.finetree.study.Study;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -55,8 +55,8 @@ final class CompareSketchCommand implements Callable<Integer> {
             throw new CliException(seeds < 2 ? "--seeds is " + seeds + " but must be at least 2: the noise between seeds is the yardstick" : "--processes must be at least 1");
         }
         Settings settings = Settings.fromEnvironment();
-        if (!settings.scale().equals(Scale.sketch())) {
-            throw new CliException("FINETREE_SCALE is " + settings.scale().name() + " but the recipes compared are those of sketch: leave it out");
+        if (!settings.study().equals(Study.named("sketch"))) {
+            throw new CliException("FINETREE_STUDY is " + settings.study().name() + " but the recipes compared are those of sketch: leave it out");
         }
         long[] numbers = LongStream.rangeClosed(1, seeds).toArray();
         Map<Quantity, double[]> ours = OurResults.of(settings.lab(), numbers);

@@ -5,20 +5,25 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.finetree.dataset.DataLocations;
 import org.finetree.experiment.CanonicalJson;
 import org.finetree.experiment.ExperimentGrid;
 import org.finetree.experiment.ExperimentPlan;
+import org.finetree.study.StudyPlan;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What a grid will cost, before it is started. */
 @Command(name = "plan", sortOptions = false, description = {"Says what a grid will cost before it is started: runs, floating-point operations, hours on this machine, disk.",
+    "Without a GRID, of the whole study. Where a study cannot be carried out on this machine, its runs are listed, and what is missing.",
     "The hours come from a short measurement of the network that has most to do, with as many trainings side by side as there will be workers."})
 final class PlanCommand implements Callable<Integer> {
 
@@ -45,6 +50,11 @@ final class PlanCommand implements Callable<Integer> {
         if (!(seconds > 0 && seconds <= LONGEST_SECONDS)) {
             throw new CliException("--seconds is " + seconds + " but must be above 0 and at most " + LONGEST_SECONDS);
         }
+        Optional<StudyPlan> incomplete = choice.incomplete();
+        if (incomplete.isPresent()) {
+            System.out.print(json ? CanonicalJson.write(asJson(incomplete.get())) + "\n" : text(incomplete.get()));
+            return 0;
+        }
         ExperimentGrid read = choice.read();
         DataLocations places = DataLocations.of(read.runs().stream().flatMap(run -> run.datasets().stream()).distinct().toList());
         String grid = CanonicalJson.write(places) + "\n" + CanonicalJson.write(read);
@@ -67,6 +77,20 @@ final class PlanCommand implements Callable<Integer> {
         } finally {
             Files.deleteIfExists(complaints);
         }
+    }
+
+    /** All runs of a study that cannot be carried out here: how many of which kind, each by its title, and last what is missing. */
+    static String text(StudyPlan plan) {
+        List<String> lines = new ArrayList<>();
+        lines.add("study " + Words.safe(plan.study().name()) + ": " + counted(plan.runs().size() + plan.described().size(), "run"));
+        lines.add(plan.kinds().entrySet().stream().map(e -> e.getValue() + " " + e.getKey()).collect(Collectors.joining(", ")));
+        plan.titles().forEach(title -> lines.add(Words.safe(title)));
+        lines.add(Words.safe(plan.missingLine()));
+        return String.join("\n", lines) + "\n";
+    }
+
+    private static Map<String, Object> asJson(StudyPlan plan) {
+        return Map.of("study", plan.study().name(), "runs", plan.titles(), "kinds", plan.kinds(), "missing", plan.missing());
     }
 
     /** What the planning process wrote before it ended, as a failure of this command: its own last line (a data set says before what it found), or else all of it, so that the trace is kept in a file. */

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.finetree.experiment.Scale;
 import org.finetree.report.Conclusion;
 import org.finetree.report.FreshSeeds;
 import org.finetree.report.ReportBuilder;
@@ -47,7 +46,7 @@ final class ReportCommand implements Callable<Integer> {
         Optional<PageStudy> study = PageStudy.of(folder);
         List<Conclusion> conclusions = study.map(PageStudy::conclusions).orElse(List.of());
         Path page = write(title, chosen, study, conclusions, folder, Map.of(), out == null ? pages(Home.find().build()) : out);
-        System.out.print(Closing.of(conclusions, study.map(PageStudy::scale).filter(Scale::quick).isPresent(), page));
+        System.out.print(Closing.of(conclusions, study.filter(PageStudy::isRehearsal).isPresent(), page));
         return 0;
     }
 

@@ -11,10 +11,12 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.finetree.experiment.ConsoleProgress;
 import org.finetree.experiment.ExperimentGrid;
-import org.finetree.experiment.Scale;
 import org.finetree.experiment.local.Engines;
 import org.finetree.report.Conclusion;
 import org.finetree.study.PaperGrids;
+import org.finetree.study.Relation;
+import org.finetree.study.Study;
+import org.finetree.study.StudyPlan;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -34,6 +36,9 @@ final class ReproduceCommand implements Callable<Integer> {
     private int seeds;
 
     @Mixin
+    private StudyOption choice;
+
+    @Mixin
     private StoreOption store;
 
     @Mixin
@@ -48,34 +53,42 @@ final class ReproduceCommand implements Callable<Integer> {
             throw new CliException("--seeds is " + seeds + " but must be at least 1");
         }
         Home home = Home.find();
-        Scale scale = quick ? Scale.sketchQuick() : Scale.sketch();
-        StudySeeds chosen = StudySeeds.of(scale, quick ? 1 : seeds);
+        if (quick && !choice.isDefault()) {
+            throw new CliException("--quick is the study sketch-quick: give it without --study");
+        }
+        Study study = quick ? Study.named("sketch-quick") : choice.study();
+        String address = quick ? study.name() : choice.address();
+        StudySeeds chosen = StudySeeds.of(study, quick ? 1 : seeds);
+        String missing = StudyPlan.of(study, chosen.trained()).missingLine();
+        if (!missing.isEmpty()) {
+            throw new CliException("study '" + study.name() + "': " + missing + "; ./finetree plan --study lists its runs");
+        }
         Path folder = store.folder();
         Path target = out == null ? home.build() : out.toAbsolutePath();
         Map<String, Duration> times = new LinkedHashMap<>();
-        timed(times, "training", () -> train(folder, scale, chosen));
+        timed(times, "training", () -> train(folder, study, chosen));
         Path executed = target.resolve("notebooks");
-        timed(times, "notebooks", () -> execute(home, folder, scale, chosen, executed));
-        String closing = timed(times, "report", () -> report(folder, scale, chosen, times, executed, ReportCommand.pages(target)));
+        timed(times, "notebooks", () -> execute(home, folder, address, chosen, executed));
+        String closing = timed(times, "report", () -> report(folder, study, chosen, times, executed, ReportCommand.pages(target)));
         times.forEach((part, time) -> System.err.println("finetree: " + part + " took " + ConsoleProgress.clock(time)));
         System.out.println("Notebooks: " + executed);
         System.out.print(closing);
         return 0;
     }
 
-    private Void train(Path folder, Scale scale, StudySeeds seeds) {
-        ExperimentGrid study = PaperGrids.study(scale, seeds.trained());
-        System.err.println("finetree: " + study.runs().size() + " runs at " + scale.name() + " scale: " + seeds.words());
-        workers.open(folder).run(study).orThrow();
+    private Void train(Path folder, Study study, StudySeeds seeds) {
+        ExperimentGrid grid = PaperGrids.study(study, seeds.trained());
+        System.err.println("finetree: " + grid.runs().size() + " runs at " + study.name() + " scale: " + seeds.words());
+        workers.open(folder).run(grid).orThrow();
         return null;
     }
 
     /** With bundled results, where there are any, so that figures show all seeds; what was trained here is found among them. */
-    private static Void execute(Home home, Path store, Scale scale, StudySeeds seeds, Path target) throws IOException, InterruptedException {
+    private static Void execute(Home home, Path store, String study, StudySeeds seeds, Path target) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(home.python().toString(), home.root().resolve("environment/run_notebooks.py").toString(), target.toString()));
         Home.notebooks(home.paperNotebooks()).forEach(n -> command.add(n.toString()));
         ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
-        builder.environment().putAll(Map.of("FINETREE_RESULTS", seeds.bundled().length == 0 ? "run" : "recorded", "FINETREE_SCALE", scale.name(), "FINETREE_SEEDS", Integer.toString(seeds.all().length), "FINETREE_RUNS", store.toString()));
+        builder.environment().putAll(Map.of("FINETREE_RESULTS", seeds.bundled().length == 0 ? "run" : "recorded", "FINETREE_STUDY", study, "FINETREE_SEEDS", Integer.toString(seeds.all().length), "FINETREE_RUNS", store.toString()));
         Optional.ofNullable(System.getProperty(Engines.CHOICE)).ifPresent(engine -> builder.environment().put(Engines.VARIABLE, engine));
         int status = Programs.run(builder);
         if (status != 0) {
@@ -85,13 +98,13 @@ final class ReproduceCommand implements Callable<Integer> {
     }
 
     /** @return what to say last */
-    private static String report(Path store, Scale scale, StudySeeds seeds, Map<String, Duration> times, Path executed, Path pages) throws IOException {
+    private static String report(Path store, Study chosen, StudySeeds seeds, Map<String, Duration> times, Path executed, Path pages) throws IOException {
         Map<String, String> facts = new LinkedHashMap<>();
         times.forEach((part, time) -> facts.put("time of " + part + ", this call", ConsoleProgress.clock(time)));
-        PageStudy study = PageStudy.of(store, scale, seeds.all());
+        PageStudy study = PageStudy.of(store, chosen, seeds.all());
         List<Conclusion> conclusions = study.conclusions();
         Path page = ReportCommand.write(ReportCommand.TITLE, ReportCommand.executed(executed), Optional.of(study), conclusions, store, facts, pages);
-        return Closing.of(conclusions, scale.quick(), page);
+        return Closing.of(conclusions, chosen.relation() == Relation.REHEARSAL, page);
     }
 
     private static <T> T timed(Map<String, Duration> times, String part, Callable<T> work) throws IOException, InterruptedException {

@@ -3,21 +3,21 @@ package org.finetree.cli;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
-import org.finetree.experiment.Scale;
+import org.finetree.study.Study;
 import org.finetree.study.recorded.RecordedRuns;
 
 /**
  * Which seeds {@code reproduce} trains. Where results are bundled the first is a bundled seed, to see that this machine gives the same; the others are new ones, whose numbers
  * cannot collide with bundled ones and count beside them.
  *
- * @param bundled seeds whose results are bundled at this scale, rising; may be empty
+ * @param bundled seeds whose results are bundled of this study, rising; may be empty
  * @param trained those to train, rising
  */
 record StudySeeds(long[] bundled, long[] trained) {
 
     /** @param count how many to train, at least 1 */
-    static StudySeeds of(Scale scale, int count) {
-        return of(RecordedRuns.of(scale).seeds(), count);
+    static StudySeeds of(Study study, int count) {
+        return of(RecordedRuns.of(study.name()).seeds(), count);
     }
 
     static StudySeeds of(long[] bundled, int count) {

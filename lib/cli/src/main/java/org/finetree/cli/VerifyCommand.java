@@ -12,9 +12,9 @@ import org.finetree.experiment.Lab;
 import org.finetree.experiment.RunFiles;
 import org.finetree.experiment.RunRecord;
 import org.finetree.experiment.RunStore;
-import org.finetree.experiment.Scale;
 import org.finetree.io.FileTree;
 import org.finetree.study.PaperGrids;
+import org.finetree.study.Study;
 import org.finetree.study.recorded.RecordedRuns;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,6 +27,9 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "RUN", description = "The run's id, or its first digits, as in `finetree runs`, the report, or runs.csv.")
     private String run;
+
+    @Mixin
+    private StudyOption choice;
 
     @Mixin
     private StoreOption store;
@@ -44,7 +47,7 @@ final class VerifyCommand implements Callable<Integer> {
         try {
             System.err.println("finetree: again: " + recorded.spec().title());
             Lab lab = workers.open(folder);
-            RunRecord again = lab.run(new ExperimentGrid("verify " + recorded.id().brief(), Scale.sketch(), List.of(recorded.spec()))).orThrow().records().stream()
+            RunRecord again = lab.run(new ExperimentGrid("verify " + recorded.id().brief(), choice.study().scale(), List.of(recorded.spec()))).orThrow().records().stream()
                 .filter(r -> r.id().equals(recorded.id())).findFirst().orElseThrow();
             return compare(recorded, again) ? 0 : 1;
         } finally {
@@ -60,8 +63,8 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     private Optional<RunRecord> bundled() {
-        Scale scale = Scale.sketch();
-        List<RunRecord> found = RecordedRuns.of(scale).named(run, seed -> PaperGrids.study(scale, seed));
+        Study study = choice.study();
+        List<RunRecord> found = RecordedRuns.of(study.name()).named(run, seed -> PaperGrids.study(study, seed));
         return found.isEmpty() ? Optional.empty() : Optional.of(one(found));
     }
 

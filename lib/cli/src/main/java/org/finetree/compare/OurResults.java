@@ -9,11 +9,10 @@ import org.finetree.experiment.ExperimentGrid;
 import org.finetree.experiment.Lab;
 import org.finetree.experiment.Results;
 import org.finetree.experiment.RunRecord;
-import org.finetree.experiment.Scale;
 import org.finetree.labelset.LabelSetRecipe;
 import org.finetree.metric.Metric;
 import org.finetree.sampling.SubsetSampler;
-import org.finetree.study.PaperGrids;
+import org.finetree.study.Study;
 
 /** Finetree's side: runs of the study that are finished. Nothing is trained. */
 public final class OurResults {
@@ -56,10 +55,10 @@ public final class OurResults {
     /** The same runs as in the grids of Figs. 1 and 2. */
     static ExperimentGrid grid(long seed) {
         LabelSetRecipe all = new LabelSetRecipe.All();
-        ClassificationTask heldOut = new ClassificationTask(PaperGrids.HELD_OUT, all, SubsetSampler.all());
-        ClassificationTask fashion = new ClassificationTask(PaperGrids.FASHION, all, SubsetSampler.all());
-        return ExperimentGrid.named("comparison", Scale.sketch()).source(PaperGrids.SOURCE)
+        ClassificationTask heldOut = new ClassificationTask(Study.named("sketch").target("held-out").dataset(), all, SubsetSampler.all());
+        ClassificationTask fashion = new ClassificationTask(Study.named("sketch").target("fashion").dataset(), all, SubsetSampler.all());
+        return ExperimentGrid.named("comparison", Study.named("sketch").scale()).source(Study.named("sketch").source().dataset())
             .pretrain(all, SubsetSampler.all()).pretrainOnImagesPerClass(5).pretrain(SketchArrays.COARSE, SubsetSampler.all()).untrained()
-            .fineTuneFewShot(PaperGrids.HELD_OUT, all, PaperGrids.SHOTS).probe(heldOut).probe(fashion).nearestNeighbours(heldOut).nearestNeighbours(fashion).seeds(seed);
+            .fineTuneFewShot(Study.named("sketch").target("held-out").dataset(), all, Study.named("sketch").target("held-out").shots()).probe(heldOut).probe(fashion).nearestNeighbours(heldOut).nearestNeighbours(fashion).seeds(seed);
     }
 }

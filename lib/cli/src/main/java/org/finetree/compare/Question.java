@@ -7,16 +7,16 @@ import org.finetree.experiment.FineTuning;
 import org.finetree.experiment.LinearProbe;
 import org.finetree.experiment.NearestNeighbours;
 import org.finetree.experiment.Pretraining;
-import org.finetree.study.PaperGrids;
+import org.finetree.study.Study;
 
 /** What a network is asked; the answer is a top-1. */
 public enum Question {
-    SOURCE("source", "own classes", Pretraining.class, PaperGrids.SOURCE),
-    FEW_SHOT("few-shot held-out", "held-out drawings, fine-tuned on 10 per class", FineTuning.class, PaperGrids.HELD_OUT),
-    PROBE_HELD_OUT("probe held-out", "held-out drawings, linear probe", LinearProbe.class, PaperGrids.HELD_OUT),
-    PROBE_FASHION("probe fashion", "Fashion-MNIST, linear probe", LinearProbe.class, PaperGrids.FASHION),
-    NEIGHBOUR_HELD_OUT("neighbour held-out", "held-out drawings, nearest neighbour", NearestNeighbours.class, PaperGrids.HELD_OUT),
-    NEIGHBOUR_FASHION("neighbour fashion", "Fashion-MNIST, nearest neighbour", NearestNeighbours.class, PaperGrids.FASHION);
+    SOURCE("source", "own classes", Pretraining.class, Study.named("sketch").source().dataset()),
+    FEW_SHOT("few-shot held-out", "held-out drawings, fine-tuned on 10 per class", FineTuning.class, Study.named("sketch").target("held-out").dataset()),
+    PROBE_HELD_OUT("probe held-out", "held-out drawings, linear probe", LinearProbe.class, Study.named("sketch").target("held-out").dataset()),
+    PROBE_FASHION("probe fashion", "Fashion-MNIST, linear probe", LinearProbe.class, Study.named("sketch").target("fashion").dataset()),
+    NEIGHBOUR_HELD_OUT("neighbour held-out", "held-out drawings, nearest neighbour", NearestNeighbours.class, Study.named("sketch").target("held-out").dataset()),
+    NEIGHBOUR_FASHION("neighbour fashion", "Fashion-MNIST, nearest neighbour", NearestNeighbours.class, Study.named("sketch").target("fashion").dataset());
 
     private final String peerName;
     private final String title;

@@ -18,7 +18,7 @@ import org.finetree.experiment.AtomicFile;
 import org.finetree.experiment.CanonicalJson;
 import org.finetree.labelset.LabelSet;
 import org.finetree.labelset.LabelSetRecipe;
-import org.finetree.study.PaperGrids;
+import org.finetree.study.Study;
 import org.finetree.taxonomy.Taxonomy;
 
 /** The study's images and classes as plain arrays (NumPy's {@code .npy}, version 1.0), for programs that know nothing of Finetree. */
@@ -27,7 +27,7 @@ public final class SketchArrays {
     /** The coarsest bottom-up set of Fig. 2. */
     static final LabelSetRecipe COARSE = new LabelSetRecipe.BottomUp(8);
 
-    private static final Map<String, String> NAMES = Map.of("source", PaperGrids.SOURCE, "held-out", PaperGrids.HELD_OUT, "fashion", PaperGrids.FASHION);
+    private static final Map<String, String> NAMES = Map.of("source", Study.named("sketch").source().dataset(), "held-out", Study.named("sketch").target("held-out").dataset(), "fashion", Study.named("sketch").target("fashion").dataset());
     private static final int ALIGNMENT = 64;
 
     private SketchArrays() {
@@ -60,7 +60,7 @@ public final class SketchArrays {
             int[] images = IntStream.range(0, data.index().size()).filter(i -> data.index().entries().get(i).split() == split).toArray();
             arrays.put(part, images(data, images));
             arrays.put(part + "-labels", labels(data, images, fine));
-            if (data.name().value().equals(PaperGrids.SOURCE)) {
+            if (data.name().value().equals(Study.named("sketch").source().dataset())) {
                 arrays.put(part + "-coarse", labels(data, images, COARSE.apply(Taxonomy.wordNet30(), data.wnids())));
             }
         }

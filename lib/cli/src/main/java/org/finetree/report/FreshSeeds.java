@@ -21,6 +21,7 @@ import org.finetree.experiment.Results;
 import org.finetree.experiment.RunFiles;
 import org.finetree.experiment.RunRecord;
 import org.finetree.metric.Metric;
+import org.finetree.study.Study;
 import org.finetree.study.claims.Answers;
 import org.finetree.study.claims.Claim;
 import org.finetree.study.claims.Claims;
@@ -95,12 +96,13 @@ public record FreshSeeds(List<Long> bundled, List<Repeated> repeated, List<Long>
     /**
      * Compares.
      *
+     * @param study whose claims are judged
      * @param grids the paper's, one scale, over bundled and new seeds
      * @param runs every run of the study, bundled ones as they are bundled
      * @param bundled the bundled seeds
      * @param again records of bundled runs as they were made here
      */
-    public static FreshSeeds of(Collection<Results> grids, List<RunRecord> runs, long[] bundled, List<RunRecord> again) {
+    public static FreshSeeds of(Study study, Collection<Results> grids, List<RunRecord> runs, long[] bundled, List<RunRecord> again) {
         Set<Long> known = Arrays.stream(bundled).boxed().collect(Collectors.toCollection(TreeSet::new));
         Map<String, RunRecord> here = new HashMap<>();
         again.forEach(run -> here.put(run.id().value(), run));
@@ -110,7 +112,7 @@ public record FreshSeeds(List<Long> bundled, List<Repeated> repeated, List<Long>
         all.values().stream().map(run -> run.spec().seed()).filter(seed -> !known.contains(seed)).forEach(added::add);
         Map<String, Double> spreads = spreads(all.values(), known);
         Set<Long> repeated = again.stream().map(run -> run.spec().seed()).collect(Collectors.toCollection(TreeSet::new));
-        return new FreshSeeds(List.copyOf(known), repeated.stream().map(seed -> repeated(seed, again, all, spreads)).toList(), List.copyOf(added), measures(grids, known, added, repeated, here));
+        return new FreshSeeds(List.copyOf(known), repeated.stream().map(seed -> repeated(seed, again, all, spreads)).toList(), List.copyOf(added), measures(study, grids, known, added, repeated, here));
     }
 
     private static Repeated repeated(long seed, List<RunRecord> again, Map<String, RunRecord> bundled, Map<String, Double> spreads) {
@@ -170,12 +172,12 @@ public record FreshSeeds(List<Long> bundled, List<Repeated> repeated, List<Long>
         return spreads;
     }
 
-    private static List<Measure> measures(Collection<Results> grids, Set<Long> bundled, Set<Long> added, Set<Long> repeated, Map<String, RunRecord> here) {
+    private static List<Measure> measures(Study study, Collection<Results> grids, Set<Long> bundled, Set<Long> added, Set<Long> repeated, Map<String, RunRecord> here) {
         SortedMap<Long, Map<String, Verdict>> bySeed = new TreeMap<>();
-        bundled.forEach(seed -> bySeed.put(seed, verdicts(grids, seed, Map.of())));
-        added.forEach(seed -> bySeed.put(seed, verdicts(grids, seed, Map.of())));
+        bundled.forEach(seed -> bySeed.put(seed, verdicts(study, grids, seed, Map.of())));
+        added.forEach(seed -> bySeed.put(seed, verdicts(study, grids, seed, Map.of())));
         SortedMap<Long, Map<String, Verdict>> again = new TreeMap<>();
-        repeated.forEach(seed -> again.put(seed, verdicts(grids, seed, here)));
+        repeated.forEach(seed -> again.put(seed, verdicts(study, grids, seed, here)));
         List<Measure> measures = new ArrayList<>();
         for (Claim claim : bySeed.values().stream().flatMap(v -> v.values().stream()).map(Verdict::claim).filter(Claim::primary).distinct().toList()) {
             SortedMap<Long, Double> there = values(claim, bySeed, bundled);
@@ -188,10 +190,10 @@ public record FreshSeeds(List<Long> bundled, List<Repeated> repeated, List<Long>
     }
 
     /** The claims put to one seed. @param instead records that take the place of those of the same name */
-    private static Map<String, Verdict> verdicts(Collection<Results> grids, long seed, Map<String, RunRecord> instead) {
+    private static Map<String, Verdict> verdicts(Study study, Collection<Results> grids, long seed, Map<String, RunRecord> instead) {
         List<Results> some = grids.stream().map(g -> new Results(g.grid(), g.records().stream().filter(run -> run.spec().seed() == seed)
             .filter(run -> instead.isEmpty() || instead.containsKey(run.id().value())).map(run -> instead.getOrDefault(run.id().value(), run)).toList(), List.of())).toList();
-        return Claims.evaluate(some, Answers.none()).stream().collect(Collectors.toMap(v -> v.claim().id(), v -> v, (a, b) -> a, LinkedHashMap::new));
+        return Claims.evaluate(study, some, Answers.none()).stream().collect(Collectors.toMap(v -> v.claim().id(), v -> v, (a, b) -> a, LinkedHashMap::new));
     }
 
     private static SortedMap<Long, Double> values(Claim claim, Map<Long, Map<String, Verdict>> bySeed, Set<Long> seeds) {

@@ -13,8 +13,8 @@ import org.finetree.experiment.Cost;
 import org.finetree.experiment.ExperimentGrid;
 import org.finetree.experiment.ExperimentPlan;
 import org.finetree.experiment.GridFile;
-import org.finetree.experiment.Scale;
 import org.finetree.study.PaperGrids;
+import org.finetree.study.Study;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,10 +38,10 @@ class GridCommandsTest {
 
     @Test
     void aPrintedGridIsAFileThatIsReadAgain() throws IOException {
-        String json = printed(() -> assertThat(Run.finetree("grid", "splits", "--scale", "sketch-quick", "--seeds", "1", "--print").code()).isZero());
+        String json = printed(() -> assertThat(Run.finetree("grid", "splits", "--study", "sketch-quick", "--seeds", "1", "--print").code()).isZero());
         Path file = Files.writeString(folder.resolve("mine.json"), json);
         ExperimentGrid read = GridFile.read(file);
-        assertThat(read).isEqualTo(PaperGrids.splits(Scale.sketchQuick(), 1));
+        assertThat(read).isEqualTo(PaperGrids.splits(Study.named("sketch-quick"), 1));
         // One line of it is a run's specification.
         String line = json.lines().skip(1).findFirst().orElseThrow();
         Path one = Files.writeString(folder.resolve("one.json"), line.substring(0, line.length() - 1));

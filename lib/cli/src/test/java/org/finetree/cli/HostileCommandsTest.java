@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.finetree.experiment.ExperimentGrid;
 import org.finetree.experiment.GridFile;
-import org.finetree.experiment.Scale;
 import org.finetree.study.PaperGrids;
+import org.finetree.study.Study;
 import org.finetree.testkit.hostile.Campaign;
 import org.finetree.testkit.hostile.Clarity;
 import org.junit.jupiter.api.Test;
@@ -28,7 +28,7 @@ class HostileCommandsTest {
         String runs = folder.resolve("no runs").toString();
         List<String[]> lines = new ArrayList<>();
         for (String[] line : new String[][] {
-            {"runs", "--runs", "#"}, {"runs", "#", "--runs", runs}, {"runs", "--runs", runs, "--curves", "#"}, {"grid", "#"}, {"grid", "image-count", "--scale", "#"}, {"grid", "image-count", "--seeds", "#"},
+            {"runs", "--runs", "#"}, {"runs", "#", "--runs", runs}, {"runs", "--runs", runs, "--curves", "#"}, {"grid", "#"}, {"grid", "image-count", "--study", "#"}, {"grid", "image-count", "--seeds", "#"},
             {"plan", "#"}, {"plan", "image-count", "--workers", "#"}, {"plan", "image-count", "--seconds", "#"}, {"run", "#", "--runs", runs}, {"run", "cifar10-quick", "--data", "#", "--runs", runs},
             {"run", "cifar10-quick", "--seeds", "#", "--runs", runs}, {"verify", "#", "--runs", runs}, {"labelsets", "--leaves", "#"}, {"labelsets", "--categories", "#"}, {"labelsets", "--senses", "#"},
             {"labelsets", "--explain", "#"}, {"labelsets", "--recipe", "#"}, {"labelsets", "--recipe", "bottom-up", "--size", "#"}, {"labelsets", "--format", "#"}, {"labelsets", "--card", "#"},
@@ -91,7 +91,7 @@ class HostileCommandsTest {
 
     @Test
     void gridsByTheCommand() {
-        ExperimentGrid grid = PaperGrids.splits(Scale.sketch(), 1);
+        ExperimentGrid grid = PaperGrids.splits(Study.named("sketch"), 1);
         byte[] sound = GridFile.of(new ExperimentGrid("some", grid.scale(), grid.runs().subList(0, 4))).toJson().getBytes(StandardCharsets.UTF_8);
         Campaign.on("finetree grid FILE", folder, file -> answer("grid", file.toString(), "--print")).damage("grid.json", sound, 400, 100, 41).end(false);
     }

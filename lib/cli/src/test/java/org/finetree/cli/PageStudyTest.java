@@ -20,12 +20,12 @@ import org.finetree.experiment.Results;
 import org.finetree.experiment.RunId;
 import org.finetree.experiment.RunIdResolver;
 import org.finetree.experiment.RunRecord;
-import org.finetree.experiment.Scale;
 import org.finetree.metric.Metric;
 import org.finetree.metric.Score;
 import org.finetree.report.Conclusion;
 import org.finetree.report.FreshSeeds;
 import org.finetree.study.PaperGrids;
+import org.finetree.study.Study;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,7 +43,7 @@ class PageStudyTest {
 
     @BeforeAll
     static void study() {
-        bundled = PageStudy.of(Path.of("target/no-runs"), Scale.sketch(), 1, 2, 3, 4, 5, 6, 7, 8, 9, 10);
+        bundled = PageStudy.of(Path.of("target/no-runs"), Study.named("sketch"), 1, 2, 3, 4, 5, 6, 7, 8, 9, 10);
     }
 
     private void store(RunRecord run) throws IOException {
@@ -109,7 +109,7 @@ class PageStudyTest {
     @Test
     void newSeedsAreJudgedWithTheBundledOnes() {
         // Seeds 9 and 10 as if they were new ones.
-        FreshSeeds seeds = FreshSeeds.of(bundled.grids(), bundled.runs(), LongStream.rangeClosed(1, 8).toArray(), List.of());
+        FreshSeeds seeds = FreshSeeds.of(Study.named("sketch"), bundled.grids(), bundled.runs(), LongStream.rangeClosed(1, 8).toArray(), List.of());
         assertThat(seeds.added()).containsExactly(9L, 10L);
         assertThat(seeds.measures()).hasSize(6).allSatisfy(m -> {
             assertThat(m.bundled()).hasSize(8);
@@ -123,7 +123,7 @@ class PageStudyTest {
 
     private static double probe(String arm, long seed) {
         return bundled.grids().stream().filter(g -> g.grid().name().equals("class-count")).flatMap(g -> g.records().stream())
-            .filter(r -> r.spec() instanceof LinearProbe p && p.seed() == seed && p.task().isOn(PaperGrids.HELD_OUT) && Results.arm(p).equals(arm))
+            .filter(r -> r.spec() instanceof LinearProbe p && p.seed() == seed && p.task().isOn(Study.named("sketch").target("held-out").dataset()) && Results.arm(p).equals(arm))
             .findFirst().orElseThrow().score(Metric.TOP1).orElseThrow().value();
     }
 
@@ -133,7 +133,7 @@ class PageStudyTest {
         int inside = 0;
         int all = 0;
         for (long left : bundled.bundled()) {
-            FreshSeeds seeds = FreshSeeds.of(bundled.grids(), bundled.runs(), LongStream.of(bundled.bundled()).filter(s -> s != left).toArray(), List.of());
+            FreshSeeds seeds = FreshSeeds.of(Study.named("sketch"), bundled.grids(), bundled.runs(), LongStream.of(bundled.bundled()).filter(s -> s != left).toArray(), List.of());
             for (FreshSeeds.Measure m : seeds.measures()) {
                 all++;
                 inside += m.expected().contains(m.added().get(left)) ? 1 : 0;
@@ -145,13 +145,13 @@ class PageStudyTest {
 
     @Test
     void aRehearsalIsNotMixedWithBundledRunsAndShowsNoNumber() throws IOException {
-        Scale quick = Scale.sketchQuick();
+        Study quick = Study.named("sketch-quick");
         RunRecord model = ofSeed(1).get(0);
         ExperimentSpec pretraining = PaperGrids.study(quick, 1).runs().stream().filter(Pretraining.class::isInstance).findFirst().orElseThrow();
         RunId id = new RunIdResolver().id(pretraining);
         store(new RunRecord(id, pretraining, model.size(), model.scores(), List.of(), Map.of(), model.provenance()));
         PageStudy study = PageStudy.of(runs).orElseThrow();
-        assertThat(study.scale()).isEqualTo(quick);
+        assertThat(study.study()).isEqualTo(quick);
         assertThat(study.runs()).extracting(r -> r.id().value()).containsExactly(id.value());
         assertThat(study.seeds()).isEmpty();
         assertThat(study.subtitle()).startsWith("A rehearsal").contains("Do not interpret");

@@ -20,6 +20,7 @@ import java.util.zip.GZIPInputStream;
 import org.finetree.analysis.Estimate;
 import org.finetree.chart.Tables;
 import org.finetree.experiment.Results;
+import org.finetree.study.Study;
 import org.finetree.study.figure.Budget;
 import org.finetree.study.figure.ClassCount;
 import org.finetree.study.figure.ImageCount;
@@ -55,8 +56,8 @@ class PaperPageTest {
         PageStudy study = PageStudy.of(runs).orElseThrow();
         Map<String, Results> grids = new HashMap<>();
         study.grids().forEach(g -> grids.put(g.grid().name(), g));
-        results = List.of(ImageCount.of(grids.get("image-count")), ClassCount.of(grids.get("class-count")), Induction.of(grids.get("induction")), Budget.of(grids.get("budget")),
-            TargetRemoved.of(grids.get("target-removed")), SplitNets.of(grids.get("splits")));
+        results = List.of(ImageCount.of(Study.named("sketch"), grids.get("image-count")), ClassCount.of(Study.named("sketch"), grids.get("class-count")), Induction.of(Study.named("sketch"), grids.get("induction")), Budget.of(Study.named("sketch"), grids.get("budget")),
+            TargetRemoved.of(Study.named("sketch"), grids.get("target-removed")), SplitNets.of(Study.named("sketch"), grids.get("splits")));
         ObjectNode notebook = JSON.createObjectNode().put("nbformat", 4);
         notebook.putObject("metadata");
         ArrayNode cells = notebook.putArray("cells");

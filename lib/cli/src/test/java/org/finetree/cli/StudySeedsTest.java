@@ -2,7 +2,7 @@ package org.finetree.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.finetree.experiment.Scale;
+import org.finetree.study.Study;
 import org.junit.jupiter.api.Test;
 
 class StudySeedsTest {
@@ -18,7 +18,7 @@ class StudySeedsTest {
 
     @Test
     void withoutBundledResultsTheyAreCountedFromOne() {
-        StudySeeds seeds = StudySeeds.of(Scale.sketchQuick(), 2);
+        StudySeeds seeds = StudySeeds.of(Study.named("sketch-quick"), 2);
         assertThat(seeds.bundled()).isEmpty();
         assertThat(seeds.all()).containsExactly(1, 2);
         assertThat(seeds.words()).isEqualTo("seed 1, seed 2");
@@ -28,7 +28,7 @@ class StudySeedsTest {
     @Test
     void allSeedsOfTheSketchStudyAreCountedFromOne() {
         for (int count : new int[] {1, 2, 5}) {
-            long[] all = StudySeeds.of(Scale.sketch(), count).all();
+            long[] all = StudySeeds.of(Study.named("sketch"), count).all();
             assertThat(all[0]).isEqualTo(1);
             assertThat(all[all.length - 1]).isEqualTo(all.length);
         }

@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
 import org.finetree.experiment.Lab;
-import org.finetree.experiment.Scale;
 import org.finetree.experiment.local.Peers;
 import org.finetree.study.PaperGrids;
+import org.finetree.study.Study;
 import org.finetree.study.recorded.RecordedRuns;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -103,8 +103,8 @@ class SketchPeerTest {
 
     @Test
     void oursAreTheStudysRuns() {
-        assertThat(OurResults.grid(1).runs()).isSubsetOf(PaperGrids.study(Scale.sketch(), 1).runs()).hasSize(23);
-        Lab recorded = Lab.open(folder.resolve("runs")).with(RecordedRuns.of(Scale.sketch()));
+        assertThat(OurResults.grid(1).runs()).isSubsetOf(PaperGrids.study(Study.named("sketch"), 1).runs()).hasSize(23);
+        Lab recorded = Lab.open(folder.resolve("runs")).with(RecordedRuns.of("sketch"));
         Map<Quantity, double[]> ours = OurResults.of(recorded, 1, 2);
         assertThat(ours.keySet()).containsExactlyInAnyOrderElementsOf(Quantity.all());
         assertThat(ours.values()).allSatisfy(v -> assertThat(Arrays.stream(v).boxed()).hasSize(2).allMatch(x -> x > 0.05 && x < 1));

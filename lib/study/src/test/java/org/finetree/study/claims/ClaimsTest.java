@@ -27,7 +27,6 @@ import org.finetree.experiment.Provenance;
 import org.finetree.experiment.Results;
 import org.finetree.experiment.RunId;
 import org.finetree.experiment.RunRecord;
-import org.finetree.experiment.Scale;
 import org.finetree.experiment.StartingPoint;
 import org.finetree.features.Predictions;
 import org.finetree.metric.Metric;
@@ -45,7 +44,7 @@ class ClaimsTest {
 
     @Test
     void everyClaimFindsItsRunsInThePapersGrids() {
-        List<Verdict> verdicts = Claims.evaluate(STUDY, results(Scale.sketch(), 6), ANSWERS);
+        List<Verdict> verdicts = Claims.evaluate(STUDY, results(STUDY, 6), ANSWERS);
         assertThat(verdicts).extracting(v -> v.claim().id()).containsExactlyElementsOf(ClaimList.all().stream().map(Claim::id).toList());
         assertThat(verdicts).filteredOn(v -> !v.claim().id().equals("induction-coarse")).allSatisfy(v -> {
             assertThat(v.seeds()).as(v.claim().id()).isEqualTo(6);
@@ -56,7 +55,7 @@ class ClaimsTest {
 
     @Test
     void estimatesAreWhatTheRunsWereMadeOf() {
-        Map<String, Verdict> verdicts = byId(Claims.evaluate(STUDY, results(Scale.sketch(), 6).toArray(Results[]::new)));
+        Map<String, Verdict> verdicts = byId(Claims.evaluate(STUDY, results(STUDY, 6).toArray(Results[]::new)));
         // top-1 by arm and task, see accuracy(); noise is 0.001 a run
         assertThat(verdicts.get("classes").estimate()).isCloseTo(-0.005, within(0.002));
         assertThat(verdicts.get("classes").outcome()).isEqualTo(Outcome.SUPPORTS);
@@ -75,7 +74,7 @@ class ClaimsTest {
 
     @Test
     void imagesAddTheirOwnUncertainty() {
-        Map<String, Verdict> verdicts = byId(Claims.evaluate(STUDY, results(Scale.sketch(), 4), ANSWERS));
+        Map<String, Verdict> verdicts = byId(Claims.evaluate(STUDY, results(STUDY, 4), ANSWERS));
         Interval over = verdicts.get("classes").overImages().orElseThrow();
         Interval seeds = verdicts.get("classes").interval();
         assertThat(over.high() - over.low()).isGreaterThan(3 * (seeds.high() - seeds.low()));
@@ -87,17 +86,18 @@ class ClaimsTest {
 
     @Test
     void fewSeedsAndRehearsalsConcludeNothing() {
-        assertThat(Claims.evaluate(STUDY, results(Scale.sketch(), 1).toArray(Results[]::new))).allMatch(v -> v.outcome() == Outcome.UNDECIDED);
-        assertThat(Claims.evaluate(STUDY, results(Scale.sketchQuick(), 4).toArray(Results[]::new))).allMatch(v -> v.outcome() == Outcome.UNDECIDED)
+        assertThat(Claims.evaluate(STUDY, results(STUDY, 1).toArray(Results[]::new))).allMatch(v -> v.outcome() == Outcome.UNDECIDED);
+        assertThat(Claims.evaluate(STUDY, results(QUICK, 4).toArray(Results[]::new))).allMatch(v -> v.outcome() == Outcome.UNDECIDED)
             .filteredOn(v -> v.claim().id().equals("classes")).allMatch(v -> v.sentence().contains("rehearsal"));
+        assertThat(Claims.evaluate(QUICK, results(QUICK, 4).toArray(Results[]::new))).allMatch(v -> v.outcome() == Outcome.UNDECIDED);
         assertThat(Claims.evaluate(STUDY)).allMatch(v -> v.outcome() == Outcome.UNDECIDED && Double.isNaN(v.estimate()));
     }
 
     /** On Fashion-MNIST, fine-tuned, every network is as good as the untrained one: "half the classes suffice" would hold of it and say nothing. */
     @Test
     void aTargetThatDoesNotReactToPreTrainingGivesNoVerdict() {
-        List<Results> inert = results(Scale.sketch(), 6).stream().map(r -> new Results(r.grid(), r.records().stream().map(ClaimsTest::withoutReaction).toList(), List.of())).toList();
-        Map<String, Verdict> before = byId(Claims.evaluate(STUDY, results(Scale.sketch(), 6).toArray(Results[]::new)));
+        List<Results> inert = results(STUDY, 6).stream().map(r -> new Results(r.grid(), r.records().stream().map(ClaimsTest::withoutReaction).toList(), List.of())).toList();
+        Map<String, Verdict> before = byId(Claims.evaluate(STUDY, results(STUDY, 6).toArray(Results[]::new)));
         Map<String, Verdict> verdicts = byId(Claims.evaluate(STUDY, inert.toArray(Results[]::new)));
         assertThat(verdicts.values().stream().filter(v -> v.outcome() == Outcome.NO_VERDICT).map(v -> v.claim().id())).containsExactlyInAnyOrder("images-fashion", "classes-fashion", "target-removed");
         assertThat(before.get("classes-fashion").outcome()).isEqualTo(Outcome.SUPPORTS);
@@ -127,7 +127,7 @@ class ClaimsTest {
 
     @Test
     void aGridHalfDoneCountsTheSeedsThatAreWhole() {
-        List<Results> half = results(Scale.sketch(), 4).stream().map(r -> new Results(r.grid(),
+        List<Results> half = results(STUDY, 4).stream().map(r -> new Results(r.grid(),
             r.records().stream().filter(run -> run.spec().seed() != 3 || !(run.spec() instanceof FineTuning)).toList(), List.of())).toList();
         Map<String, Verdict> verdicts = byId(Claims.evaluate(STUDY, half.toArray(Results[]::new)));
         assertThat(verdicts.get("images").seeds()).isEqualTo(3);
@@ -136,17 +136,17 @@ class ClaimsTest {
 
     @Test
     void scalesAreNotMixed() {
-        List<Results> mixed = new ArrayList<>(results(Scale.sketch(), 1));
-        mixed.addAll(results(Scale.sketchQuick(), 1));
+        List<Results> mixed = new ArrayList<>(results(STUDY, 1));
+        mixed.addAll(results(QUICK, 1));
         assertThatThrownBy(() -> Claims.evaluate(STUDY, mixed.toArray(Results[]::new))).hasMessageContaining("one scale at a time");
     }
 
     @Test
     void costsAreCountedOnceANet() {
-        List<TransferCost> costs = TransferCost.of(results(Scale.sketch(), 2), LinearProbe.class, STUDY.target("held-out").dataset(), run -> 3);
+        List<TransferCost> costs = TransferCost.of(results(STUDY, 2), LinearProbe.class, STUDY.target("held-out").dataset(), run -> 3);
         Map<String, TransferCost> byArm = costs.stream().collect(Collectors.toMap(TransferCost::arm, c -> c));
         TransferCost half = byArm.get("bottom-up 128");
-        assertThat(half.flops()).isEqualTo(3.0 * Scale.sketch().pretraining().imagePasses());
+        assertThat(half.flops()).isEqualTo(3.0 * STUDY.scale().pretraining().imagePasses());
         assertThat(half.transfer().n()).isEqualTo(2);
         assertThat(half.transfer().mean()).isCloseTo(0.495, within(0.003));
         assertThat(half.seconds()).isEqualTo(1);
@@ -166,16 +166,17 @@ class ClaimsTest {
         return verdicts.stream().collect(Collectors.toMap(v -> v.claim().id(), v -> v));
     }
 
-    private static final List<Results> SIX_SEEDS = finished(Scale.sketch());
-    private static final List<Results> REHEARSED = finished(Scale.sketchQuick());
+    private static final Study QUICK = Study.named("sketch-quick");
+    private static final List<Results> SIX_SEEDS = finished(STUDY);
+    private static final List<Results> REHEARSED = finished(QUICK);
 
     /** Finished grids with made-up accuracies, of the first so many seeds, at most 6; no network is trained. */
-    private static List<Results> results(Scale scale, int seeds) {
-        return (scale.quick() ? REHEARSED : SIX_SEEDS).stream().map(r -> new Results(r.grid(), r.records().stream().filter(run -> run.spec().seed() <= seeds).toList(), List.of())).toList();
+    private static List<Results> results(Study study, int seeds) {
+        return (study.equals(QUICK) ? REHEARSED : SIX_SEEDS).stream().map(r -> new Results(r.grid(), r.records().stream().filter(run -> run.spec().seed() <= seeds).toList(), List.of())).toList();
     }
 
-    private static List<Results> finished(Scale scale) {
-        return PaperGrids.all(STUDY, LongStream.rangeClosed(1, 6).toArray()).stream().map(ClaimsTest::finished).toList();
+    private static List<Results> finished(Study study) {
+        return PaperGrids.all(study, LongStream.rangeClosed(1, 6).toArray()).stream().map(ClaimsTest::finished).toList();
     }
 
     private static Results finished(ExperimentGrid grid) {
