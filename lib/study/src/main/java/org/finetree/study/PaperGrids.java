@@ -55,9 +55,10 @@ public final class PaperGrids {
         return new ExperimentGrid("study", study.scale(), runs(study, seeds));
     }
 
-    /** The same runs where they need not fit this machine: no data set is opened, and no network is compared with its images. */
+    /** The same runs, pre-trainings first, where they need not fit this machine: no network is compared with its images, and no images are read if the library has the list of their classes. */
     public static List<ExperimentSpec> runs(Study study, long... seeds) {
-        return withControl(study).flatMap(grid -> grid.runs(seeds).stream()).distinct().toList();
+        List<ExperimentSpec> runs = withControl(study).flatMap(grid -> grid.runs(seeds).stream()).distinct().toList();
+        return Stream.concat(runs.stream().filter(Pretraining.class::isInstance), runs.stream().filter(run -> !(run instanceof Pretraining))).toList();
     }
 
     /** The networks of one seed that are transferred to targets, whatever the targets are. */

@@ -1,6 +1,7 @@
 package org.finetree.study;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Locale;
 
 /** How a network is evaluated on a target. */
 public enum Protocol {
@@ -22,6 +23,11 @@ public enum Protocol {
     /** The network as it is, the logits of other classes left out. */
     @JsonProperty("masked")
     MASKED;
+
+    /** The word for it in a study's file. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
 
     /** Whether the network's layers below the last change. */
     public boolean trainsAllLayers() {

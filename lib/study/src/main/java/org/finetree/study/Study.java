@@ -88,8 +88,10 @@ public record Study(String name, Relation relation, String description, String n
 
     private static void check(String id, ClaimArms claim, Map<String, Target> targets, List<BudgetSizes> budgets, LabelSetSizes sets, Removal removal) {
         String head = "claim '" + id + "': ";
-        check(claim.target() == null || targets.containsKey(claim.target()), head + "there is no target '" + claim.target() + "'; there are " + String.join(", ", targets.keySet()));
-        check(claim.target() == null || targets.get(claim.target()).has(claim.protocol()), head + "target '" + claim.target() + "' is not evaluated by " + claim.protocol() + ": add it to the target, or change the claim");
+        if (claim.target() != null) {
+            check(targets.containsKey(claim.target()), head + "there is no target '" + claim.target() + "'; there are " + String.join(", ", targets.keySet()));
+            check(targets.get(claim.target()).has(claim.protocol()), head + "target '" + claim.target() + "' is not evaluated by " + claim.protocol().word() + ": add it to the target, or change the claim");
+        }
         check(claim.budget() == null || claim.budget() >= 1 && claim.budget() <= budgets.size(), head + "budget is " + claim.budget() + " but must be in 1.." + budgets.size());
         Stream.of(claim.arm() == null ? ClaimArms.Arm.ALL : claim.arm(), claim.control() == null ? ClaimArms.Arm.ALL : claim.control()).forEach(arm -> {
             check(arm != ClaimArms.Arm.HALF || sets.half() > 0, head + "labelSets has no 'half'");

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -115,8 +116,8 @@ public final class StudyFile {
             throw new IllegalArgumentException("base: the name of a study, or of a file beside this one, is needed");
         }
         Path beside = file == null || NAMES.contains(name) ? null : file.resolveSibling(name);
-        if (beside == null && !NAMES.contains(name)) {
-            unknown(name);
+        if (beside == null && !NAMES.contains(name) || beside != null && !Files.exists(beside)) {
+            throw new IllegalArgumentException("base: there is no study " + Quoted.of(name) + (beside == null ? "" : " and no such file beside this one") + "; there are " + String.join(", ", NAMES));
         }
         if (!seen.add(beside == null ? name : beside.toAbsolutePath().normalize().toString())) {
             throw new IllegalArgumentException("base: study '" + name + "' is its own base");

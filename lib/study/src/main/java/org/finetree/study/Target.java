@@ -129,7 +129,7 @@ public record Target(TaskKind task, String dataset, String split, String metric,
             case FEW_SHOT -> fewShot();
             case LINEAR_PROBE -> probed();
             case NEAREST_NEIGHBOURS -> neighbourVote();
-            case LAST_LAYER, MASKED -> throw new IllegalArgumentException(protocol + " is measured on the source, not on target '" + name + "'");
+            case LAST_LAYER, MASKED -> throw new IllegalArgumentException(protocol.word() + " is measured on the source, not on target '" + name + "'");
         };
     }
 
