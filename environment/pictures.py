@@ -23,8 +23,8 @@ import org.finetree.study.figure.*;
 public class Chart {
     public static void main(String[] args) throws Exception {
         Settings settings = Settings.fromEnvironment();
-        Results results = settings.lab().results(PaperGrids.classCount(settings.scale(), settings.seeds()));
-        Files.write(Path.of(args[0]), ClassCount.of(results).chart().png());
+        Results results = settings.lab().results(PaperGrids.classCount(settings.study(), settings.seeds()));
+        Files.write(Path.of(args[0]), ClassCount.of(settings.study(), results).chart().png());
     }
 }
 """

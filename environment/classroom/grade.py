@@ -130,7 +130,7 @@ def execute(course, marks, solution, handed_in, file, limit):
     shutil.copytree(reference_runs(course, assignment, solution), runs)
     try:
         course.nbgrader(["autograde", f"--assignment={assignment}", f"--student={student}", "--force", f"--Execute.timeout={limit}"],
-                        f"{shown(file)} could not be executed", {"FINETREE_RUNS": str(runs), "FINETREE_SCALE": "sketch"}, seconds=limit * (len(handed_in["cells"]) + 5))
+                        f"{shown(file)} could not be executed", {"FINETREE_RUNS": str(runs), "FINETREE_STUDY": "sketch"}, seconds=limit * (len(handed_in["cells"]) + 5))
         read_points(course, marks)
     finally:
         shutil.rmtree(runs, ignore_errors=True)
