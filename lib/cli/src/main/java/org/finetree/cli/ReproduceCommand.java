@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
 
 /** The main job: trains what is missing, executes the paper's notebooks, writes the report, and says where it is. */
 @Command(name = "reproduce", description = {
-    "Runs the paper's experiments at sketch scale and writes a report.",
+    "Runs the experiments of a study and writes a report.",
     "Bundled results and those trained here are judged together.",
     "Finished runs are found again; after Ctrl-C the same call goes on where it stopped.",
     "Results at sketch scale are analogues on drawings, not the paper's experiments on photographs."})
