@@ -105,6 +105,11 @@ public record DataLocations(Map<String, Path> places, List<Path> parents) {
             .or(() -> parents.stream().map(parent -> parent.resolve(called)).filter(Files::isDirectory).findFirst());
     }
 
+    /** Where a file lies that belongs to no data set, such as published weights: where a line of its name says, or in one of the parents. */
+    public Optional<Path> findFile(String file) {
+        return Optional.ofNullable(places.get(file)).or(() -> parents.stream().map(parent -> parent.resolve(file)).filter(Files::isRegularFile).findFirst());
+    }
+
     /** @throws IllegalArgumentException if nobody says where it lies; the message names the ways to say it */
     Path required(DatasetName name) {
         return find(name).orElseThrow(() -> new IllegalArgumentException("nobody says where data set " + Quoted.of(name.value()) + " lies on this machine: put its folder '" + Quoted.brief(called(name))

@@ -39,6 +39,9 @@ public final class ArmNames {
         if (start instanceof StartingPoint.Untrained u) {
             return new StartingPoint.Untrained(u.network(), 1);
         }
+        if (start instanceof StartingPoint.DataDependent d) {
+            return new StartingPoint.DataDependent(d.network(), 1);
+        }
         if (start instanceof StartingPoint.Pretrained p) {
             ClassificationTask task = p.run().task();
             return new StartingPoint.Pretrained(new Pretraining(new ClassificationTask(task.dataset(), task.labels().withSeed(ANY), task.images().withSeed(ANY)), p.run().network(), p.run().solver(), 1));

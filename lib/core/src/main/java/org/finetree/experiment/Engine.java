@@ -59,8 +59,8 @@ public interface Engine {
     /**
      * Which features are wanted: what a layer of a network computes for images.
      *
-     * @param from an untrained or a pre-trained network; never pixels
-     * @param weights the file of a pre-trained network's weights, as its engine left them in {@link Outcome#WEIGHTS}; its digest was checked, and it is not to be changed
+     * @param from where the network comes from; never pixels
+     * @param weights the file of a pre-trained network's weights, as its engine left them in {@link Outcome#WEIGHTS}; its digest was checked, and it is not to be changed; of a network of Caffe's, its .caffemodel
      * @param classes outputs of the network's last layer
      * @param layer such as {@code fc7}, or {@link #LOGITS}
      * @param dataset the images
@@ -83,7 +83,10 @@ public interface Engine {
         /** The images and classes of {@link ExperimentSpec#task}. */
         TaskData data();
 
-        /** The file with the weights of the run in {@link ExperimentSpec#requires()}, as its engine left them in {@link Outcome#WEIGHTS}; its digest was checked, and it is not to be changed. */
+        /**
+         * The file with the weights of the run in {@link ExperimentSpec#requires()}, as its engine left them in {@link Outcome#WEIGHTS}, or the .caffemodel of {@link StartingPoint.Caffe}; its digest was checked, and it
+         * is not to be changed.
+         */
         Optional<Path> sourceWeights();
 
         /** Number of classes of the run in {@link ExperimentSpec#requires()}. */

@@ -125,6 +125,18 @@ public record ExperimentGrid(String name, Scale scale, List<ExperimentSpec> runs
             return this;
         }
 
+        /** An arm without pre-training, its initial weights scaled by the task's images ({@link StartingPoint.DataDependent}). */
+        public Builder dataDependent() {
+            starts.add(seed -> new StartingPoint.DataDependent(scale.network(), seed));
+            return this;
+        }
+
+        /** An arm of each network that Caffe trained. */
+        public Builder from(StartingPoint.Caffe... published) {
+            List.of(published).forEach(net -> starts.add(seed -> net));
+            return this;
+        }
+
         /** Retrains the last layer of every arm on a task. The paper's rule for source accuracy (Fig. 2): no dropout. */
         public Builder retrainLastLayer(ClassificationTask task) {
             return probe(task, 0);

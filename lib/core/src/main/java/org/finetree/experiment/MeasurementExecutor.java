@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.finetree.dataset.DataLocations;
 import org.finetree.dataset.ImageDataset;
 import org.finetree.dataset.Split;
 import org.finetree.experiment.Engine.FeatureRequest;
@@ -96,6 +97,9 @@ final class MeasurementExecutor {
             RunRecord source = store.required(resolver.id(p.run()), p.run());
             Path weights = store.file(source, Engine.Outcome.WEIGHTS);
             return engine.features(new FeatureRequest(from, Optional.of(weights), source.size().classes(), layer, data.dataset(), images, data.trainImages(), work));
+        }
+        if (from instanceof StartingPoint.Caffe published) {
+            return engine.features(new FeatureRequest(from, Optional.of(published.file(DataLocations.ofUser())), data.classes(), layer, data.dataset(), images, data.trainImages(), work));
         }
         return engine.features(new FeatureRequest(from, Optional.empty(), data.classes(), layer, data.dataset(), images, data.trainImages(), work));
     }

@@ -166,6 +166,9 @@ public final class RunExecutor {
     }
 
     private Optional<Path> sourceWeights(Training spec) {
+        if (spec instanceof Transfer t && t.from() instanceof StartingPoint.Caffe published) {
+            return Optional.of(published.file(DataLocations.ofUser()));
+        }
         return spec.requires().stream().findFirst().map(p -> store.file(store.required(id(p), p), Engine.Outcome.WEIGHTS));
     }
 

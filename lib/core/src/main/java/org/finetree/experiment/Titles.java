@@ -11,13 +11,25 @@ final class Titles {
     }
 
     static String of(StartingPoint from) {
-        return from instanceof StartingPoint.Pretrained p ? "the net of " + arm(p) : from instanceof StartingPoint.Untrained ? "an untrained net" : "raw pixels";
+        if (from instanceof StartingPoint.Pretrained p) {
+            return "the net of " + arm(p);
+        } else if (from instanceof StartingPoint.Untrained) {
+            return "an untrained net";
+        } else if (from instanceof StartingPoint.DataDependent) {
+            return "an untrained network, data-dependent";
+        }
+        return from instanceof StartingPoint.Caffe c ? "the network " + c.name() : "raw pixels";
     }
 
     /** The arm of an experiment that a starting point stands for: the same for every seed, so draws' seeds are left out. */
     static String arm(StartingPoint from) {
         if (from instanceof StartingPoint.Pretrained p) {
             return learnt(p.run().task());
+        }
+        if (from instanceof StartingPoint.DataDependent) {
+            return Results.UNTRAINED + ", data-dependent";
+        } else if (from instanceof StartingPoint.Caffe c) {
+            return c.name();
         }
         return from instanceof StartingPoint.Untrained ? Results.UNTRAINED : "pixels";
     }

@@ -87,6 +87,35 @@ public record CaffeModel(Map<String, List<CaffeBlob>> layers) {
         return tensors;
     }
 
+    /** Outputs of a layer: its biases. @throws IllegalArgumentException if there is no such layer or it has none */
+    public int outputs(String layer) {
+        List<CaffeBlob> blobs = layers.getOrDefault(layer, List.of());
+        if (blobs.size() < 2) {
+            throw new IllegalArgumentException("the .caffemodel has no layer " + Quoted.of(layer) + " with biases; it has " + shown(layers.keySet()));
+        }
+        return blobs.get(1).values.length;
+    }
+
+    /** The same network for images of red, green, blue instead of blue, green, red, or back: of its first layer, the weights of the first and the third channel change places. Of a network of other than 3 channels, itself. */
+    public CaffeModel withColoursReversed(NetworkSpec network) {
+        String first = network.parameters().get(0).layer();
+        List<CaffeBlob> blobs = layers.get(first);
+        if (network.input().channels() != 3 || blobs == null || blobs.isEmpty()) {
+            return this;
+        }
+        float[] values = blobs.get(0).values.clone();
+        int plane = Math.toIntExact(network.parameters().get(0).count() / network.parameters().get(0).shape().get(0) / 3);
+        for (int at = 0; at + 3 * plane <= values.length; at += 3 * plane) {
+            System.arraycopy(blobs.get(0).values, at, values, at + 2 * plane, plane);
+            System.arraycopy(blobs.get(0).values, at + 2 * plane, values, at, plane);
+        }
+        Map<String, List<CaffeBlob>> changed = new LinkedHashMap<>(layers);
+        List<CaffeBlob> ofFirst = new ArrayList<>(blobs);
+        ofFirst.set(0, new CaffeBlob(blobs.get(0).shape, values));
+        changed.put(first, ofFirst);
+        return new CaffeModel(changed);
+    }
+
     /** These weights as those of a whole network. @throws IllegalArgumentException as {@link #parameters} */
     public NetworkWeights weights(NetworkSpec network) {
         return new NetworkWeights(network, parameters(network, Set.of()), Map.of());

@@ -67,6 +67,27 @@ class CaffeModelTest {
         assertThatThrownBy(() -> model.weights(other)).hasMessageContaining("lacks [fc9]").hasMessageContaining("unknown layers [conv2, conv3, fc6, fc7, fc8]");
     }
 
+    /** The product of the first layer with a pixel of red, green, blue is that of the file's with blue, green, red. */
+    @Test
+    void coloursChangePlaces() throws IOException {
+        NetworkSpec colour = new NetworkSpec("c", new Shape(3, 2, 2), 1, List.of(Convolution.of("conv1", 2, 2), InnerProduct.of("fc2", 4)));
+        CaffeModel model = CaffeModel.of(NetworkWeights.initial(colour, Seed.of(1)));
+        float[] before = model.weights(colour).values("conv1.weight").toArray();
+        float[] after = model.withColoursReversed(colour).weights(colour).values("conv1.weight").toArray();
+        for (int out = 0; out < 2; out++) {
+            for (int channel = 0; channel < 3; channel++) {
+                for (int k = 0; k < 4; k++) {
+                    assertThat(after[(out * 3 + channel) * 4 + k]).isEqualTo(before[(out * 3 + 2 - channel) * 4 + k]);
+                }
+            }
+        }
+        assertThat(model.withColoursReversed(colour).withColoursReversed(colour).weights(colour).values("conv1.weight").toArray()).isEqualTo(before);
+        assertThat(model.withColoursReversed(colour).weights(colour).values("fc2.weight").toArray()).isEqualTo(model.weights(colour).values("fc2.weight").toArray());
+        assertThat(CaffeModel.read(written()).withColoursReversed(SPEC).weights(SPEC).values("conv1.weight").toArray()).as("grey").isEqualTo(initial("conv1.weight"));
+        assertThat(model.outputs("fc2")).isEqualTo(4);
+        assertThatThrownBy(() -> model.outputs("fc8")).hasMessage("the .caffemodel has no layer 'fc8' with biases; it has [conv1, fc2]");
+    }
+
     /** Files of 2012 to 2014, such as bvlc_alexnet.caffemodel: V1 layers, four extents for every blob, floats in a run or one by one. */
     @Test
     void oldFilesAreRead() throws IOException {

@@ -183,6 +183,6 @@ public final class Beyond {
     }
 
     private static String arm(StartingPoint net) {
-        return net instanceof StartingPoint.Pretrained p ? Results.arm(p.run()) : net instanceof StartingPoint.Untrained ? Results.UNTRAINED : "pixels";
+        return Results.arm(net);
     }
 }

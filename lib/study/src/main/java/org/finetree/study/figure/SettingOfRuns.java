@@ -73,8 +73,8 @@ public final class SettingOfRuns {
             sources.add(source.task().dataset());
             data.add(source.task().dataset());
             fewest = Math.min(fewest, source.solver().imagePasses());
-        } else if (start instanceof StartingPoint.Untrained untrained) {
-            networks.add(untrained.network());
+        } else if (!(start instanceof StartingPoint.Pixels)) {
+            networks.add(start.network());
         }
     }
 

@@ -63,8 +63,8 @@ final class ContractJobs {
         return List.of(pretraining("minialex28", solver(4, steps)), new FineTuning(from, TASK, solver(4, steps), 8), new LinearProbe(from, TASK, "fc7", 0.5, solver(4, steps), 9));
     }
 
-    static FineTuning fineTuning(Pretraining from, Solver solver) {
-        return new FineTuning(new StartingPoint.Pretrained(from), TASK, solver, 8);
+    static FineTuning fineTuning(StartingPoint from, Solver solver) {
+        return new FineTuning(from, TASK, solver, 8);
     }
 
     /**

@@ -29,6 +29,7 @@ import org.finetree.features.Predictions;
 import org.finetree.network.NetworkSpec;
 import org.finetree.network.Networks;
 import org.finetree.network.ParameterSpec;
+import org.finetree.network.caffe.CaffeModel;
 import org.finetree.network.weights.NetworkWeights;
 import org.finetree.seed.Seed;
 import org.finetree.testkit.engine.ContractJobs.Attempt;
@@ -37,6 +38,7 @@ import org.finetree.training.ImageSource;
 import org.finetree.training.MeanImage;
 import org.finetree.training.NetworkFactory;
 import org.finetree.training.ShuffledEpochs;
+import org.finetree.training.run.StartingNetwork;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -243,16 +245,37 @@ public abstract class EngineContract {
     /** Weights that this engine did not write: what one engine trained, the other fine-tunes. */
     @Test
     void itGoesOnFromAnotherEnginesWeights() throws IOException {
-        Pretraining source = ContractJobs.pretraining("minialex28", ContractJobs.solver(4, STEPS));
-        NetworkSpec spec = Networks.byName("minialex28", ContractJobs.CLASSES);
         Path weights = folder.resolve("of-another.safetensors");
-        NetworkWeights.initial(spec, Seed.of(99)).write(weights);
-        FineTuning tuning = ContractJobs.fineTuning(source, ContractJobs.solver(4, 1));
-        Attempt attempt = new Attempt(tuning, ContractJobs.data("minialex28"), Optional.of(weights), work("a"), -1);
+        NetworkWeights.initial(Networks.byName("minialex28", ContractJobs.CLASSES), Seed.of(99)).write(weights);
+        itStartsAsThePlainNetwork(new StartingPoint.Pretrained(ContractJobs.pretraining("minialex28", ContractJobs.solver(4, STEPS))), Optional.of(weights));
+    }
+
+    @Test
+    void itGoesOnFromACaffeModel() throws IOException {
+        NetworkSpec spec = Networks.byName("cifar10_quick", 9);
+        Path file = folder.resolve("published.caffemodel");
+        CaffeModel.of(NetworkWeights.initial(spec, Seed.of(98))).write(file, spec);
+        itStartsAsThePlainNetwork(StartingPoint.Caffe.of("cifar10_quick", file), Optional.of(file));
+    }
+
+    @Test
+    void itScalesInitialWeightsByData() throws IOException {
+        itStartsAsThePlainNetwork(new StartingPoint.DataDependent("minialex28", 13), Optional.empty());
+    }
+
+    /** The loss of the first step of a fine-tuning is that of the plain network from the same starting point. */
+    private void itStartsAsThePlainNetwork(StartingPoint from, Optional<Path> weights) throws IOException {
+        FineTuning tuning = ContractJobs.fineTuning(from, ContractJobs.solver(4, 1));
+        TaskData data = ContractJobs.data(from.network());
+        Attempt attempt = new Attempt(tuning, data, weights, work("a"), -1);
         engine().run(attempt);
-        FirstBatch batch = FirstBatch.of(new Pretraining(tuning.task(), "minialex28", tuning.solver(), tuning.seed()));
-        PlainNetwork plain = (PlainNetwork) plain().of(NetworkWeights.read(weights)).withNewHead(ContractJobs.CLASSES, Seed.of(tuning.seed()));
-        assertThat(attempt.losses().get(1L)).isCloseTo(plain.gradients(batch.images, batch.labels, null, 0).loss(), within(LOSS_TOLERANCE));
+        try (StartingNetwork start = StartingNetwork.of(plain(), tuning, attempt)) {
+            PlainNetwork plain = (PlainNetwork) start.network().withNewHead(data.classes(), Seed.of(tuning.seed()));
+            float[] images = new float[tuning.solver().batch() * plain.spec().input().size()];
+            int[] labels = new int[tuning.solver().batch()];
+            ShuffledEpochs.of(start.prepared(data.dataset(), data.trainImages()), data.trainLabels(), data.classes(), labels.length, Seed.of(tuning.seed())).fill(0, images, labels);
+            assertThat(attempt.losses().get(1L)).isCloseTo(plain.gradients(images, labels, null, 0).loss(), within(LOSS_TOLERANCE));
+        }
     }
 
     @ParameterizedTest

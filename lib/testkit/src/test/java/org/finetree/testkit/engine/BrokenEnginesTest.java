@@ -25,6 +25,7 @@ import org.finetree.experiment.TaskData;
 import org.finetree.experiment.Training;
 import org.finetree.features.FeatureMatrix;
 import org.finetree.network.NetworkSpec;
+import org.finetree.network.caffe.CaffeModel;
 import org.finetree.network.weights.NetworkWeights;
 import org.finetree.network.weights.TensorFile;
 import org.finetree.seed.Seed;
@@ -129,6 +130,30 @@ class BrokenEnginesTest {
                 };
             }
         }));
+        broken.put("itGoesOnFromACaffeModel", new Broken(new PlainEngine() {
+            @Override
+            protected NetworkFactory networks() {
+                return new NetworkFactory() {
+                    @Override
+                    public TrainableNetwork allocate(NetworkSpec spec) {
+                        return new PlainNetwork(spec);
+                    }
+
+                    @Override
+                    public TrainableNetwork of(NetworkWeights weights) throws IOException {
+                        return NetworkFactory.super.of(new NetworkWeights(weights.network(), CaffeModel.of(weights).withColoursReversed(weights.network()).parameters(weights.network(), List.of()), Map.of())); // takes red for blue
+                    }
+                };
+            }
+        }));
+        broken.put("itScalesInitialWeightsByData", new Broken(on(network -> new Changed(network) {
+            @Override
+            public Map<String, Double> gradientSizes(ImageSource images, float[] outputGradient) {
+                Map<String, Double> sizes = new TreeMap<>(super.gradientSizes(images, outputGradient));
+                sizes.computeIfPresent("conv1.weight", (name, size) -> 2 * size);
+                return sizes;
+            }
+        })));
         broken.put("featuresAreWhatGoingForwardGives", new Broken(on(network -> new Changed(network) {
             @Override
             public FeatureMatrix features(String layer, ImageSource images) {
