@@ -61,8 +61,6 @@ public final class Natives {
     }
 
     private static String load() {
-        // DL4J's crash reports need a library that Finetree leaves out, and would hide the error that caused them.
-        System.setProperty("org.deeplearning4j.crash.reporting.enabled", "false");
         if (!Gpu.inThisBuild()) {
             Nd4j.create(1);
         } else {
@@ -84,7 +82,7 @@ public final class Natives {
         openblas.blas_set_num_threads(1);
     }
 
-    /** DL4J's version, as Maven wrote it into the build. */
+    /** ND4J's version, as Maven wrote it into the build. */
     public static String version() {
         return BUILD.getProperty("version");
     }
