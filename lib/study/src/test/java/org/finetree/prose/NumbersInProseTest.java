@@ -9,8 +9,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -29,12 +31,12 @@ class NumbersInProseTest {
     /** Written by a program as a whole and compared with what it prints by the test named here. */
     private static final Map<String, String> WRITTEN = Map.of("docs/label-sets-ilsvrc2012.md", "lib/cli/src/test/java/org/finetree/cli/CardPageTest.java");
 
-    /** What stands before a digit of a name, such as MiniAlex-28 or fc7. */
-    private static final Pattern NAME = Pattern.compile("[A-Za-z]-?[\\w.,]*$");
+    private static final Path NAMES = LEDGERS.resolve("names.txt");
 
     private static Map<String, ProsePage> pages;
     private static Map<String, NumberLedger> ledgers;
     private static NumberSources sources;
+    private static List<String> names;
 
     @BeforeAll
     static void read(@TempDir Path scratch) throws IOException, ReflectiveOperationException {
@@ -60,6 +62,19 @@ class NumbersInProseTest {
             }
         }
         sources = NumberSources.of(HOME, ledgers.values(), scratch);
+        if (Boolean.getBoolean("numbers.propose")) {
+            Files.write(NAMES, namesInPages());
+        }
+        names = Files.readAllLines(NAMES);
+    }
+
+    private static SortedSet<String> namesInPages() {
+        return pages.values().stream().flatMap(page -> page.names().stream()).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    @Test
+    void namesWithDigitsAreThoseOfTheList() {
+        assertThat(namesInPages()).as("names with digits in the pages, all of which docs/numbers/names.txt must list").isSubsetOf(names);
     }
 
     @TestFactory
@@ -76,7 +91,7 @@ class NumbersInProseTest {
     @Test
     void aLedgerWithoutAPageIsLeftOver() throws IOException {
         try (Stream<Path> found = Files.walk(LEDGERS)) {
-            assertThat(found.filter(f -> f.toString().endsWith(".txt")).map(f -> LEDGERS.relativize(f).toString().replace('\\', '/').replaceAll("\\.txt$", ""))).isSubsetOf(pages.keySet());
+            assertThat(found.filter(f -> f.toString().endsWith(".txt") && !f.equals(NAMES)).map(f -> LEDGERS.relativize(f).toString().replace('\\', '/').replaceAll("\\.txt$", ""))).isSubsetOf(pages.keySet());
         }
     }
 
@@ -85,7 +100,10 @@ class NumbersInProseTest {
         assertThat(WRITTEN).allSatisfy((page, test) -> assertThat(HOME.resolve(test)).content().contains(page.replaceAll(".*/", "")));
     }
 
-    /** One digit changed, at every place of every page in turn: the page no longer fits its ledger or docs/measured. What is not noticed is code and the like, or part of a name. */
+    /**
+     * One digit changed, at every place of every page in turn: the page no longer fits its ledger, docs/measured or the list of names. What is not noticed is code and the like, or makes one name of the list
+     * of another.
+     */
     @TestFactory
     Stream<DynamicTest> everyDigitCounts() {
         return pages.keySet().stream().map(page -> DynamicTest.dynamicTest(page, () -> {
@@ -93,7 +111,7 @@ class NumbersInProseTest {
             boolean[] unread = ProsePage.unread(raw);
             List<String> unnoticed = new ArrayList<>();
             for (int i = 0; i < raw.length(); i++) {
-                if (Character.isDigit(raw.charAt(i)) && !unread[i] && !NAME.matcher(raw.substring(Math.max(0, i - 60), i)).find() && !isNoticed(page, raw, i)) {
+                if (Character.isDigit(raw.charAt(i)) && !unread[i] && !isNoticed(page, raw, i)) {
                     unnoticed.add(raw.substring(Math.max(0, i - 40), Math.min(raw.length(), i + 25)));
                 }
             }
@@ -104,6 +122,7 @@ class NumbersInProseTest {
     private static boolean isNoticed(String page, String raw, int digit) {
         char other = raw.charAt(digit) == '9' ? '8' : (char) (raw.charAt(digit) + 1);
         ProsePage changed = ProsePage.of(raw.substring(0, digit) + other + raw.substring(digit + 1));
-        return !ledgers.get(page).misfits(changed).isEmpty() || changed.blocks().stream().anyMatch(block -> sources.fault(block).isPresent());
+        boolean oneNameOfAnother = names.containsAll(changed.names()) && !changed.names().equals(pages.get(page).names());
+        return oneNameOfAnother || !names.containsAll(changed.names()) || !ledgers.get(page).misfits(changed).isEmpty() || changed.blocks().stream().anyMatch(block -> sources.fault(block).isPresent());
     }
 }

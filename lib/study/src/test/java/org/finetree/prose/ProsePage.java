@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -20,14 +21,16 @@ import java.util.stream.Stream;
  * @param numbers in the order of the text
  * @param lines where lines of the page begin in the text
  * @param blocks in the order of the page; their numbers are not among {@code numbers}
+ * @param names words with a digit that is part of a name, such as MiniAlex-28, in the order of the text
  */
-record ProsePage(String text, List<Figure> numbers, List<Integer> lines, List<Block> blocks) {
+record ProsePage(String text, List<Figure> numbers, List<Integer> lines, List<Block> blocks, List<String> names) {
 
-    private static final Pattern NO_PROSE = Pattern.compile("(?s)(?m:^)(?:#+ |- )?\\d+\\. |(?m:^)```.*?(?m:^)```|<!--.*?-->|`[^`\n]*`|(?<=\\])\\([^)\n]*\\)|https?://[^\\s)>\"]+|\\S+\\.(?:md|png|svg|ipynb|json|csv|html)\\b");
+    private static final Pattern NO_PROSE = Pattern.compile("(?s)(?m:^)(?:#+ |- )?\\d+\\. |(?m:^)```.*?(?m:^)```|<!--.*?-->|`[^`\n]*`|(?<=\\])\\([^)\n]*\\)|https?://[^\\s)>\"]+|[^\\s()\\[\\]]+\\.(?:md|png|svg|ipynb|json|csv|html)\\b");
     private static final Pattern FENCE = Pattern.compile("(?ms)^```([^\\n]*).*?^```");
     private static final Pattern REMARK = Pattern.compile("(?m)(?<=^|\\s)# .*$");
     private static final Pattern JAVA_REMARK = Pattern.compile("(?m)(?<=^|\\s)// .*$");
     private static final Pattern BLOCK = Pattern.compile("(?s)<!-- ([\\w-]+) begin -->\\n(.*?)<!-- \\1 end -->");
+    private static final Pattern NAME = Pattern.compile("[\\w./@+-]*[A-Za-z][\\w./@+-]*\\d[\\w./@+-]*(?<![.,/-])");
     private static final Pattern NUMBER = Pattern.compile("(?:(?<![\\w.,)\\]])[-+−])?(?<![\\w.,])(?<![A-Za-z]-)\\d+(?:,\\d{3})*(?:\\.\\d+)?(?::\\d\\d|e-?\\d+)?|(?<![\\w.,])\\.\\d+");
 
     /**
@@ -119,7 +122,14 @@ record ProsePage(String text, List<Figure> numbers, List<Integer> lines, List<Bl
                 numbers.add(new Figure(m.start(), m.end(), digits(m.group())));
             }
         }
-        return new ProsePage(text.toString(), List.copyOf(numbers), List.copyOf(lines), List.copyOf(blocks));
+        List<String> names = new ArrayList<>();
+        for (Matcher m = NAME.matcher(text); m.find();) {
+            boolean named = IntStream.range(m.start(), m.end()).anyMatch(i -> Character.isDigit(text.charAt(i)) && !mute.get(i) && numbers.stream().noneMatch(n -> n.start <= i && i < n.end));
+            if (named) {
+                names.add(m.group());
+            }
+        }
+        return new ProsePage(text.toString(), List.copyOf(numbers), List.copyOf(lines), List.copyOf(blocks), List.copyOf(names));
     }
 
     /** The numbers of a text of any kind, as digits. */
