@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.finetree.experiment.ConsoleProgress;
 import org.finetree.experiment.ExperimentGrid;
-import org.finetree.experiment.local.Engines;
+import org.finetree.experiment.EngineChoice;
 import org.finetree.report.Conclusion;
 import org.finetree.study.PaperGrids;
 import org.finetree.study.Relation;
@@ -89,7 +89,7 @@ final class ReproduceCommand implements Callable<Integer> {
         Home.notebooks(home.paperNotebooks()).forEach(n -> command.add(n.toString()));
         ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
         builder.environment().putAll(Map.of("FINETREE_RESULTS", seeds.bundled().length == 0 ? "run" : "recorded", "FINETREE_STUDY", study, "FINETREE_SEEDS", Integer.toString(seeds.all().length), "FINETREE_RUNS", store.toString()));
-        Optional.ofNullable(System.getProperty(Engines.CHOICE)).ifPresent(engine -> builder.environment().put(Engines.VARIABLE, engine));
+        Optional.ofNullable(System.getProperty(EngineChoice.PROPERTY)).ifPresent(engine -> builder.environment().put(EngineChoice.VARIABLE, engine));
         int status = Programs.run(builder);
         if (status != 0) {
             throw new CliException("a notebook failed; its output up to the error is in '" + target + "'");

@@ -3,9 +3,9 @@ package org.finetree.cli;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.finetree.experiment.ConsoleProgress;
+import org.finetree.experiment.EngineChoice;
 import org.finetree.experiment.Lab;
 import org.finetree.experiment.Launchers;
-import org.finetree.experiment.local.Engines;
 import picocli.CommandLine.Option;
 
 /** By which engine runs are carried out, and how many side by side. */
@@ -23,7 +23,7 @@ final class WorkersOption {
     @Option(names = "--engine", paramLabel = "NAME", description = "The engine, where there are several, and its device: torch:cuda0 (default: the variable FINETREE_ENGINE; ./finetree engine list shows them).")
     void engine(String name) {
         if (name != null) {
-            System.setProperty(Engines.CHOICE, name);
+            System.setProperty(EngineChoice.PROPERTY, name);
         }
     }
 

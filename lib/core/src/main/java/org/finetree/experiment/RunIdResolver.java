@@ -21,6 +21,7 @@ public final class RunIdResolver {
     private final Map<ExperimentSpec, RunId> ids = new HashMap<>();
     private final Map<DatasetName, Path> places = new HashMap<>();
     private final DataLocations locations;
+    private final Optional<String> engine = EngineChoice.identity();
 
     /** Data sets lie where their names or the user's settings say. */
     public RunIdResolver() {
@@ -52,7 +53,7 @@ public final class RunIdResolver {
         return known;
     }
 
-    /** Digests of all that a run reads: its own task's, and the name of the run that it requires. */
+    /** What a run's result depends on beside its specification: digests of all that it reads, the name of the run that it requires, and the engine, if one other than the default was chosen. */
     public synchronized Map<String, String> inputs(ExperimentSpec spec) {
         Found found = digests.computeIfAbsent(spec.task(), t -> found(resolved.containsKey(t) ? resolved.get(t) : resolve(t)));
         if (found.noTest != null && !(spec instanceof FeatureExtraction f && f.split() == Split.TRAIN)) {
@@ -63,6 +64,7 @@ public final class RunIdResolver {
         for (int i = 0; i < sources.size(); i++) {
             inputs.put(i == 0 ? "source" : "source" + (i + 1), id(sources.get(i)).value());
         }
+        engine.ifPresent(chosen -> inputs.put("engine", chosen));
         return inputs;
     }
 

@@ -5,27 +5,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.finetree.experiment.EngineChoice;
 import org.finetree.experiment.EngineProvider;
 
 /**
  * How processes of a chosen engine are started.
  *
- * @param engine its name
- * @param device the chosen one's name; empty for the first that can be used
+ * @param choice the engine and its device
+ * @param identity see {@link EngineChoice#identity}: what the runs are named by, here and in the processes
  * @param classPath of its processes: core and the engine
  * @param jvmArguments see {@link EngineProvider#jvmArguments}
  * @param environment see {@link EngineProvider#environment}
  */
-public record EngineStart(String engine, Optional<String> device, String classPath, List<String> jvmArguments, Map<String, String> environment) {
+public record EngineStart(EngineChoice choice, Optional<String> identity, String classPath, List<String> jvmArguments, Map<String, String> environment) {
 
     public EngineStart {
         jvmArguments = List.copyOf(jvmArguments);
         environment = Map.copyOf(environment);
-    }
-
-    /** {@code dl4j}, or with a device {@code dl4j:cpu}, as {@code --engine} takes it. */
-    public String choice() {
-        return engine + device.map(d -> ":" + d).orElse("");
     }
 
     /**
@@ -39,7 +35,7 @@ public record EngineStart(String engine, Optional<String> device, String classPa
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         command.addAll(jvmArguments);
         command.addAll(options);
-        command.addAll(List.of("-D" + Engines.CHOICE + "=" + choice(), "-cp", classPath, mainClass));
+        command.addAll(List.of("-D" + EngineChoice.PROPERTY + "=" + choice, "-D" + EngineChoice.IDENTITY + "=" + identity.orElse(""), "-cp", classPath, mainClass));
         command.addAll(arguments);
         ProcessBuilder process = new ProcessBuilder(command);
         process.environment().putAll(environment);

@@ -19,9 +19,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.finetree.experiment.Device;
 import org.finetree.experiment.Engine;
+import org.finetree.experiment.EngineChoice;
 import org.finetree.experiment.EngineProvider;
 import org.finetree.experiment.ExperimentSpec;
-import org.finetree.experiment.Support;
 import org.finetree.io.Quoted;
 
 /**
@@ -32,12 +32,6 @@ public final class Engines implements AutoCloseable {
 
     /** System property with the folder that holds the engines' folders; {@code ./finetree} and the kernel set it. */
     public static final String FOLDER = "finetree.engines";
-
-    /** System property with the chosen engine, as {@code --engine} sets it; stronger than {@link #VARIABLE}. */
-    public static final String CHOICE = "finetree.engine";
-
-    /** Environment variable with the chosen engine. */
-    public static final String VARIABLE = "FINETREE_ENGINE";
 
     private static final String PREFIX = "engine-";
 
@@ -112,21 +106,23 @@ public final class Engines implements AutoCloseable {
      * @throws IllegalStateException if there is no engine, or there are several, none was chosen, and not just one of them carries out all the runs
      */
     public EngineStart start(Collection<ExperimentSpec> runs, int threads) {
-        Optional<String> choice = choice();
-        String name = choice.map(c -> c.split(":", 2)[0]).orElseGet(() -> only(runs));
-        EngineProvider provider = found(name).provider;
-        return new EngineStart(name, choice.filter(c -> c.contains(":")).map(c -> c.split(":", 2)[1]), found(name).classPath, provider.jvmArguments(), provider.environment(threads));
+        Optional<EngineChoice> choice = EngineChoice.ofUser();
+        return start(choice.orElseGet(() -> new EngineChoice(only(runs), Optional.empty())), threads);
     }
 
     /** How to start processes of an engine by its name. @throws IllegalStateException if there is none of that name */
     public EngineStart start(String name, int threads) {
-        Found found = found(name);
-        return new EngineStart(name, Optional.empty(), found.classPath, found.provider.jvmArguments(), found.provider.environment(threads));
+        return start(new EngineChoice(name, Optional.empty()), threads);
+    }
+
+    private EngineStart start(EngineChoice choice, int threads) {
+        Found found = found(choice.engine());
+        return new EngineStart(choice, EngineChoice.identity(), found.classPath, found.provider.jvmArguments(), found.provider.environment(threads));
     }
 
     /** The provider of the chosen engine, or of the only one. @throws IllegalStateException as {@link #start(Collection, int)} */
     public EngineProvider chosen() {
-        return found(choice().map(c -> c.split(":", 2)[0]).orElseGet(() -> only(List.of()))).provider;
+        return found(EngineChoice.ofUser().map(EngineChoice::engine).orElseGet(() -> only(List.of()))).provider;
     }
 
     /** What the chosen engine sets in its processes' environment beside the number of threads, in words: {@code " (OPENBLAS_CORETYPE=Zen)"}. Empty if it is nothing. */
@@ -142,17 +138,13 @@ public final class Engines implements AutoCloseable {
     public Engine open() {
         EngineProvider provider = chosen();
         List<Device> devices = provider.devices();
-        Optional<String> wanted = choice().filter(c -> c.contains(":")).map(c -> c.split(":", 2)[1]);
+        Optional<String> wanted = EngineChoice.ofUser().flatMap(EngineChoice::device);
         Device device = devices.stream().filter(d -> wanted.map(d.name()::equals).orElse(d.whyNot().isEmpty())).findFirst().orElseThrow(() -> new IllegalStateException("engine '" + provider.name() + "' has "
             + wanted.map(d -> "no device " + Quoted.of(d) + "; it has ").orElse("no device that can be used: ") + devices.stream().map(d -> d.name() + d.whyNot().map(w -> " (" + w + ")").orElse("")).collect(Collectors.joining(", "))));
         if (device.whyNot().isPresent()) {
             throw new IllegalStateException("engine '" + provider.name() + "' cannot use device '" + device.name() + "': " + device.whyNot().get());
         }
         return provider.open(device);
-    }
-
-    private static Optional<String> choice() {
-        return Stream.of(System.getProperty(CHOICE), System.getenv(VARIABLE)).filter(c -> c != null && !c.isBlank()).map(String::strip).findFirst();
     }
 
     private Found found(String name) {
@@ -181,7 +173,7 @@ public final class Engines implements AutoCloseable {
             throw new IllegalStateException("no engine carries out these runs: " + refusals.entrySet().stream().map(r -> r.getKey() + ": " + r.getValue()).collect(Collectors.joining("; ")));
         }
         if (left.size() > 1) {
-            throw new IllegalStateException("several engines could carry this out: " + String.join(", ", left) + "; choose with --engine NAME, or set " + VARIABLE);
+            throw new IllegalStateException("several engines could carry this out: " + String.join(", ", left) + "; choose with --engine NAME, or set " + EngineChoice.VARIABLE);
         }
         return left.get(0);
     }

@@ -12,6 +12,7 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import javax.tools.ToolProvider;
 import org.finetree.experiment.ClassificationTask;
+import org.finetree.experiment.EngineChoice;
 import org.finetree.experiment.LearningRatePolicy;
 import org.finetree.experiment.Pretraining;
 import org.finetree.experiment.Solver;
@@ -32,7 +33,7 @@ class EnginesTest {
 
     @AfterEach
     void choosesNone() {
-        System.clearProperty(Engines.CHOICE);
+        System.clearProperty(EngineChoice.PROPERTY);
         System.clearProperty(Engines.FOLDER);
     }
 
@@ -73,7 +74,7 @@ class EnginesTest {
             assertThat(start.classPath()).isEqualTo(folder.resolve("engine-toy") + "/*");
             ProcessBuilder process = start.process(List.of("-Xmx64m"), "Main", List.of("a", "b"));
             assertThat(process.environment()).containsEntry("TOY_THREADS", "3");
-            assertThat(process.command().subList(1, process.command().size())).containsExactly("-Xss4m", "-Xmx64m", "-Dfinetree.engine=toy", "-cp", start.classPath(), "Main", "a", "b");
+            assertThat(process.command().subList(1, process.command().size())).containsExactly("-Xss4m", "-Xmx64m", "-Dfinetree.engine=toy", "-Dfinetree.engine.identity=", "-cp", start.classPath(), "Main", "a", "b");
             assertThat(engines.settings()).isEqualTo(" (TOY_MODE=plain)");
         }
     }
@@ -85,10 +86,10 @@ class EnginesTest {
         try (Engines engines = Engines.in(folder)) {
             assertThatThrownBy(() -> engines.start(List.of(RUN), 1)).isInstanceOf(IllegalStateException.class)
                 .hasMessage("several engines could carry this out: fancy, plain; choose with --engine NAME, or set FINETREE_ENGINE");
-            System.setProperty(Engines.CHOICE, "fancy:gpu1");
-            assertThat(engines.start(List.of(RUN), 1).choice()).isEqualTo("fancy:gpu1");
-            assertThat(engines.start("plain", 1).choice()).isEqualTo("plain");
-            System.setProperty(Engines.CHOICE, "fancier");
+            System.setProperty(EngineChoice.PROPERTY, "fancy:gpu1");
+            assertThat(engines.start(List.of(RUN), 1).choice()).hasToString("fancy:gpu1");
+            assertThat(engines.start("plain", 1).choice()).hasToString("plain");
+            System.setProperty(EngineChoice.PROPERTY, "fancier");
             assertThatThrownBy(() -> engines.start(List.of(RUN), 1)).hasMessage("no engine 'fancier' in '" + folder + "'; there are fancy, plain");
         }
     }
@@ -98,7 +99,7 @@ class EnginesTest {
         add("a", "plain", "Support.yes()");
         add("b", "fancy", "Support.no(\"it knows no drawings: take plain\")");
         try (Engines engines = Engines.in(folder)) {
-            assertThat(engines.start(List.of(RUN), 1).engine()).isEqualTo("plain");
+            assertThat(engines.start(List.of(RUN), 1).choice().engine()).isEqualTo("plain");
         }
         add("a", "plain", "Support.no(\"it is tired\")");
         try (Engines engines = Engines.in(folder)) {
@@ -125,11 +126,11 @@ class EnginesTest {
     void aDeviceIsOpenedByItsName() {
         try (Engines engines = Engines.onClassPath()) {
             assertThat(engines.open().name()).isEqualTo("counting");
-            System.setProperty(Engines.CHOICE, "counting:cpu");
+            System.setProperty(EngineChoice.PROPERTY, "counting:cpu");
             assertThat(engines.open().name()).isEqualTo("counting");
-            System.setProperty(Engines.CHOICE, "counting:abacus");
+            System.setProperty(EngineChoice.PROPERTY, "counting:abacus");
             assertThatThrownBy(engines::open).hasMessage("engine 'counting' cannot use device 'abacus': its beads are lost: count on the CPU");
-            System.setProperty(Engines.CHOICE, "counting:gpu");
+            System.setProperty(EngineChoice.PROPERTY, "counting:gpu");
             assertThatThrownBy(engines::open).hasMessage("engine 'counting' has no device 'gpu'; it has cpu, abacus (its beads are lost: count on the CPU)");
         }
     }

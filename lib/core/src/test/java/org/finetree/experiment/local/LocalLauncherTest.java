@@ -23,6 +23,7 @@ import javax.imageio.ImageIO;
 import org.finetree.dataset.Datasets;
 import org.finetree.dataset.ImageShape;
 import org.finetree.experiment.ClassificationTask;
+import org.finetree.experiment.EngineChoice;
 import org.finetree.experiment.ExperimentGrid;
 import org.finetree.experiment.ExperimentSpec;
 import org.finetree.experiment.FineTuning;
@@ -62,6 +63,7 @@ class LocalLauncherTest {
     @AfterEach
     void fastAgain() {
         System.clearProperty("finetree.worker.options");
+        System.clearProperty(EngineChoice.PROPERTY);
     }
 
     @Test
@@ -234,6 +236,16 @@ class LocalLauncherTest {
             assertThat(record).content().contains("folder/my photos@1x28x28").doesNotContain(folder.toString());
             assertThat(Datasets.open(run.spec().task().dataset()).index().size()).isEqualTo(4);
         });
+    }
+
+    @Test
+    void runsOfAnEngineThatWasAskedForHaveNamesOfTheirOwn() {
+        Results taken = lab("a", 2).run(grid()).orThrow();
+        System.setProperty(EngineChoice.PROPERTY, "counting:cpu");
+        Results askedFor = lab("a", 2).run(grid()).orThrow();
+        assertThat(askedFor.records()).hasSize(6).allSatisfy(run -> assertThat(run.provenance().inputs()).containsEntry("engine", "counting"));
+        assertThat(askedFor.records()).extracting(RunRecord::id).doesNotContainAnyElementsOf(taken.records().stream().map(RunRecord::id).toList());
+        assertThat(taken.records()).allSatisfy(run -> assertThat(run.provenance().inputs()).doesNotContainKey("engine"));
     }
 
     private static ExperimentGrid grid() {
