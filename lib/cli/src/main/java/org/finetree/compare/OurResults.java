@@ -48,8 +48,8 @@ public final class OurResults {
     }
 
     private static Quantity quantity(RunRecord run) {
-        Net net = Net.ofArm(Results.arm(run.spec())).orElseThrow(() -> new IllegalStateException("no net of the comparison: " + run.spec().title()));
-        return new Quantity(net, Question.of(run.spec()));
+        ComparedNetwork network = ComparedNetwork.ofArm(Results.arm(run.spec())).orElseThrow(() -> new IllegalStateException("no network of the comparison: " + run.spec().title()));
+        return new Quantity(network, Question.of(run.spec()));
     }
 
     /** The same runs as in the grids of Figs. 1 and 2. */

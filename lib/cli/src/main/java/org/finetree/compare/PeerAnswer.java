@@ -19,20 +19,20 @@ public record PeerAnswer(long seed, String arm, Map<String, Double> top1, String
      *
      * @throws IllegalArgumentException if it is not what was asked for, or a value is missing or out of range
      */
-    static PeerAnswer read(String json, Net net, long seed) {
+    static PeerAnswer read(String json, ComparedNetwork network, long seed) {
         PeerAnswer answer = CanonicalJson.read(json, PeerAnswer.class);
-        if (answer.seed != seed || !net.peerName().equals(answer.arm) || answer.torch == null) {
-            throw new IllegalArgumentException("it is about seed " + answer.seed + ", net '" + answer.arm + "'");
+        if (answer.seed != seed || !network.peerName().equals(answer.arm) || answer.torch == null) {
+            throw new IllegalArgumentException("it is about seed " + answer.seed + ", network '" + answer.arm + "'");
         }
-        answer.byQuestion(net);
+        answer.byQuestion(network);
         return answer;
     }
 
     /** The values of a network's questions. */
-    Map<Question, Double> byQuestion(Net net) {
+    Map<Question, Double> byQuestion(ComparedNetwork network) {
         Map<Question, Double> values = new EnumMap<>(Question.class);
         for (Quantity q : Quantity.all()) {
-            if (q.net() == net) {
+            if (q.network() == network) {
                 Double value = top1 == null ? null : top1.get(q.question().peerName());
                 if (value == null || !(value >= 0 && value <= 1)) {
                     throw new IllegalArgumentException("top-1 of '" + q.question().peerName() + "' is " + value + " but must be in [0, 1]");

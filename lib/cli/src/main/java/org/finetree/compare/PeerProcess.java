@@ -38,8 +38,8 @@ final class PeerProcess implements AutoCloseable {
      * @return JSON
      * @throws IOException if the program ends without an answer
      */
-    String ask(long seed, Net net, LongConsumer progress) throws IOException {
-        requests.write(seed + " " + net.peerName() + "\n");
+    String ask(long seed, ComparedNetwork network, LongConsumer progress) throws IOException {
+        requests.write(seed + " " + network.peerName() + "\n");
         requests.flush();
         for (String line = answers.readLine(); line != null; line = answers.readLine()) {
             if (line.startsWith(RESULT)) {
@@ -48,7 +48,7 @@ final class PeerProcess implements AutoCloseable {
                 progress.accept(Long.parseLong(line.substring(PASSES.length())));
             }
         }
-        throw new IOException("the peer ended without a result for seed " + seed + ", net '" + net.peerName() + "'; its message is above");
+        throw new IOException("the peer ended without a result for seed " + seed + ", network '" + network.peerName() + "'; its message is above");
     }
 
     @Override

@@ -35,8 +35,8 @@ final class PeerProgress {
         }
     }
 
-    synchronized void finished(long seed, Net net) {
-        out.println((terminal ? "\r" : "") + "peer: seed " + seed + ", pre-trained on " + net.title() + ": done                    ");
+    synchronized void finished(long seed, ComparedNetwork network) {
+        out.println((terminal ? "\r" : "") + "peer: seed " + seed + ", pre-trained on " + network.title() + ": done                    ");
     }
 
     private String line() {

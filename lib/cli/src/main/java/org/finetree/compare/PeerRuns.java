@@ -36,7 +36,7 @@ public final class PeerRuns {
         this.progress = progress;
     }
 
-    private record Job(long seed, Net net) {
+    private record Job(long seed, ComparedNetwork network) {
     }
 
     /**
@@ -50,8 +50,8 @@ public final class PeerRuns {
         Map<Job, PeerAnswer> answers = new HashMap<>();
         List<Job> jobs = new ArrayList<>();
         for (long seed : seeds) {
-            for (Net net : Net.values()) {
-                Job job = new Job(seed, net);
+            for (ComparedNetwork network : ComparedNetwork.values()) {
+                Job job = new Job(seed, network);
                 jobs.add(job);
                 kept(job).ifPresent(a -> answers.put(job, a));
             }
@@ -69,7 +69,7 @@ public final class PeerRuns {
         if (waiting.isEmpty()) {
             return answers;
         }
-        PeerProgress display = new PeerProgress(progress, System.console() != null, waiting.stream().mapToLong(j -> j.net().passes()).sum());
+        PeerProgress display = new PeerProgress(progress, System.console() != null, waiting.stream().mapToLong(j -> j.network().passes()).sum());
         ExecutorService pool = Executors.newFixedThreadPool(processes);
         try {
             List<Future<Map<Job, PeerAnswer>>> parts = new ArrayList<>();
@@ -92,10 +92,10 @@ public final class PeerRuns {
         Map<Job, PeerAnswer> answers = new HashMap<>();
         try (PeerProcess peer = PeerProcess.start(command)) {
             for (Job job = waiting.poll(); job != null; job = waiting.poll()) {
-                String json = peer.ask(job.seed(), job.net(), display::passes);
-                answers.put(job, PeerAnswer.read(json, job.net(), job.seed()));
+                String json = peer.ask(job.seed(), job.network(), display::passes);
+                answers.put(job, PeerAnswer.read(json, job.network(), job.seed()));
                 AtomicFile.write(file(job), json.getBytes(StandardCharsets.UTF_8));
-                display.finished(job.seed(), job.net());
+                display.finished(job.seed(), job.network());
             }
         } catch (IOException | IllegalArgumentException e) {
             waiting.clear();
@@ -105,7 +105,7 @@ public final class PeerRuns {
     }
 
     private Path file(Job job) {
-        return folder.resolve("seed-" + job.seed() + "-" + job.net().peerName() + ".json");
+        return folder.resolve("seed-" + job.seed() + "-" + job.network().peerName() + ".json");
     }
 
     private Optional<PeerAnswer> kept(Job job) throws IOException {
@@ -114,7 +114,7 @@ public final class PeerRuns {
             return Optional.empty();
         }
         try {
-            return Optional.of(PeerAnswer.read(Files.readString(file), job.net(), job.seed()));
+            return Optional.of(PeerAnswer.read(Files.readString(file), job.network(), job.seed()));
         } catch (IllegalArgumentException e) {
             throw new IOException("'" + file + "' is damaged (" + e.getMessage() + "): delete it, and the same call makes it again", e);
         }

@@ -4,15 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** One number of each seed: a network and what it was asked. */
-public record Quantity(Net net, Question question) {
+public record Quantity(ComparedNetwork network, Question question) {
 
     /** All that are compared, network by network. A network without pre-training has no classes of its own. */
     public static List<Quantity> all() {
         List<Quantity> all = new ArrayList<>();
-        for (Net net : Net.values()) {
+        for (ComparedNetwork network : ComparedNetwork.values()) {
             for (Question question : Question.values()) {
-                if (net != Net.UNTRAINED || question != Question.SOURCE) {
-                    all.add(new Quantity(net, question));
+                if (network != ComparedNetwork.UNTRAINED || question != Question.SOURCE) {
+                    all.add(new Quantity(network, question));
                 }
             }
         }

@@ -67,7 +67,7 @@ public record SketchComparison(List<Row> rows) {
     public static Map<Quantity, double[]> values(List<PeerAnswer> answers) {
         Map<Quantity, double[]> values = new HashMap<>();
         for (Quantity q : Quantity.all()) {
-            values.put(q, answers.stream().filter(a -> a.arm().equals(q.net().peerName())).mapToDouble(a -> a.byQuestion(q.net()).get(q.question())).toArray());
+            values.put(q, answers.stream().filter(a -> a.arm().equals(q.network().peerName())).mapToDouble(a -> a.byQuestion(q.network()).get(q.question())).toArray());
         }
         return values;
     }
@@ -75,7 +75,7 @@ public record SketchComparison(List<Row> rows) {
     private static double[] values(Map<Quantity, double[]> side, Quantity q) {
         double[] values = side.get(q);
         if (values == null || values.length < 2) {
-            throw new IllegalArgumentException((values == null ? 0 : values.length) + " values of '" + q.question().title() + "' after " + q.net().title()
+            throw new IllegalArgumentException((values == null ? 0 : values.length) + " values of '" + q.question().title() + "' after " + q.network().title()
                 + ": noise between seeds needs at least 2");
         }
         return values;
@@ -108,7 +108,7 @@ public record SketchComparison(List<Row> rows) {
         StringBuilder text = new StringBuilder(String.format(Locale.ROOT, "%-28s%-44s%14s%14s%26s%8s%8s  %s%n", "pre-trained on", "top-1, %", "Finetree (SD)", peer + " (SD)",
             "difference [95 %]", "p", "Holm", ""));
         for (Row r : rows) {
-            text.append(String.format(Locale.ROOT, "%-28s%-44s%14s%14s%26s%8.3f%8.3f  %s%n", r.quantity.net().title(), r.quantity.question().title(), mean(r.ours), mean(r.theirs),
+            text.append(String.format(Locale.ROOT, "%-28s%-44s%14s%14s%26s%8.3f%8.3f  %s%n", r.quantity.network().title(), r.quantity.question().title(), mean(r.ours), mean(r.theirs),
                 String.format(Locale.ROOT, "%+.1f [%+.1f, %+.1f]", 100 * (r.ours.mean() - r.theirs.mean()), 100 * r.difference.low(), 100 * r.difference.high()),
                 r.p, r.adjusted, r.withinNoise() ? "within seed noise" : "DIFFERS"));
         }
@@ -131,7 +131,7 @@ public record SketchComparison(List<Row> rows) {
         List<Map<String, Object>> list = new ArrayList<>();
         for (Row r : rows) {
             Map<String, Object> row = new LinkedHashMap<>();
-            row.put("net", r.quantity.net().peerName());
+            row.put("network", r.quantity.network().peerName());
             row.put("question", r.quantity.question().peerName());
             row.put("mean", r.ours.mean());
             row.put("sd", r.ours.sd());

@@ -26,7 +26,7 @@ import org.finetree.study.figure.ClassCount;
 import org.finetree.study.figure.ImageCount;
 import org.finetree.study.figure.Induction;
 import org.finetree.study.figure.PaperResult;
-import org.finetree.study.figure.SplitNets;
+import org.finetree.study.figure.SplitNetworks;
 import org.finetree.study.figure.TargetRemoved;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -57,7 +57,7 @@ class PaperPageTest {
         Map<String, Results> grids = new HashMap<>();
         study.grids().forEach(g -> grids.put(g.grid().name(), g));
         results = List.of(ImageCount.of(Study.named("sketch"), grids.get("image-count")), ClassCount.of(Study.named("sketch"), grids.get("class-count")), Induction.of(Study.named("sketch"), grids.get("induction")), Budget.of(Study.named("sketch"), grids.get("budget")),
-            TargetRemoved.of(Study.named("sketch"), grids.get("target-removed")), SplitNets.of(Study.named("sketch"), grids.get("splits")));
+            TargetRemoved.of(Study.named("sketch"), grids.get("target-removed")), SplitNetworks.of(Study.named("sketch"), grids.get("splits")));
         ObjectNode notebook = JSON.createObjectNode().put("nbformat", 4);
         notebook.putObject("metadata");
         ArrayNode cells = notebook.putArray("cells");

@@ -54,7 +54,7 @@ class PeerRunsTest {
         List<PeerAnswer> answers = peer("").all(new long[] {1, 2}, 2);
         assertThat(answers).extracting(PeerAnswer::seed).containsExactly(1L, 1L, 1L, 1L, 2L, 2L, 2L, 2L);
         assertThat(asked()).hasSize(8).contains("1 all", "2 untrained");
-        assertThat(SketchComparison.values(answers).get(new Quantity(Net.ALL, Question.PROBE_FASHION))).containsExactly(0.7, 0.7);
+        assertThat(SketchComparison.values(answers).get(new Quantity(ComparedNetwork.ALL, Question.PROBE_FASHION))).containsExactly(0.7, 0.7);
         assertThat(peer("").all(new long[] {1, 2}, 2)).isEqualTo(answers);
         assertThat(asked()).as("the second call asks nothing").hasSize(8);
         assertThat(said.toString(StandardCharsets.UTF_8)).contains("8 of 8 networks found");
@@ -63,7 +63,7 @@ class PeerRunsTest {
     @Test
     void goesOnWhereItStopped() throws IOException, InterruptedException {
         assertThatThrownBy(() -> peer("1 eight-classes").all(new long[] {1}, 1)).isInstanceOf(IOException.class)
-            .hasMessageContaining("the peer ended without a result for seed 1, net 'eight-classes'");
+            .hasMessageContaining("the peer ended without a result for seed 1, network 'eight-classes'");
         assertThat(asked()).containsExactly("1 all", "1 five-images");
         assertThat(peer("").all(new long[] {1}, 1)).hasSize(4);
         assertThat(asked()).containsExactly("1 all", "1 eight-classes", "1 five-images", "1 untrained");

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 /** The statistics, on made-up values. */
 class SketchComparisonTest {
 
-    private static final Quantity FIRST = new Quantity(Net.ALL, Question.SOURCE);
+    private static final Quantity FIRST = new Quantity(ComparedNetwork.ALL, Question.SOURCE);
 
     private static Map<Quantity, double[]> side(double... values) {
         Map<Quantity, double[]> side = new HashMap<>();

@@ -56,10 +56,10 @@ class SketchPeerTest {
         SketchArrays.write(arrays);
         command.addAll(List.of(arrays.toString(), "1", "1000"));
         try (PeerProcess peer = PeerProcess.start(command)) {
-            for (Net net : List.of(Net.EIGHT_CLASSES, Net.UNTRAINED)) {
+            for (ComparedNetwork network : List.of(ComparedNetwork.EIGHT_CLASSES, ComparedNetwork.UNTRAINED)) {
                 List<Long> passes = new ArrayList<>();
-                Map<Question, Double> top1 = PeerAnswer.read(peer.ask(7, net, passes::add), net, 7).byQuestion(net);
-                assertThat(top1).containsKey(Question.FEW_SHOT).hasSize(net == Net.UNTRAINED ? 5 : 6);
+                Map<Question, Double> top1 = PeerAnswer.read(peer.ask(7, network, passes::add), network, 7).byQuestion(network);
+                assertThat(top1).containsKey(Question.FEW_SHOT).hasSize(network == ComparedNetwork.UNTRAINED ? 5 : 6);
                 // Nearest neighbours hardly depend on training: chance is 1 and 10 %.
                 assertThat(top1.get(Question.NEIGHBOUR_HELD_OUT)).isBetween(0.08, 0.4);
                 assertThat(top1.get(Question.NEIGHBOUR_FASHION)).isBetween(0.5, 0.9);

@@ -39,8 +39,8 @@ import org.finetree.study.figure.CoarseAndFine;
 import org.finetree.study.figure.FewerSteps;
 import org.finetree.study.figure.ImageCount;
 import org.finetree.study.figure.Induction;
-import org.finetree.study.figure.NetComparison;
-import org.finetree.study.figure.SplitNets;
+import org.finetree.study.figure.NetworkComparison;
+import org.finetree.study.figure.SplitNetworks;
 import org.finetree.study.figure.TargetRemoved;
 import org.finetree.study.recorded.RecordedRuns;
 import org.finetree.taxonomy.ParentPolicy;
@@ -59,7 +59,7 @@ public class RecordedStudy {
     private static final Supplier<ClassCount> CLASS_COUNT = once(() -> ClassCount.of(STUDY, LAB.results(PaperGrids.classCount(STUDY, seeds()))));
     private static final Supplier<ImageCount> IMAGE_COUNT = once(() -> ImageCount.of(STUDY, LAB.results(PaperGrids.imageCount(STUDY, seeds()))));
     private static final Supplier<FewerSteps> FEWER_STEPS = once(() -> FewerSteps.of(STUDY, LAB.results(PaperGrids.imageCount(STUDY, seeds())), LAB.results(PaperGrids.fewerSteps(STUDY, seeds()))));
-    private static final Supplier<SplitNets> SPLITS = once(() -> SplitNets.of(STUDY, LAB.results(PaperGrids.splits(STUDY, seeds()))));
+    private static final Supplier<SplitNetworks> SPLITS = once(() -> SplitNetworks.of(STUDY, LAB.results(PaperGrids.splits(STUDY, seeds()))));
     private static final Supplier<Induction> INDUCTION = once(() -> Induction.of(STUDY, LAB.results(PaperGrids.induction(STUDY, seeds()))));
     private static final Supplier<CoarseAndFine> COARSE_AND_FINE = once(() -> CoarseAndFine.of(STUDY, LAB.results(PaperGrids.imageCount(STUDY, seeds())),
         new LabelSetRecipe.TopDown(STUDY.labelSets().topDown()), LAB::artifact));
@@ -219,7 +219,7 @@ public class RecordedStudy {
         return FEWER_STEPS.get();
     }
 
-    protected static SplitNets splits() {
+    protected static SplitNetworks splits() {
         return SPLITS.get();
     }
 
@@ -239,8 +239,8 @@ public class RecordedStudy {
         return TARGET_REMOVED.get();
     }
 
-    protected static NetComparison nets() {
-        return NetComparison.of(STUDY, all().toArray(Results[]::new));
+    protected static NetworkComparison nets() {
+        return NetworkComparison.of(STUDY, all().toArray(Results[]::new));
     }
 
     /** The verdict on one claim of claims.json. */

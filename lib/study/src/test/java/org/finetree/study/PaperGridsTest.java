@@ -31,7 +31,7 @@ class PaperGridsTest {
     @Test
     void classCountHasEveryArmForEverySeed() {
         ExperimentGrid grid = PaperGrids.classCount(STUDY, 1, 2, 3);
-        // 6 label sets pre-trained; 7 starting points (with the untrained net) x (last layer, 2 fine-tunings, 2 probes, 2 neighbours); 3 seeds
+        // 6 label sets pre-trained; 7 starting points (with the untrained network) x (last layer, 2 fine-tunings, 2 probes, 2 neighbours); 3 seeds
         assertThat(grid.runs()).hasSize(3 * (6 + 7 * 7)).doesNotHaveDuplicates();
         assertThat(grid.runs().stream().filter(Pretraining.class::isInstance)).hasSize(18);
     }

@@ -24,8 +24,8 @@ final class CoarseFromFine {
 
     /** Empty where the fine networks' answers are not at hand. */
     static Optional<Contrast> contrast(Study study, RunPool runs, LabelSetRecipe coarse, Answers answers) {
-        SortedMap<Long, RunRecord> fine = runs.pretrained(runs.net(new LabelSetRecipe.All()));
-        SortedMap<Long, RunRecord> own = runs.pretrained(runs.net(coarse));
+        SortedMap<Long, RunRecord> fine = runs.pretrained(runs.network(new LabelSetRecipe.All()));
+        SortedMap<Long, RunRecord> own = runs.pretrained(runs.network(coarse));
         SortedMap<Long, double[]> bySeed = new TreeMap<>();
         int[] classOf = null;
         for (long seed : fine.keySet()) {

@@ -18,7 +18,7 @@ import org.finetree.study.BudgetSizes;
 import org.finetree.study.ClaimArms;
 import org.finetree.study.Protocol;
 import org.finetree.study.Study;
-import org.finetree.study.claims.RunPool.Net;
+import org.finetree.study.claims.RunPool.Network;
 
 /** Each claim's contrast over the paper's grids: which runs, as the study says, and what is made of them. What each says in words stands in {@code claims.json}. */
 final class Questions {
@@ -44,18 +44,18 @@ final class Questions {
     private void ask(String id, ClaimArms claim) {
         switch (claim.statistic()) {
             case SLOPE_RATIO -> images(id, measured(claim));
-            case DIFFERENCE -> minus(id, measured(claim), net(claim.arm()), net(claim.control()));
-            case GAIN_KEPT -> gainKept(id, measured(claim), net(claim.arm()));
+            case DIFFERENCE -> minus(id, measured(claim), network(claim.arm()), network(claim.control()));
+            case GAIN_KEPT -> gainKept(id, measured(claim), network(claim.arm()));
             case INDUCTION -> induction(id, study.labels(claim.arm()));
             case BUDGET -> {
                 BudgetSizes budget = study.budgets().get(claim.budget() - 1);
-                minus(id, measured(claim), runs.ofImages(budget.imagesPerClass()), runs.net(labels -> labels instanceof LabelSetRecipe.RandomClasses r && r.classes() == budget.classes()));
+                minus(id, measured(claim), runs.ofImages(budget.imagesPerClass()), runs.network(labels -> labels instanceof LabelSetRecipe.RandomClasses r && r.classes() == budget.classes()));
             }
             case SPLITS -> {
                 if (claim.protocol() == Protocol.MASKED) {
-                    splits(id, part -> Stream.of(runs.masked(runs.net(ALL), part), runs.pretrained(runs.net(part))));
+                    splits(id, part -> Stream.of(runs.masked(runs.network(ALL), part), runs.pretrained(runs.network(part))));
                 } else {
-                    splits(id, part -> Stream.of(runs.lastLayer(runs.net(ALL), part), runs.lastLayer(runs.net(part), part)));
+                    splits(id, part -> Stream.of(runs.lastLayer(runs.network(ALL), part), runs.lastLayer(runs.network(part), part)));
                 }
             }
             case COARSE_FROM_FINE -> { } // needs answers image by image: CoarseFromFine
@@ -73,25 +73,25 @@ final class Questions {
         return reactions;
     }
 
-    private Function<Net, SortedMap<Long, RunRecord>> measured(ClaimArms claim) {
-        return net -> runs.transferred(net, study.target(claim.target()), claim.protocol());
+    private Function<Network, SortedMap<Long, RunRecord>> measured(ClaimArms claim) {
+        return network -> runs.transferred(network, study.target(claim.target()), claim.protocol());
     }
 
-    private Net net(ClaimArms.Arm arm) {
-        return arm == ClaimArms.Arm.UNTRAINED ? Net.untrained() : runs.net(study.labels(arm));
+    private Network network(ClaimArms.Arm arm) {
+        return arm == ClaimArms.Arm.UNTRAINED ? Network.untrained() : runs.network(study.labels(arm));
     }
 
-    private void reaction(String id, Function<Net, SortedMap<Long, RunRecord>> measured) {
-        reactions.put(id, Question.difference(List.of(measured.apply(runs.net(ALL)), measured.apply(Net.untrained())), a -> a[0] - a[1]));
+    private void reaction(String id, Function<Network, SortedMap<Long, RunRecord>> measured) {
+        reactions.put(id, Question.difference(List.of(measured.apply(runs.network(ALL)), measured.apply(Network.untrained())), a -> a[0] - a[1]));
     }
 
-    private void minus(String id, Function<Net, SortedMap<Long, RunRecord>> measured, Net arm, Net control) {
+    private void minus(String id, Function<Network, SortedMap<Long, RunRecord>> measured, Network arm, Network control) {
         byClaim.put(id, Question.difference(List.of(measured.apply(arm), measured.apply(control)), a -> a[0] - a[1]));
         reaction(id, measured);
     }
 
     /** Slope of log odds on log2 of images per class: the target's over the source's. */
-    private void images(String id, Function<Net, SortedMap<Long, RunRecord>> target) {
+    private void images(String id, Function<Network, SortedMap<Long, RunRecord>> target) {
         int[] images = IntStream.concat(IntStream.of(study.source().imagesPerClass()), study.imagesPerClass().stream().mapToInt(n -> n)).toArray();
         double[] sizes = Arrays.stream(images).asDoubleStream().toArray();
         List<SortedMap<Long, RunRecord>> cells = new ArrayList<>();
@@ -103,17 +103,17 @@ final class Questions {
     }
 
     /** (arm - untrained) / (all - untrained). */
-    private void gainKept(String id, Function<Net, SortedMap<Long, RunRecord>> measured, Net arm) {
-        byClaim.put(id, new Question(List.of(measured.apply(arm), measured.apply(runs.net(ALL)), measured.apply(Net.untrained())), a -> a[0] - a[2], a -> a[1] - a[2]));
+    private void gainKept(String id, Function<Network, SortedMap<Long, RunRecord>> measured, Network arm) {
+        byClaim.put(id, new Question(List.of(measured.apply(arm), measured.apply(runs.network(ALL)), measured.apply(Network.untrained())), a -> a[0] - a[2], a -> a[1] - a[2]));
         reaction(id, measured);
     }
 
     /** (induction - floor) / (baseline - floor); the floor is the untrained network or pixels, whichever is higher on average. */
     private void induction(String id, LabelSetRecipe coarse) {
-        SortedMap<Long, RunRecord> untrained = runs.induced(Net.untrained(), coarse);
-        SortedMap<Long, RunRecord> pixels = runs.induced(Net.pixels(), coarse);
+        SortedMap<Long, RunRecord> untrained = runs.induced(Network.untrained(), coarse);
+        SortedMap<Long, RunRecord> pixels = runs.induced(Network.pixels(), coarse);
         SortedMap<Long, RunRecord> floor = mean(pixels) > mean(untrained) ? pixels : untrained;
-        byClaim.put(id, new Question(List.of(runs.induced(runs.net(coarse), coarse), runs.induced(runs.net(ALL), coarse), floor), a -> a[0] - a[2], a -> a[1] - a[2]));
+        byClaim.put(id, new Question(List.of(runs.induced(runs.network(coarse), coarse), runs.induced(runs.network(ALL), coarse), floor), a -> a[0] - a[2], a -> a[1] - a[2]));
     }
 
     private static double mean(SortedMap<Long, RunRecord> cell) {

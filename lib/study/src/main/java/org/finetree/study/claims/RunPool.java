@@ -50,30 +50,30 @@ final class RunPool {
 
     /** Which network: what it was pre-trained on, or none. */
     @FunctionalInterface
-    interface Net extends Predicate<StartingPoint> {
+    interface Network extends Predicate<StartingPoint> {
 
-        static Net untrained() {
+        static Network untrained() {
             return StartingPoint.Untrained.class::isInstance;
         }
 
-        static Net pixels() {
+        static Network pixels() {
             return StartingPoint.Pixels.class::isInstance;
         }
     }
 
     /** The network of some classes of the source and all their images. */
-    Net net(Predicate<LabelSetRecipe> labels) {
+    Network network(Predicate<LabelSetRecipe> labels) {
         return from -> from instanceof StartingPoint.Pretrained p && study.isSource(p.run().task()) && labels.test(p.run().task().labels())
             && images(p.run().task().images()) == study.source().imagesPerClass();
     }
 
     /** Of one label set, all images. */
-    Net net(LabelSetRecipe labels) {
-        return net(labels::equals);
+    Network network(LabelSetRecipe labels) {
+        return network(labels::equals);
     }
 
     /** Of all classes, so many images each. */
-    Net ofImages(int images) {
+    Network ofImages(int images) {
         return from -> from instanceof StartingPoint.Pretrained p && study.isSource(p.run().task()) && p.run().task().labels() instanceof LabelSetRecipe.All && images(p.run().task().images()) == images;
     }
 
@@ -81,28 +81,28 @@ final class RunPool {
         return sampler instanceof SubsetSampler.ImagesPerClass some ? some.images() : sampler instanceof SubsetSampler.AllImages ? study.source().imagesPerClass() : -1;
     }
 
-    SortedMap<Long, RunRecord> pretrained(Net net) {
-        return where(s -> s instanceof Pretraining p && net.test(new StartingPoint.Pretrained(p)));
+    SortedMap<Long, RunRecord> pretrained(Network network) {
+        return where(s -> s instanceof Pretraining p && network.test(new StartingPoint.Pretrained(p)));
     }
 
     /** Evaluated on a target. @throws IllegalArgumentException if the protocol is none of a target's */
-    SortedMap<Long, RunRecord> transferred(Net net, Target target, Protocol protocol) {
+    SortedMap<Long, RunRecord> transferred(Network network, Target target, Protocol protocol) {
         Predicate<ExperimentSpec> wanted = target.measure(protocol).runs();
-        return where(s -> wanted.test(s) && net.test(Results.start(s)));
+        return where(s -> wanted.test(s) && network.test(Results.start(s)));
     }
 
     /** With the last layer retrained on one part of the source. */
-    SortedMap<Long, RunRecord> lastLayer(Net net, Predicate<LabelSetRecipe> part) {
-        return where(s -> s instanceof LinearProbe p && net.test(p.from()) && study.isSource(s.task()) && part.test(s.task().labels()));
+    SortedMap<Long, RunRecord> lastLayer(Network network, Predicate<LabelSetRecipe> part) {
+        return where(s -> s instanceof LinearProbe p && network.test(p.from()) && study.isSource(s.task()) && part.test(s.task().labels()));
     }
 
-    SortedMap<Long, RunRecord> masked(Net net, Predicate<LabelSetRecipe> part) {
-        return where(s -> s instanceof MaskedEvaluation m && net.test(new StartingPoint.Pretrained(m.from())) && part.test(s.task().labels()));
+    SortedMap<Long, RunRecord> masked(Network network, Predicate<LabelSetRecipe> part) {
+        return where(s -> s instanceof MaskedEvaluation m && network.test(new StartingPoint.Pretrained(m.from())) && part.test(s.task().labels()));
     }
 
     /** Nearest neighbours in the main layer by Euclidean distance among classes that a coarse set does not tell apart. */
-    SortedMap<Long, RunRecord> induced(Net net, LabelSetRecipe coarse) {
-        return where(s -> s instanceof NearestNeighbours n && net.test(n.from()) && n.distance() == Distance.L2 && !study.features().also().contains(n.featureLayer())
+    SortedMap<Long, RunRecord> induced(Network network, LabelSetRecipe coarse) {
+        return where(s -> s instanceof NearestNeighbours n && network.test(n.from()) && n.distance() == Distance.L2 && !study.features().also().contains(n.featureLayer())
             && s.task().labels().equals(new LabelSetRecipe.NotToldApart(coarse)));
     }
 }

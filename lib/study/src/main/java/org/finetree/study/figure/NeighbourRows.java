@@ -34,20 +34,20 @@ import org.finetree.taxonomy.Wnid;
 public final class NeighbourRows {
 
     private final Setting setting;
-    private final List<Net> nets;
+    private final List<Network> networks;
     private final ImageDataset images;
     private final LabelSet coarse;
     private final LabelSet fine;
 
-    private NeighbourRows(Setting setting, List<Net> nets, ImageDataset images, LabelSet fine, LabelSet coarse) {
+    private NeighbourRows(Setting setting, List<Network> networks, ImageDataset images, LabelSet fine, LabelSet coarse) {
         this.setting = setting;
-        this.nets = nets;
+        this.networks = networks;
         this.images = images;
         this.fine = fine;
         this.coarse = coarse;
     }
 
-    private record Net(LabelSet labels, NeighbourTable neighbours) {
+    private record Network(LabelSet labels, NeighbourTable neighbours) {
 
         boolean hasClass(Wnid wnid) {
             return labels.singletons().contains(wnid);
@@ -69,25 +69,25 @@ public final class NeighbourRows {
         ImageDataset images = Datasets.open(runs.get(0).spec().task().dataset());
         SortedSet<Wnid> leaves = images.index().wnids();
         Taxonomy taxonomy = Taxonomy.wordNet30();
-        List<Net> nets = new ArrayList<>();
+        List<Network> networks = new ArrayList<>();
         for (RunRecord run : runs) {
             if (run.spec().seed() == seed) {
                 LabelSet labels = source((NearestNeighbours) run.spec()).task().labels().apply(taxonomy, leaves);
-                nets.add(new Net(labels, NeighbourTable.fromTsv(new String(artifacts.read(run, RunFiles.NEIGHBOURS), StandardCharsets.UTF_8))));
+                networks.add(new Network(labels, NeighbourTable.fromTsv(new String(artifacts.read(run, RunFiles.NEIGHBOURS), StandardCharsets.UTF_8))));
             }
         }
-        nets.sort(Comparator.comparingInt((Net n) -> -n.labels.size()));
-        return new NeighbourRows(SettingOfRuns.of(study, List.of(results)), nets, images, new LabelSetRecipe.All().apply(taxonomy, leaves), level.apply(taxonomy, leaves));
+        networks.sort(Comparator.comparingInt((Network n) -> -n.labels.size()));
+        return new NeighbourRows(SettingOfRuns.of(study, List.of(results)), networks, images, new LabelSetRecipe.All().apply(taxonomy, leaves), level.apply(taxonomy, leaves));
     }
 
     private static Pretraining source(NearestNeighbours run) {
-        return run.from() instanceof StartingPoint.Pretrained net ? net.run() : null;
+        return run.from() instanceof StartingPoint.Pretrained network ? network.run() : null;
     }
 
     /** In how many networks a class has a label of its own: those above the dotted line. */
-    public Map<Wnid, Integer> netsThatName() {
+    public Map<Wnid, Integer> networksThatName() {
         Map<Wnid, Integer> named = new LinkedHashMap<>();
-        fine.classes().forEach(c -> named.put(c, (int) nets.stream().filter(n -> n.hasClass(c)).count()));
+        fine.classes().forEach(c -> named.put(c, (int) networks.stream().filter(n -> n.hasClass(c)).count()));
         return named;
     }
 
@@ -97,7 +97,7 @@ public final class NeighbourRows {
      */
     public ImageGrid query(Wnid wnid) {
         int label = fine.indexOf(wnid);
-        NeighbourTable first = nets.get(0).neighbours;
+        NeighbourTable first = networks.get(0).neighbours;
         boolean[] correct = first.correct();
         int[] rows = IntStream.range(0, first.labels().length).filter(q -> first.labels()[q] == label).toArray();
         return query(wnid, IntStream.range(0, rows.length).filter(i -> correct[rows[i]]).findFirst().orElse(0));
@@ -112,22 +112,22 @@ public final class NeighbourRows {
      */
     public ImageGrid query(Wnid wnid, int which) {
         int label = fine.indexOf(wnid);
-        NeighbourTable first = nets.get(0).neighbours;
+        NeighbourTable first = networks.get(0).neighbours;
         int[] rows = IntStream.range(0, first.labels().length).filter(q -> first.labels()[q] == label).toArray();
         if (which < 0 || which >= rows.length) {
             throw new IllegalArgumentException("test image " + which + " of " + wnid + ": it has " + rows.length + ", numbered from 0");
         }
-        List<Net> order = Stream.concat(nets.stream().filter(n -> n.hasClass(wnid)), nets.stream().filter(n -> !n.hasClass(wnid))).toList();
+        List<Network> order = Stream.concat(networks.stream().filter(n -> n.hasClass(wnid)), networks.stream().filter(n -> !n.hasClass(wnid))).toList();
         List<TileRow> grid = new ArrayList<>();
         for (int i = 0; i < order.size(); i++) {
-            Net net = order.get(i);
-            List<Tile> tiles = new ArrayList<>(List.of(tile(wnid, net.neighbours.queries()[rows[which]]).with(Tile.Mark.QUERY)));
-            for (int n = 0; n < net.neighbours.neighbours()[rows[which]].length; n++) {
-                Wnid found = fine.classes().get(net.neighbours.neighbourLabels()[rows[which]][n]);
-                tiles.add(tile(found, net.neighbours.neighbours()[rows[which]][n]).with(mark(wnid, found)));
+            Network network = order.get(i);
+            List<Tile> tiles = new ArrayList<>(List.of(tile(wnid, network.neighbours.queries()[rows[which]]).with(Tile.Mark.QUERY)));
+            for (int n = 0; n < network.neighbours.neighbours()[rows[which]].length; n++) {
+                Wnid found = fine.classes().get(network.neighbours.neighbourLabels()[rows[which]][n]);
+                tiles.add(tile(found, network.neighbours.neighbours()[rows[which]][n]).with(mark(wnid, found)));
             }
-            boolean border = i + 1 < order.size() && net.hasClass(wnid) && !order.get(i + 1).hasClass(wnid);
-            TileRow row = TileRow.of(net.labels.size() + " classes" + (net.labels.recipe() instanceof LabelSetRecipe.TopDown ? ", top-down" : ""), tiles);
+            boolean border = i + 1 < order.size() && network.hasClass(wnid) && !order.get(i + 1).hasClass(wnid);
+            TileRow row = TileRow.of(network.labels.size() + " classes" + (network.labels.recipe() instanceof LabelSetRecipe.TopDown ? ", top-down" : ""), tiles);
             grid.add(border ? row.withLineBelow() : row);
         }
         SortedSet<Wnid> siblings = coarse.groups().get(coarse.classOf(wnid));

@@ -110,7 +110,7 @@ public final class PaperFigures {
 
     /**
      * Fig. 4: x is "A classes (B)", the size of the label set and the number of fine classes that it does not name, from fine to coarse. Series whose name
-     * ends in {@code baseline} (the net of all classes) are dashed; those that begin with {@code floor} (untrained net, pixels, chance) are dashed lines.
+     * ends in {@code baseline} (the network of all classes) are dashed; those that begin with {@code floor} (untrained net, pixels, chance) are dashed lines.
      */
     public static XyChart induction(Setting setting, Table table) {
         List<String> sets = SeriesTable.categories(table);

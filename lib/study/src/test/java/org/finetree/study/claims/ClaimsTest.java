@@ -216,13 +216,13 @@ class ClaimsTest {
         };
     }
 
-    /** Images a class that the run's net was pre-trained on. */
+    /** Images per class that the run's network was pre-trained on. */
     private static int images(ExperimentSpec spec) {
         Pretraining source = ((StartingPoint.Pretrained) Results.start(spec)).run();
         return ((SubsetSampler.ImagesPerClass) source.task().images()).images();
     }
 
-    /** Answers of about the run's accuracy, each image as hard for every net; pre-trainings' were not kept. */
+    /** Answers of about the run's accuracy, each image as hard for every network; pre-trainings' were not kept. */
     private static final Answers ANSWERS = new Answers() {
         @Override
         public Optional<boolean[]> right(RunRecord run) {

@@ -58,7 +58,7 @@ class NeighbourRowsTest {
         assertThat(grid.rows()).extracting("label").containsExactly("245 classes", "189 classes", "95 classes, top-down", "128 classes", "46 classes", "8 classes");
         assertThat(grid.rows()).extracting("lineBelow").containsExactly(false, false, true, false, false, false);
         assertThat(rows.query(TIGER, 0).rows()).extracting("lineBelow").containsExactly(true, false, false, false, false, false);
-        assertThat(rows.netsThatName()).containsEntry(LOBSTER, 3).containsEntry(TIGER, 1);
+        assertThat(rows.networksThatName()).containsEntry(LOBSTER, 3).containsEntry(TIGER, 1);
         assertThat(grid.caption().subtitle()).startsWith("Analogue of Fig. 5");
     }
 

@@ -60,10 +60,10 @@ class PaperResultsTest {
     private static final List<Results> ALL = List.of(IMAGES, CLASSES, INDUCTION, BUDGET, REMOVED, SPLITS, BEYOND, SHORTER);
 
     private static List<Chart> charts() {
-        NetComparison beyond = NetComparison.of(STUDY, IMAGES, CLASSES, BUDGET, REMOVED, BEYOND);
+        NetworkComparison beyond = NetworkComparison.of(STUDY, IMAGES, CLASSES, BUDGET, REMOVED, BEYOND);
         return List.of(ImageCount.of(STUDY, IMAGES).chart(), FewerSteps.of(STUDY, IMAGES, SHORTER).chart(), ClassCount.of(STUDY, CLASSES).chart(), ClassCount.of(STUDY, CLASSES).coarseLabels(), Induction.of(STUDY, INDUCTION).chart(),
             Induction.of(STUDY, INDUCTION).in("fc8").chart(), Induction.of(STUDY, INDUCTION).by(Distance.COSINE).chart(), Budget.of(STUDY, BUDGET).chart(), Budget.of(STUDY, BUDGET).differences(),
-            TargetRemoved.of(STUDY, REMOVED).chart(), SplitNets.of(STUDY, SPLITS).chart(), SplitNets.of(STUDY, SPLITS).differences(), beyond.chart(), beyond.similarities());
+            TargetRemoved.of(STUDY, REMOVED).chart(), SplitNetworks.of(STUDY, SPLITS).chart(), SplitNetworks.of(STUDY, SPLITS).differences(), beyond.chart(), beyond.similarities());
     }
 
     /** Whatever a point says, the runs that it names give: mean, and interval over seeds. */
@@ -172,7 +172,7 @@ class PaperResultsTest {
 
     @Test
     void aResultShowsItselfAndItsTitleFitsItsMeasures() {
-        NetComparison nets = NetComparison.of(STUDY, IMAGES, CLASSES, BUDGET, REMOVED, BEYOND);
+        NetworkComparison nets = NetworkComparison.of(STUDY, IMAGES, CLASSES, BUDGET, REMOVED, BEYOND);
         assertThat(nets.text()).contains("Ours, sketch scale").contains("held-out drawings");
         assertThat(nets.html()).contains("<table");
         assertThat(nets.chart().title()).isEqualTo("Do linear probe and nearest neighbours agree?");
@@ -188,7 +188,7 @@ class PaperResultsTest {
         assertThat(budget.finding().paragraphs().get(0)).startsWith("Primary question").contains("9,800 images " + budget.difference(0, STUDY.target("held-out").probed()).points());
         ImageCount images = ImageCount.of(STUDY, IMAGES);
         assertThat(images.finding().toString()).contains("Primary question, held-out drawings, fine-tuned on all", "40 per class " + images.cost(40, STUDY.target("held-out").fineTuned()).points());
-        assertThat(SplitNets.of(STUDY, SPLITS).finding().paragraphs().get(0)).startsWith("Primary question: what the other half adds");
+        assertThat(SplitNetworks.of(STUDY, SPLITS).finding().paragraphs().get(0)).startsWith("Primary question: what the other half adds");
         assertThat(Induction.of(STUDY, INDUCTION).finding().toString()).contains("95 top-down classes " + Induction.of(STUDY, INDUCTION).share(new LabelSetRecipe.TopDown(95), Metric.TOP1).percent() + " %");
         assertThat(TargetRemoved.of(STUDY, REMOVED).finding().toString()).contains(TargetRemoved.of(STUDY, REMOVED).cost(STUDY.target("fashion").fineTuned()).points());
     }
@@ -214,7 +214,7 @@ class PaperResultsTest {
 
     @Test
     void bothAxesOfAComparisonHaveIntervals() {
-        NetComparison nets = NetComparison.of(STUDY, IMAGES, CLASSES, BUDGET, REMOVED, BEYOND);
+        NetworkComparison nets = NetworkComparison.of(STUDY, IMAGES, CLASSES, BUDGET, REMOVED, BEYOND);
         assertThat(nets.chart().series()).allSatisfy(s -> assertThat(s.points()).allMatch(p -> p.across() > 0));
         assertThat(nets.chart().plotlyJson()).contains("error_x");
     }
@@ -225,7 +225,7 @@ class PaperResultsTest {
             new ClassificationTask("sketches/source", new LabelSetRecipe.All(), SubsetSampler.all())).seeds(SEEDS));
         assertThatThrownBy(() -> ClassCount.of(STUDY, own).coarseLabels()).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("nothing to draw in Table 1")
             .hasMessageContaining("[fashion, sketches/source]");
-        assertThatThrownBy(() -> NetComparison.of(STUDY, own).chart()).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("nothing to draw");
+        assertThatThrownBy(() -> NetworkComparison.of(STUDY, own).chart()).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("nothing to draw");
     }
 
     @Test
@@ -291,23 +291,23 @@ class PaperResultsTest {
 
     @Test
     void figure9TellsTheFiveWaysApart() {
-        SplitNets splits = SplitNets.of(STUDY, SPLITS);
+        SplitNetworks splits = SplitNetworks.of(STUDY, SPLITS);
         assertThat(splits.parts()).containsExactly("minimal split A", "minimal split B", "random split A", "random split B");
         for (String part : splits.parts()) {
             Predicate<ExperimentSpec> on = s -> s.task().labels().title().startsWith(part);
             Predicate<ExperimentSpec> all = s -> from(s, p -> p.task().labels() instanceof LabelSetRecipe.All);
-            Map<SplitNets.Way, Predicate<ExperimentSpec>> ways = Map.of(SplitNets.Way.ALONE, on.and(s -> s instanceof Pretraining), SplitNets.Way.FULL, on.and(all).and(s -> s instanceof LinearProbe),
-                SplitNets.Way.ALONE_RETRAINED, on.and(all.negate()).and(s -> s instanceof LinearProbe), SplitNets.Way.MASKED, on.and(s -> s instanceof MaskedEvaluation),
-                SplitNets.Way.FINE_TUNED, on.and(s -> s instanceof FineTuning));
+            Map<SplitNetworks.Way, Predicate<ExperimentSpec>> ways = Map.of(SplitNetworks.Way.ALONE, on.and(s -> s instanceof Pretraining), SplitNetworks.Way.FULL, on.and(all).and(s -> s instanceof LinearProbe),
+                SplitNetworks.Way.ALONE_RETRAINED, on.and(all.negate()).and(s -> s instanceof LinearProbe), SplitNetworks.Way.MASKED, on.and(s -> s instanceof MaskedEvaluation),
+                SplitNetworks.Way.FINE_TUNED, on.and(s -> s instanceof FineTuning));
             ways.forEach((way, runs) -> check(splits.chart(), way.label(), part, SPLITS, Metric.TOP1, runs));
         }
-        assertThat(splits.gain("random split A").bySeed().get(2L)).isCloseTo(splits.accuracy("random split A", SplitNets.Way.FULL).bySeed().get(2L)
-            - splits.accuracy("random split A", SplitNets.Way.ALONE_RETRAINED).bySeed().get(2L), within(1e-12));
+        assertThat(splits.gain("random split A").bySeed().get(2L)).isCloseTo(splits.accuracy("random split A", SplitNetworks.Way.FULL).bySeed().get(2L)
+            - splits.accuracy("random split A", SplitNetworks.Way.ALONE_RETRAINED).bySeed().get(2L), within(1e-12));
     }
 
     @Test
     void figuresSayWhatTheyAreAndWhatIsMissing() {
-        for (PaperResult result : List.of(ImageCount.of(STUDY, IMAGES), FewerSteps.of(STUDY, IMAGES, SHORTER), ClassCount.of(STUDY, CLASSES), Induction.of(STUDY, INDUCTION), Budget.of(STUDY, BUDGET), TargetRemoved.of(STUDY, REMOVED), SplitNets.of(STUDY, SPLITS))) {
+        for (PaperResult result : List.of(ImageCount.of(STUDY, IMAGES), FewerSteps.of(STUDY, IMAGES, SHORTER), ClassCount.of(STUDY, CLASSES), Induction.of(STUDY, INDUCTION), Budget.of(STUDY, BUDGET), TargetRemoved.of(STUDY, REMOVED), SplitNetworks.of(STUDY, SPLITS))) {
             assertThat(result.chart().svg()).contains("Analogue of", "95 % t interval over 3 seeds").doesNotContain("missing");
             assertThat(result.table().name()).contains("sketch scale, 3 seeds");
             assertThat(result.runs().rowCount()).isGreaterThanOrEqualTo(20);
@@ -320,12 +320,12 @@ class PaperResultsTest {
         assertThat(ImageCount.of(STUDY, quick).chart().svg()).contains("Rehearsal of the analogue", "One seed: no intervals");
         Results none = SyntheticResults.of(PaperGrids.imageCount(STUDY, 1), s -> false);
         assertThatThrownBy(() -> ImageCount.of(STUDY, none)).hasMessageContaining("lab.run(grid)");
-        assertThatThrownBy(() -> NetComparison.of(STUDY, IMAGES, quick)).hasMessageContaining("several scales");
+        assertThatThrownBy(() -> NetworkComparison.of(STUDY, IMAGES, quick)).hasMessageContaining("several scales");
     }
 
     @Test
     void similaritiesAreSymmetric() {
-        Table table = NetComparison.of(STUDY, BEYOND).similarities().table();
+        Table table = NetworkComparison.of(STUDY, BEYOND).similarities().table();
         Map<List<String>, Double> cells = new HashMap<>();
         table.forEach(r -> cells.put(List.of(r.getString("row"), r.getString("column")), r.getDouble("value")));
         assertThat(cells).hasSize(49);

@@ -112,7 +112,7 @@ class RecordedFiguresTest {
         TargetRemoved removed = TargetRemoved.of(STUDY, all.get(4));
         result("target-removed", removed);
         table("target-removed, differences", removed.differences());
-        SplitNets splits = SplitNets.of(STUDY, all.get(5));
+        SplitNetworks splits = SplitNetworks.of(STUDY, all.get(5));
         result("splits", splits);
         chart("splits, differences", splits.differences());
         CoarseAndFine coarse = CoarseAndFine.of(STUDY, all.get(0), new LabelSetRecipe.TopDown(95), lab::artifact);
@@ -120,7 +120,7 @@ class RecordedFiguresTest {
         chart("coarse-and-fine, errors inside", coarse.errorsInside());
         result("coarse-and-fine of two", coarse.withMembers(2));
         result("fewer-steps", FewerSteps.of(STUDY, all.get(0), fewerSteps));
-        nets(NetComparison.of(STUDY, all.toArray(Results[]::new)), imageCount, all);
+        nets(NetworkComparison.of(STUDY, all.toArray(Results[]::new)), imageCount, all);
         ClaimsTable claims = ClaimsTable.of(STUDY, all, Claims.evaluate(STUDY, all, Answers.in(lab)));
         view("claims", claims);
         table("claims, summary", claims.summary());
@@ -134,7 +134,7 @@ class RecordedFiguresTest {
         compare();
     }
 
-    private void nets(NetComparison nets, ImageCount imageCount, List<Results> all) {
+    private void nets(NetworkComparison nets, ImageCount imageCount, List<Results> all) {
         result("networks", nets);
         table("networks, calibration", nets.calibration());
         chart("networks, similarities", nets.similarities());

@@ -28,7 +28,7 @@ import tech.tablesaw.api.Table;
  * Does it help to train on unrelated classes as well? The paper's Figure 9 on one grid's results: each part of a minimal and of a random split, seen by the network of
  * that part alone and by the network of all classes. The paper leaves open whether the split network's last layer was retrained too; both are here, with two controls.
  */
-public final class SplitNets implements PaperResult {
+public final class SplitNetworks implements PaperResult {
 
     /** The four ways, in the order of the legend. */
     public enum Way {
@@ -61,14 +61,14 @@ public final class SplitNets implements PaperResult {
     private final StudyResults found;
     private final List<Arm> parts;
 
-    private SplitNets(StudyResults found) {
+    private SplitNetworks(StudyResults found) {
         this.found = found;
         this.parts = found.arms().where(a -> a.learnt(LabelSetRecipe.MinimalSplit.class) || a.learnt(LabelSetRecipe.RandomSplit.class));
     }
 
     /** @throws IllegalArgumentException if no run of the grid is finished */
-    public static SplitNets of(Study study, Results results) {
-        return new SplitNets(StudyResults.of(study, results));
+    public static SplitNetworks of(Study study, Results results) {
+        return new SplitNetworks(StudyResults.of(study, results));
     }
 
     /** The parts' names: minimal A, minimal B, random A, random B. */

@@ -33,17 +33,17 @@ import org.finetree.study.Target;
 import tech.tablesaw.api.Table;
 
 /** What the paper does not ask: linear probe against nearest neighbours for every network, and how alike the networks of different label sets are. */
-public final class NetComparison implements PaperResult {
+public final class NetworkComparison implements PaperResult {
 
     private final StudyResults found;
 
-    private NetComparison(StudyResults found) {
+    private NetworkComparison(StudyResults found) {
         this.found = found;
     }
 
     /** The runs of several grids of one scale, each run once. @throws IllegalArgumentException if none is finished */
-    public static NetComparison of(Study study, Results... grids) {
-        return new NetComparison(StudyResults.of(study, List.of(grids)));
+    public static NetworkComparison of(Study study, Results... grids) {
+        return new NetworkComparison(StudyResults.of(study, List.of(grids)));
     }
 
     @Override

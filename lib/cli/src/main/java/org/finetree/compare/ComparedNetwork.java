@@ -6,7 +6,7 @@ import org.finetree.experiment.Results;
 import org.finetree.experiment.Scale;
 
 /** A network of the comparison: what it was pre-trained on. */
-public enum Net {
+public enum ComparedNetwork {
     ALL("all", "all", "245 classes", true),
     FIVE_IMAGES("five-images", "all, 5 images a class", "245 classes, 5 images each", true),
     EIGHT_CLASSES("eight-classes", "bottom-up 8", "bottom-up 8", true),
@@ -17,7 +17,7 @@ public enum Net {
     private final String title;
     private final boolean pretrained;
 
-    Net(String peerName, String arm, String title, boolean pretrained) {
+    ComparedNetwork(String peerName, String arm, String title, boolean pretrained) {
         this.peerName = peerName;
         this.arm = arm;
         this.title = title;
@@ -41,7 +41,7 @@ public enum Net {
     }
 
     /** The network that an arm of the study is, if it takes part. */
-    static Optional<Net> ofArm(String arm) {
+    static Optional<ComparedNetwork> ofArm(String arm) {
         return Arrays.stream(values()).filter(n -> n.arm.equals(arm)).findFirst();
     }
 }
