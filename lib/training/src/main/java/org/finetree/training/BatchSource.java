@@ -5,7 +5,7 @@ package org.finetree.training;
 /** Training batches. A batch depends on the step alone, so that a run that goes on from a checkpoint needs no other state. */
 public interface BatchSource {
 
-    /** Images a batch. */
+    /** Images per batch. */
     int batch();
 
     /** Number of classes: labels are in [0, classes). */

@@ -55,9 +55,9 @@ public final class Trainer implements AutoCloseable {
      * @throws IllegalArgumentException if source, solver and network do not fit together
      */
     public static Trainer of(TrainableNetwork network, Solver solver, BatchSource source, Seed seed, TrainingOptions options) {
-        check("images a batch", solver.batch(), source.batch());
+        check("images per batch", solver.batch(), source.batch());
         check("classes", network.spec().classes(), source.classes());
-        check("values an image", network.spec().input().size(), source.imageSize());
+        check("values per image", network.spec().input().size(), source.imageSize());
         return new Trainer(network, solver, source, seed, options);
     }
 

@@ -23,9 +23,9 @@ final class StepBreakdown {
      * A line of the table.
      *
      * @param what layers that are computed together, with a plus between their names, or {@code images}, {@code loss}, {@code update}
-     * @param forward milliseconds a step
-     * @param backward milliseconds a step
-     * @param forwardFlops floating-point operations a step, a multiply-add counted as two; 0 where there are none to speak of
+     * @param forward milliseconds per step
+     * @param backward milliseconds per step
+     * @param forwardFlops floating-point operations per step, a multiply-add counted as two; 0 where there are none to speak of
      * @param backwardFlops the same backward
      */
     record Row(String what, double forward, double backward, double forwardFlops, double backwardFlops) {
@@ -35,7 +35,7 @@ final class StepBreakdown {
      * The table.
      *
      * @param rows in the order of the network
-     * @param step milliseconds a step
+     * @param step milliseconds per step
      */
     record Table(List<Row> rows, double step) {
     }

@@ -100,7 +100,7 @@ public final class Plan implements AutoCloseable {
             : Activation.of(gradient, batch, s.channels(), s.height(), s.width());
     }
 
-    /** Images a batch. */
+    /** Images per batch. */
     public int batch() {
         return batch;
     }

@@ -10,7 +10,7 @@ import org.finetree.seed.Seed;
 public final class InitialValues {
 
     private static final int BLOCK = 1 << 14;
-    /** Of Gaussian values a core: threads that wait for each other then do so rarely. */
+    /** Of Gaussian values, for each core: threads that wait for each other then do so rarely. */
     private static final int STRETCHES = 8;
 
     /** Takes values as they are drawn: each once, stretch by stretch in any order and from any thread. */

@@ -30,33 +30,33 @@ public final class Costs {
     public static Cost of(ExperimentSpec spec, TaskSize size, int sourceClasses) {
         long results = RECORD + BYTES_AN_IMAGE * size.testImages();
         if (spec instanceof Training t && !(spec instanceof LinearProbe)) {
-            NetworkSpec net = Networks.byName(t.network(), size.classes());
-            long weights = Float.BYTES * net.parameterCount();
-            return new Cost((double) net.trainingFlops() * t.solver().imagePasses() + 2.0 * net.multiplyAdds() * size.testImages(),
+            NetworkSpec network = Networks.byName(t.network(), size.classes());
+            long weights = Float.BYTES * network.parameterCount();
+            return new Cost((double) network.trainingFlops() * t.solver().imagePasses() + 2.0 * network.multiplyAdds() * size.testImages(),
                 results + (spec instanceof Pretraining ? weights : 0), STATES * weights);
         }
         if (spec.network().equals(PIXELS)) {
             return new Cost(0, results, 0);
         }
-        NetworkSpec net = Networks.byName(spec.network(), sourceClasses == 0 ? size.classes() : sourceClasses);
-        double look = 2.0 * net.multiplyAdds();
+        NetworkSpec network = Networks.byName(spec.network(), sourceClasses == 0 ? size.classes() : sourceClasses);
+        double look = 2.0 * network.multiplyAdds();
         int all = size.trainImages() + size.testImages();
         if (spec instanceof LinearProbe p) {
-            double head = 4.0 * width(net, p.featureLayer()) * size.classes();
+            double head = 4.0 * width(network, p.featureLayer()) * size.classes();
             return new Cost(look * all + head * p.solver().imagePasses(), results, 0);
         }
         if (spec instanceof NearestNeighbours n) {
-            return new Cost(look * all + 2.0 * width(net, n.featureLayer()) * size.trainImages() * size.testImages(), results, 0);
+            return new Cost(look * all + 2.0 * width(network, n.featureLayer()) * size.trainImages() * size.testImages(), results, 0);
         }
         if (spec instanceof FeatureExtraction f) {
             int images = f.split() == Split.TRAIN ? size.trainImages() : size.testImages();
-            return new Cost(look * images, RECORD + (long) Float.BYTES * width(net, f.featureLayer()) * images, 0);
+            return new Cost(look * images, RECORD + (long) Float.BYTES * width(network, f.featureLayer()) * images, 0);
         }
-        int nets = spec instanceof Similarity ? 2 : 1;
-        return new Cost(look * size.testImages() * nets, results, 0);
+        int networks = spec instanceof Similarity ? 2 : 1;
+        return new Cost(look * size.testImages() * networks, results, 0);
     }
 
-    private static int width(NetworkSpec net, String layer) {
-        return net.shapes().get(net.indexOf(layer) + 1).size();
+    private static int width(NetworkSpec network, String layer) {
+        return network.shapes().get(network.indexOf(layer) + 1).size();
     }
 }

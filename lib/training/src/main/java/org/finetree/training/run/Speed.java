@@ -48,8 +48,8 @@ final class Speed {
     /** After a third of the time, which is for warming up. */
     private static double imagesPerSecond(NetworkFactory engine, NetworkSpec network, int batch, double seconds) {
         Solver solver = new Solver(1e-6, 0.9, 0, new LearningRatePolicy.Fixed(), batch, Long.MAX_VALUE / batch);
-        try (TrainableNetwork net = engine.initial(network, Seed.of(1));
-            Trainer trainer = Trainer.of(net, solver, new NoiseBatches(network, batch), Seed.of(1), TrainingOptions.DEFAULT)) {
+        try (TrainableNetwork trained = engine.initial(network, Seed.of(1));
+            Trainer trainer = Trainer.of(trained, solver, new NoiseBatches(network, batch), Seed.of(1), TrainingOptions.DEFAULT)) {
             train(trainer, seconds / 3);
             return train(trainer, seconds * 2 / 3) * batch;
         }
