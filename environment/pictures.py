@@ -17,6 +17,8 @@ import conftest  # noqa: E402  servers and the browser, as the front ends' tests
 CHART = """
 import java.nio.file.*;
 import org.finetree.experiment.*;
+import org.finetree.launch.*;
+import org.finetree.run.*;
 import org.finetree.study.*;
 import org.finetree.study.figure.*;
 

@@ -8,7 +8,7 @@ public final class Prelude {
 
     private static final List<String> JAVA = List.of("java.io", "java.math", "java.nio.file", "java.time", "java.util", "java.util.function", "java.util.stream");
     private static final List<String> TABLESAW = List.of("tech.tablesaw.api", "tech.tablesaw.plotly.api");
-    private static final List<String> FINETREE = Stream.of("seed", "metric", "taxonomy", "labelset", "dataset", "sampling", "features", "experiment", "analysis", "chart", "study", "study.claims", "study.figure", "study.published", "study.recorded")
+    private static final List<String> FINETREE = Stream.of("seed", "metric", "taxonomy", "labelset", "dataset", "sampling", "features", "experiment", "run", "launch", "analysis", "chart", "study", "study.claims", "study.figure", "study.published", "study.recorded")
             .map(name -> "org.finetree." + name).toList();
     /** Networks as descriptions and the files of their weights; an engine is not on the kernel's class path. */
     private static final List<String> NETWORKS = List.of("org.finetree.network", "org.finetree.network.weights", "org.finetree.network.caffe");

@@ -35,6 +35,8 @@ class ArchitectureTest {
         Map.entry("sampling", List.of("labelset", "dataset")),
         Map.entry("features", List.of("dataset", "metric")),
         Map.entry("experiment", List.of("sampling", "features", "metric")),
+        Map.entry("run", List.of("experiment")),
+        Map.entry("launch", List.of("run")),
         Map.entry("analysis", List.of("experiment")));
 
     @Test

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.finetree.experiment.GridProgress;
-import org.finetree.experiment.GridProgress.RunProgress;
-import org.finetree.experiment.ProgressDisplay;
 import org.finetree.kernel.output.Cell;
 import org.finetree.kernel.render.MimeBundle;
+import org.finetree.launch.GridProgress;
+import org.finetree.launch.GridProgress.RunProgress;
+import org.finetree.launch.ProgressDisplay;
 
 /** Shows a grid's progress below the cell that runs it: one display, updated in place, and one line when all is over. */
 public final class NotebookProgress implements ProgressDisplay {

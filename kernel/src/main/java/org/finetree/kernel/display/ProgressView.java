@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.finetree.experiment.GridProgress;
-import org.finetree.experiment.GridProgress.RunProgress;
 import org.finetree.kernel.render.Html;
 import org.finetree.kernel.render.MimeBundle;
+import org.finetree.launch.GridProgress;
+import org.finetree.launch.GridProgress.RunProgress;
 
 /** The picture of a grid's progress, as HTML and as text. */
 final class ProgressView {

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.finetree.experiment.GridProgress;
-import org.finetree.experiment.GridProgress.RunProgress;
 import org.finetree.kernel.render.MimeBundle;
+import org.finetree.launch.GridProgress;
+import org.finetree.launch.GridProgress.RunProgress;
 import org.junit.jupiter.api.Test;
 
 class ProgressViewTest {

@@ -17,13 +17,15 @@ import org.finetree.compare.Quantity;
 import org.finetree.compare.SketchArrays;
 import org.finetree.compare.SketchComparison;
 import org.finetree.experiment.CanonicalJson;
-import org.finetree.experiment.local.Peers;
+import org.finetree.experiment.Scale;
+import org.finetree.launch.local.Peers;
 import org.finetree.study.Settings;
 import org.finetree.study.Study;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+
 
 /** {@code finetree compare sketch}: the study's recorded results beside those of a program that was written from the recipes' description. */
 @Command(name = "sketch", sortOptions = false, description = {

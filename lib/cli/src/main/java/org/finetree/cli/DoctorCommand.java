@@ -13,8 +13,8 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.finetree.dataset.Datasets;
 import org.finetree.dataset.ImageDataset;
-import org.finetree.experiment.Processor;
-import org.finetree.experiment.local.EngineMain;
+import org.finetree.run.EngineMain;
+import org.finetree.run.Processor;
 import picocli.CommandLine.Command;
 
 /** Says of everything that Finetree needs whether it is there, or what to do. Java, Maven, Python and the build are looked at before by {@code ./finetree} itself, which needs none of them for it. */

@@ -1,7 +1,7 @@
 package org.finetree.cli;
 
 import java.util.List;
-import org.finetree.experiment.local.Engines;
+import org.finetree.run.Engines;
 
 /** Programs of an engine run in a Java of their own: this one has no engine on its class path. */
 final class EngineProgram {

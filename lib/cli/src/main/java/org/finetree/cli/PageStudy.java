@@ -10,16 +10,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.LongStream;
 import org.finetree.experiment.ExperimentSpec;
-import org.finetree.experiment.Lab;
 import org.finetree.experiment.Pretraining;
 import org.finetree.experiment.Results;
 import org.finetree.experiment.RunRecord;
-import org.finetree.experiment.RunStore;
+import org.finetree.experiment.Scale;
 import org.finetree.experiment.Solver;
 import org.finetree.features.Predictions;
+import org.finetree.launch.Lab;
 import org.finetree.report.Conclusion;
 import org.finetree.report.Conclusions;
 import org.finetree.report.FreshSeeds;
+import org.finetree.run.RunStore;
 import org.finetree.study.PaperGrids;
 import org.finetree.study.Relation;
 import org.finetree.study.Study;
@@ -28,6 +29,7 @@ import org.finetree.study.claims.Answers;
 import org.finetree.study.claims.Claims;
 import org.finetree.study.claims.Verdict;
 import org.finetree.study.recorded.RecordedRuns;
+
 
 /**
  * The paper's study as far as its runs are finished: what a report is about. Bundled runs and those of this machine together; a run that is both counts once, as it is bundled.

@@ -15,11 +15,12 @@ import java.util.stream.Collectors;
 import org.finetree.dataset.DataLocations;
 import org.finetree.experiment.CanonicalJson;
 import org.finetree.experiment.ExperimentGrid;
-import org.finetree.experiment.ExperimentPlan;
+import org.finetree.run.ExperimentPlan;
 import org.finetree.study.StudyPlan;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+
 
 /** What a grid will cost, before it is started. */
 @Command(name = "plan", sortOptions = false, description = {"Says what a grid will cost before it is started: runs, floating-point operations, hours on this machine, disk.",
@@ -62,7 +63,7 @@ final class PlanCommand implements Callable<Integer> {
         List<String> arguments = List.of(folder.toString(), Integer.toString(workers.count()), Double.toString(seconds));
         Path complaints = Files.createTempFile("finetree-plan", ".txt");
         try {
-            Process process = EngineProgram.chosen("org.finetree.experiment.local.PlanMain", List.of("-Xmx2g", "-XX:+UseSerialGC"), arguments).redirectError(complaints.toFile()).start();
+            Process process = EngineProgram.chosen("org.finetree.launch.local.PlanMain", List.of("-Xmx2g", "-XX:+UseSerialGC"), arguments).redirectError(complaints.toFile()).start();
             try (OutputStream in = process.getOutputStream()) {
                 in.write(grid.getBytes(StandardCharsets.UTF_8));
             } catch (IOException endedBefore) {

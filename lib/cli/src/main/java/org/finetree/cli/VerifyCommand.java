@@ -8,17 +8,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.finetree.experiment.ExperimentGrid;
-import org.finetree.experiment.Lab;
 import org.finetree.experiment.RunFiles;
 import org.finetree.experiment.RunRecord;
-import org.finetree.experiment.RunStore;
+import org.finetree.experiment.Scale;
 import org.finetree.io.FileTree;
+import org.finetree.launch.Lab;
+import org.finetree.run.RunStore;
 import org.finetree.study.PaperGrids;
 import org.finetree.study.Study;
 import org.finetree.study.recorded.RecordedRuns;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
+
 
 /** Carries out a finished run once more, with what it requires, in a store of its own, and compares what both left. */
 @Command(name = "verify", description = {"Carries out a recorded run again, from scratch and with the runs that it needs, and compares digests.",

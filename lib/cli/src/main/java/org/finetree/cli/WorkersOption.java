@@ -2,10 +2,10 @@ package org.finetree.cli;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import org.finetree.experiment.ConsoleProgress;
 import org.finetree.experiment.EngineChoice;
-import org.finetree.experiment.Lab;
-import org.finetree.experiment.Launchers;
+import org.finetree.launch.ConsoleProgress;
+import org.finetree.launch.Lab;
+import org.finetree.launch.Launchers;
 import picocli.CommandLine.Option;
 
 /** By which engine runs are carried out, and how many side by side. */

@@ -3,7 +3,7 @@ package org.finetree.compare;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
-import org.finetree.experiment.ConsoleProgress;
+import org.finetree.launch.ConsoleProgress;
 
 /** How far the peer has come: a line that is written over in a terminal, else a line every half minute. */
 final class PeerProgress {

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.finetree.experiment.RunId;
 import org.finetree.experiment.RunRecord;
-import org.finetree.experiment.RunStore;
+import org.finetree.run.RunStore;
 
 /** The finished runs that a report knows: those of a store, and others, such as bundled ones. A run that is in both and differs is known twice: the bundled one, and its twin made here. */
 final class RunShelf {

@@ -15,14 +15,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
-import org.finetree.experiment.Lab;
-import org.finetree.experiment.local.Peers;
+import org.finetree.experiment.Scale;
+import org.finetree.launch.Lab;
+import org.finetree.launch.local.Peers;
 import org.finetree.study.PaperGrids;
 import org.finetree.study.Study;
 import org.finetree.study.recorded.RecordedRuns;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
 
 /** What both sides are fed: arrays for the peer, recorded runs for us; and the peer's program at a thousandth of the passes, where PyTorch is installed. */
 class SketchPeerTest {

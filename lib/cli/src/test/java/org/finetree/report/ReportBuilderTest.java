@@ -174,7 +174,7 @@ class ReportBuilderTest {
         assertThat(page.select("#runs-table").text()).contains("0.0549").doesNotContain("0.9877");
         assertThat(page.select("#provenance li").eachText()).hasSize(5).anyMatch(l -> l.startsWith("z-forged/record.json: not the folder of a run"));
         assertThat(page.select("#provenance").text()).contains("1 finished runs", "Records that could not be read");
-        assertThat(org.finetree.experiment.RunStore.at(folder.resolve("runs")).all().stream().map(r -> r.id().value()).distinct()).containsExactly(name);
+        assertThat(org.finetree.run.RunStore.at(folder.resolve("runs")).all().stream().map(r -> r.id().value()).distinct()).containsExactly(name);
         // What was set aside is still told the next time, and in place of a sound record too.
         Files.writeString(real, forged.put("sha256", digest).toString());
         assertThat(page("runs.html").select("#provenance li").eachText()).hasSize(6);

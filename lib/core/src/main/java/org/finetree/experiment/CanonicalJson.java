@@ -88,7 +88,7 @@ public final class CanonicalJson {
      *
      * @throws IllegalArgumentException if the text is not JSON of that type, in one line with place and rule
      */
-    static <T> T readAround(String json, Class<T> type, Set<Class<?>> mayGrow) {
+    public static <T> T readAround(String json, Class<T> type, Set<Class<?>> mayGrow) {
         ObjectMapper lenient = MAPPER.copy().addHandler(new DeserializationProblemHandler() {
             @Override
             public boolean handleUnknownProperty(DeserializationContext context, JsonParser parser, JsonDeserializer<?> reader, Object owner, String key) throws IOException {

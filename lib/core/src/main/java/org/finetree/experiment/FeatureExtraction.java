@@ -3,6 +3,7 @@ package org.finetree.experiment;
 import java.util.List;
 import java.util.Objects;
 import org.finetree.dataset.Split;
+import org.finetree.launch.Lab;
 import org.finetree.seed.Seed;
 
 /**

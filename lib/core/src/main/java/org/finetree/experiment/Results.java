@@ -34,7 +34,8 @@ public record Results(ExperimentGrid grid, List<RunRecord> records, List<Experim
         this(grid, records, missing, Map.of());
     }
 
-    Results withFailures(Map<ExperimentSpec, String> failures) {
+    /** The same results with runs that failed, and why. */
+    public Results withFailures(Map<ExperimentSpec, String> failures) {
         return new Results(grid, records, missing, failures);
     }
 

@@ -10,6 +10,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
+import org.finetree.run.Engine;
+import org.finetree.run.NeighbourTable;
 
 /** Names of the files that runs leave beside their records. */
 public final class RunFiles {
@@ -33,7 +35,7 @@ public final class RunFiles {
     }
 
     /** The name under which a run keeps a file: {@link #WEIGHTS} of an earlier run has the earlier name. */
-    static String nameIn(RunRecord run, String name) {
+    public static String nameIn(RunRecord run, String name) {
         return name.equals(WEIGHTS) && !run.artifacts().containsKey(WEIGHTS) && run.artifacts().containsKey(EARLIER_WEIGHTS) ? EARLIER_WEIGHTS : name;
     }
 
@@ -45,7 +47,7 @@ public final class RunFiles {
     }
 
     /** SHA-256 (hex) of a file, read piece by piece: weights need not lie in the heap. */
-    static String sha256(Path file) throws IOException {
+    public static String sha256(Path file) throws IOException {
         try (DigestInputStream in = new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
             in.transferTo(OutputStream.nullOutputStream());
             return HexFormat.of().formatHex(in.getMessageDigest().digest());

@@ -32,7 +32,7 @@ public record RunRecord(RunId id, ExperimentSpec spec, TaskSize size, List<Score
     }
 
     /** The same record of an equal specification: one that was asked for can know where its images lie, one that was stored knows only what they are called. */
-    RunRecord asAsked(ExperimentSpec asked) {
+    public RunRecord asAsked(ExperimentSpec asked) {
         return asked.equals(spec) ? new RunRecord(id, asked, size, scores, curve, artifacts, provenance) : this;
     }
 

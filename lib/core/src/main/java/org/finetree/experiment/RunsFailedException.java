@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.finetree.io.Quoted;
+import org.finetree.launch.Lab;
 
 /** Some runs of a grid failed. All others were carried out: {@link Lab#run} gives their results. */
 public final class RunsFailedException extends IllegalStateException {

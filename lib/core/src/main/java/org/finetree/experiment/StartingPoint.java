@@ -104,7 +104,7 @@ public sealed interface StartingPoint {
          * @throws IllegalArgumentException if nobody says where it lies, or it is another file than the digest says
          * @throws UncheckedIOException if it cannot be read
          */
-        Path file(DataLocations locations) {
+        public Path file(DataLocations locations) {
             Path file = locations.findFile(name + ENDING).orElseThrow(() -> new IllegalArgumentException("nobody says where '" + name + ENDING + "' lies on this machine: put it into a folder that the variable FINETREE_DATA names, or write the line "
                 + name + ENDING + "=PATH into the file of settings data.properties"));
             try {

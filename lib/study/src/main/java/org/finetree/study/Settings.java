@@ -3,9 +3,9 @@ package org.finetree.study;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.LongStream;
-import org.finetree.experiment.Lab;
 import org.finetree.experiment.Scale;
 import org.finetree.io.Quoted;
+import org.finetree.launch.Lab;
 import org.finetree.study.recorded.RecordedRuns;
 
 /**

@@ -21,7 +21,7 @@ import javax.tools.ToolProvider;
 /** Java expressions of ledgers, compiled together as one class over {@link RecordedStudy}. */
 final class Expressions {
 
-    private static final List<String> PACKAGES = List.of("analysis", "chart", "dataset", "experiment", "features", "labelset", "metric", "sampling", "seed", "study", "study.claims", "study.figure", "study.published",
+    private static final List<String> PACKAGES = List.of("analysis", "chart", "dataset", "experiment", "features", "labelset", "launch", "metric", "run", "sampling", "seed", "study", "study.claims", "study.figure", "study.published",
         "study.recorded", "taxonomy");
 
     private Expressions() {

@@ -15,11 +15,13 @@ import org.finetree.experiment.ExperimentSpec;
 import org.finetree.experiment.GridFile;
 import org.finetree.experiment.Pretraining;
 import org.finetree.experiment.Results;
-import org.finetree.experiment.RunIdResolver;
+import org.finetree.experiment.Scale;
+import org.finetree.run.RunIdResolver;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+
 
 class PaperGridsTest {
 

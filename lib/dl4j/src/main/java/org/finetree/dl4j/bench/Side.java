@@ -7,7 +7,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import org.finetree.experiment.local.Engines;
+import org.finetree.run.Engines;
 
 /** One side of a comparison: some equal worker processes, which train at the same time when it is their turn. */
 final class Side implements AutoCloseable {

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.finetree.experiment.CanonicalJson;
-import org.finetree.experiment.local.Peers;
+import org.finetree.launch.local.Peers;
 import org.finetree.network.NetworkSpec;
 import org.finetree.network.Networks;
 

@@ -15,7 +15,7 @@ import org.apache.commons.math3.stat.StatUtils;
 import org.apache.commons.math3.stat.inference.TTest;
 import org.finetree.dataset.Datasets;
 import org.finetree.experiment.CanonicalJson;
-import org.finetree.experiment.local.Peers;
+import org.finetree.launch.local.Peers;
 
 /**
  * Trains AlexNet-64 on a part of Tiny ImageNet by one recipe here and in PyTorch, with several seeds each, and says whether the two differ by more than

@@ -3,7 +3,7 @@ package org.finetree.dl4j.run;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.finetree.experiment.Processor;
+import org.finetree.run.Processor;
 
 /**
  * Which of OpenBLAS's sets of kernels fits this processor. OpenBLAS 0.3.19, which ND4J brings, goes by the processor's model number and takes a model that came after it for one with SSE3 alone:

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.finetree.dl4j.Natives;
-import org.finetree.experiment.Device;
-import org.finetree.experiment.Engine;
-import org.finetree.experiment.EngineProvider;
 import org.finetree.experiment.ExperimentSpec;
-import org.finetree.experiment.Support;
+import org.finetree.run.Device;
+import org.finetree.run.Engine;
+import org.finetree.run.EngineProvider;
+import org.finetree.run.Support;
 import org.finetree.training.run.SupportedRuns;
 
 /**

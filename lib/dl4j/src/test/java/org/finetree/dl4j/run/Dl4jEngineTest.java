@@ -1,6 +1,6 @@
 package org.finetree.dl4j.run;
 
-import org.finetree.experiment.Engine;
+import org.finetree.run.Engine;
 import org.finetree.testkit.engine.EngineContract;
 
 class Dl4jEngineTest extends EngineContract {

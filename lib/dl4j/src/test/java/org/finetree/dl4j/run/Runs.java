@@ -11,12 +11,12 @@ import org.finetree.experiment.FineTuning;
 import org.finetree.experiment.LearningRatePolicy;
 import org.finetree.experiment.LinearProbe;
 import org.finetree.experiment.Pretraining;
-import org.finetree.experiment.RunExecutor;
 import org.finetree.experiment.RunRecord;
-import org.finetree.experiment.RunStore;
 import org.finetree.experiment.Solver;
 import org.finetree.experiment.StartingPoint;
 import org.finetree.labelset.LabelSetRecipe;
+import org.finetree.run.RunExecutor;
+import org.finetree.run.RunStore;
 import org.finetree.sampling.SubsetSampler;
 
 /** Small runs of every kind on the bundled clothes, and the executor that workers use, in this process. */

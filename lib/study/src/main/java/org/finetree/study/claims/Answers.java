@@ -3,11 +3,11 @@ package org.finetree.study.claims;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.finetree.experiment.Lab;
-import org.finetree.experiment.NotKeptException;
 import org.finetree.experiment.RunFiles;
 import org.finetree.experiment.RunRecord;
 import org.finetree.features.Predictions;
+import org.finetree.launch.Lab;
+import org.finetree.run.NotKeptException;
 
 /** What runs' networks said image by image, where that was kept. A file that was kept and is damaged or lost is an {@link IllegalStateException}. */
 public interface Answers {

@@ -8,13 +8,13 @@ import java.util.Set;
 import org.finetree.chart.ImageGrid;
 import org.finetree.chart.Tile;
 import org.finetree.chart.TileRow;
-import org.finetree.experiment.Lab;
 import org.finetree.experiment.NearestNeighbours;
-import org.finetree.experiment.NeighbourTable;
-import org.finetree.experiment.NotKeptException;
 import org.finetree.experiment.RunFiles;
 import org.finetree.experiment.RunRecord;
-import org.finetree.experiment.TaskData;
+import org.finetree.launch.Lab;
+import org.finetree.run.NeighbourTable;
+import org.finetree.run.NotKeptException;
+import org.finetree.run.TaskData;
 
 /** What a network takes for alike: test images, each with the training images that lie nearest to it in the network's features. */
 public final class NeighbourPictures {

@@ -15,7 +15,6 @@ import org.finetree.chart.TileRow;
 import org.finetree.dataset.Datasets;
 import org.finetree.dataset.ImageDataset;
 import org.finetree.experiment.NearestNeighbours;
-import org.finetree.experiment.NeighbourTable;
 import org.finetree.experiment.Pretraining;
 import org.finetree.experiment.Results;
 import org.finetree.experiment.RunFiles;
@@ -23,9 +22,11 @@ import org.finetree.experiment.RunRecord;
 import org.finetree.experiment.StartingPoint;
 import org.finetree.labelset.LabelSet;
 import org.finetree.labelset.LabelSetRecipe;
+import org.finetree.run.NeighbourTable;
 import org.finetree.study.Study;
 import org.finetree.taxonomy.Taxonomy;
 import org.finetree.taxonomy.Wnid;
+
 
 /**
  * What does each network take for the nearest? The paper's Figure 5: the nearest neighbours of one image in the main layer, a row per network from fine to coarse. The paper leaves gallery, number

@@ -16,13 +16,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongFunction;
 import java.util.zip.GZIPInputStream;
-import org.finetree.experiment.BundledRuns;
 import org.finetree.experiment.CanonicalJson;
 import org.finetree.experiment.ExperimentGrid;
 import org.finetree.experiment.ExperimentSpec;
 import org.finetree.experiment.RunId;
-import org.finetree.experiment.RunIdResolver;
 import org.finetree.experiment.RunRecord;
+import org.finetree.run.BundledRuns;
+import org.finetree.run.RunIdResolver;
 
 /**
  * Runs that were carried out before and are bundled: {@code recorded/STUDY/runs.csv}, a line per run, with a few of the files that runs leave. They are found by the

@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.finetree.experiment.AtomicFile;
-import org.finetree.experiment.CorrectImages;
 import org.finetree.experiment.RunRecord;
-import org.finetree.experiment.RunStore;
+import org.finetree.run.CorrectImages;
+import org.finetree.run.RunStore;
 
 /** Writes finished runs as the CSV that {@link RecordedRuns} reads, so that they can be bundled with Finetree. */
 public final class RunRecorder {

@@ -11,9 +11,9 @@ import org.finetree.chart.MatrixChart;
 import org.finetree.chart.Tile;
 import org.finetree.chart.TileRow;
 import org.finetree.experiment.ClassificationTask;
-import org.finetree.experiment.TaskData;
 import org.finetree.features.Predictions;
 import org.finetree.labelset.LabelSetRecipe;
+import org.finetree.run.TaskData;
 import org.finetree.sampling.SubsetSampler;
 import org.junit.jupiter.api.Test;
 

@@ -5,16 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import org.finetree.experiment.NearestNeighbours;
-import org.finetree.experiment.RunExecutor;
-import org.finetree.experiment.RunIdResolver;
 import org.finetree.experiment.RunRecord;
-import org.finetree.experiment.RunStore;
+import org.finetree.experiment.Scale;
 import org.finetree.experiment.StartingPoint;
-import org.finetree.experiment.local.CountingEngine;
+import org.finetree.run.CountingEngine;
+import org.finetree.run.RunExecutor;
+import org.finetree.run.RunIdResolver;
+import org.finetree.run.RunStore;
 import org.finetree.study.PaperGrids;
 import org.finetree.study.Study;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
 
 /** Nearest neighbours in pixels need no network, so their recorded scores must come out again to the last digit on every machine. */
 class RecordedPixelsTest {

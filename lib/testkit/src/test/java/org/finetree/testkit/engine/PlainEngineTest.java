@@ -1,6 +1,6 @@
 package org.finetree.testkit.engine;
 
-import org.finetree.experiment.Engine;
+import org.finetree.run.Engine;
 
 class PlainEngineTest extends EngineContract {
 

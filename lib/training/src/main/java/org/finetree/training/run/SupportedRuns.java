@@ -8,9 +8,9 @@ import org.finetree.experiment.LinearProbe;
 import org.finetree.experiment.NearestNeighbours;
 import org.finetree.experiment.Similarity;
 import org.finetree.experiment.StartingPoint;
-import org.finetree.experiment.Support;
 import org.finetree.network.NetworkSpec;
 import org.finetree.network.Networks;
+import org.finetree.run.Support;
 
 /** Which runs an engine carries out that trains all of {@link Networks}. */
 public final class SupportedRuns {
