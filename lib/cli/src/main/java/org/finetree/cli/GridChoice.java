@@ -27,10 +27,10 @@ final class GridChoice {
         + "or a JSON file: a grid, or one run's specification.")
     private String grid;
 
-    @Option(names = "--study", defaultValue = "sketch", paramLabel = "STUDY", description = "For a grid by name: " + StudyOption.DESCRIPTION)
+    @Option(names = "--study", defaultValue = "sketch", paramLabel = "STUDY", description = StudyOption.DESCRIPTION + " For a grid by name.")
     private String study;
 
-    @Option(names = "--seeds", defaultValue = "3", paramLabel = "N", description = "For a grid by name: seeds for each arm (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--seeds", defaultValue = "3", paramLabel = "N", description = "Seeds for each arm (default: ${DEFAULT-VALUE}). For a grid by name.")
     private int seeds;
 
     /** All runs of a study, where they are asked for and something is missing to carry them out. */

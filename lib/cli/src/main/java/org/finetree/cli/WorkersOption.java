@@ -16,11 +16,11 @@ final class WorkersOption {
     @Option(names = "--workers", paramLabel = "N", description = "Runs side by side, each with up to 1 GB of memory (default: one per core).")
     private Integer workers;
 
-    @Option(names = "--launcher", paramLabel = "NAME", description = "What carries runs out (default: the variable " + Launchers.VARIABLE + ", else local: worker processes of this machine).")
+    @Option(names = "--launcher", paramLabel = "NAME", description = "The launcher, which carries runs out (default: the variable " + Launchers.VARIABLE + ", else local: worker processes of this machine).")
     private String launcher;
 
     /** Launchers and engines' processes look here. */
-    @Option(names = "--engine", paramLabel = "NAME", description = "The engine, where there are several, and its device: torch:cuda0 (default: the variable FINETREE_ENGINE; ./finetree engine list shows them).")
+    @Option(names = "--engine", paramLabel = "NAME", description = "The engine, and behind a colon its device: `finetree engine list` shows them (default: the variable FINETREE_ENGINE, else what the runs need).")
     void engine(String name) {
         if (name != null) {
             System.setProperty(EngineChoice.PROPERTY, name);
