@@ -26,10 +26,11 @@ public final class Arms {
 
     private final List<RunRecord> records;
     private final Map<String, Arm> arms = new LinkedHashMap<>();
-    private final ArmNames names = new ArmNames();
+    private final ArmNames names;
     private final SortedSet<Long> seeds = new TreeSet<>();
 
-    private Arms(List<ExperimentSpec> asked, List<RunRecord> records) {
+    private Arms(ArmNames names, List<ExperimentSpec> asked, List<RunRecord> records) {
+        this.names = names;
         this.records = List.copyOf(records);
         Map<ExperimentSpec, RunRecord> finished = new LinkedHashMap<>();
         records.forEach(r -> finished.put(r.spec(), r));
@@ -51,14 +52,24 @@ public final class Arms {
 
     /** @throws IllegalArgumentException if no run of the grid is finished */
     public static Arms of(Results results) {
+        return of(results, new ArmNames());
+    }
+
+    /** The same with arms named otherwise. @throws IllegalArgumentException if no run of the grid is finished */
+    public static Arms of(Results results, ArmNames names) {
         if (results.records().isEmpty()) {
             throw new IllegalArgumentException("grid '" + results.grid().name() + "' has no finished run: carry it out with lab.run(grid)");
         }
-        return new Arms(results.grid().runs(), results.records());
+        return new Arms(names, results.grid().runs(), results.records());
     }
 
     /** Several grids' runs together, each run once. @throws IllegalArgumentException if none is finished, or the grids are of different scales, whose results are never mixed */
     public static Arms of(List<Results> several) {
+        return of(several, new ArmNames());
+    }
+
+    /** The same with arms named otherwise. @throws IllegalArgumentException as {@link #of(List)} */
+    public static Arms of(List<Results> several, ArmNames names) {
         List<String> scales = several.stream().map(one -> one.grid().scale().name()).distinct().toList();
         if (scales.size() > 1) {
             throw new IllegalArgumentException("results of scales " + String.join(" and ", scales) + " are never mixed: give results of one scale");
@@ -72,7 +83,7 @@ public final class Arms {
         if (records.isEmpty()) {
             throw new IllegalArgumentException("none of " + several.size() + " grids has a finished run: carry them out with lab.run(grid)");
         }
-        return new Arms(asked, List.copyOf(records.values()));
+        return new Arms(names, asked, List.copyOf(records.values()));
     }
 
     /** All arms in the grid's order. */

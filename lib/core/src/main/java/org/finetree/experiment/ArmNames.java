@@ -20,9 +20,20 @@ public final class ArmNames {
 
     private static final Seed ANY = Seed.of(1);
 
+    private final String source;
     private final Map<StartingPoint, String> names = new LinkedHashMap<>();
     private final Map<String, StartingPoint> arms = new HashMap<>();
     private final Map<StartingPoint, String> known = new HashMap<>();
+
+    /** Names that leave out the source of the recorded runs. */
+    public ArmNames() {
+        this(Titles.USUAL_SOURCE);
+    }
+
+    /** @param source the data set of most arms, whose name is left out of theirs */
+    public ArmNames(String source) {
+        this.source = source;
+    }
 
     /** The name of a run's arm; the first arm of a title that is asked for has the title as its name. */
     public String of(ExperimentSpec spec) {
@@ -50,7 +61,7 @@ public final class ArmNames {
     }
 
     private String name(StartingPoint arm) {
-        String title = Results.arm(arm);
+        String title = Titles.arm(arm, source);
         StartingPoint first = arms.putIfAbsent(title, arm);
         if (first == null) {
             return title;

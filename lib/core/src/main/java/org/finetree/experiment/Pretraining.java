@@ -28,6 +28,6 @@ public record Pretraining(ClassificationTask task, String network, Solver solver
 
     @Override
     public String title() {
-        return "pre-train on " + Titles.arm(new StartingPoint.Pretrained(this)) + ", seed " + seed;
+        return "pre-train on " + Results.arm(new StartingPoint.Pretrained(this)) + ", seed " + seed;
     }
 }

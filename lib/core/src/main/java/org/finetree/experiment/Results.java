@@ -91,12 +91,17 @@ public record Results(ExperimentGrid grid, List<RunRecord> records, List<Experim
 
     /** The arm that a run belongs to, the same for every seed: what its network was pre-trained on, {@link #UNTRAINED}, or {@code pixels}. */
     public static String arm(ExperimentSpec spec) {
-        return Titles.arm(start(spec));
+        return arm(start(spec));
     }
 
     /** The arm that a starting point stands for, the same for every seed. */
     public static String arm(StartingPoint from) {
-        return Titles.arm(from);
+        return arm(from, Titles.USUAL_SOURCE);
+    }
+
+    /** The same for a study with another source. @param source the data set of most arms, whose name is left out of theirs */
+    public static String arm(StartingPoint from, String source) {
+        return Titles.arm(from, source);
     }
 
     /** The weights that a run starts from, or leaves, if it is a pre-training; of a similarity the first. */

@@ -78,7 +78,7 @@ public record StudyPlan(Study study, List<ExperimentSpec> runs, List<DescribedRu
     }
 
     private static Set<String> arms(Study study, long seed) {
-        return PaperGrids.transferred(study, seed).map(Results::arm).collect(Collectors.toCollection(LinkedHashSet::new));
+        return PaperGrids.transferred(study, seed).map(net -> Results.arm(net, study.source().dataset())).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** How many runs there are of each kind, those that are only described included. */

@@ -155,7 +155,7 @@ public final class NetworkComparison implements PaperResult {
         for (RunRecord run : found.arms().records()) {
             if (run.spec() instanceof Similarity s) {
                 for (StartingPoint from : List.of(s.one(), s.other())) {
-                    String name = Results.arm(from);
+                    String name = found.arm(from);
                     if (!names.contains(name)) {
                         names.add(name);
                     }
@@ -171,7 +171,7 @@ public final class NetworkComparison implements PaperResult {
         SortedMap<Long, Origin> origins = new TreeMap<>();
         Set<String> pair = new HashSet<>(List.of(one, other));
         for (RunRecord run : found.arms().records()) {
-            if (run.spec() instanceof Similarity s && new HashSet<>(List.of(Results.arm(s.one()), Results.arm(s.other()))).equals(pair)) {
+            if (run.spec() instanceof Similarity s && new HashSet<>(List.of(found.arm(s.one()), found.arm(s.other()))).equals(pair)) {
                 values.put(s.seed(), run.score(Metric.CKA).orElseThrow().value());
                 origins.put(s.seed(), Origin.of(run.id()));
             }

@@ -16,8 +16,10 @@ import org.finetree.chart.ReferenceLine;
 import org.finetree.chart.Series;
 import org.finetree.chart.Tables;
 import org.finetree.chart.XyChart;
+import org.finetree.experiment.ArmNames;
 import org.finetree.experiment.Results;
 import org.finetree.experiment.RunRecord;
+import org.finetree.experiment.StartingPoint;
 import org.finetree.study.ClaimArms;
 import org.finetree.study.Protocol;
 import org.finetree.study.Study;
@@ -34,7 +36,7 @@ record StudyResults(Study study, List<Results> results, Arms arms) {
 
     /** @throws IllegalArgumentException if no run is finished */
     static StudyResults of(Study study, Results results) {
-        return new StudyResults(study, List.of(results), Arms.of(results));
+        return new StudyResults(study, List.of(results), Arms.of(results, names(study)));
     }
 
     /** Grids of one scale. @throws IllegalArgumentException if no run is finished, or the scales differ */
@@ -42,7 +44,16 @@ record StudyResults(Study study, List<Results> results, Arms arms) {
         if (results.stream().map(r -> r.grid().scale()).distinct().count() > 1) {
             throw new IllegalArgumentException("results of several scales never share a figure: give grids of one scale");
         }
-        return new StudyResults(study, List.copyOf(results), Arms.of(results));
+        return new StudyResults(study, List.copyOf(results), Arms.of(results, names(study)));
+    }
+
+    private static ArmNames names(Study study) {
+        return new ArmNames(study.source().dataset());
+    }
+
+    /** The arm that a network stands for, by the name that it has here. */
+    String arm(StartingPoint from) {
+        return Results.arm(from, study.source().dataset());
     }
 
     Setting setting() {
