@@ -65,9 +65,9 @@ class OwnStudyTest {
         Results beyond = SyntheticResults.of(PaperGrids.beyond(study, seeds));
         Results shorter = SyntheticResults.of(PaperGrids.fewerSteps(study, seeds));
         List<PaperResult> all = List.of(ImageCount.of(study, images), ClassCount.of(study, classes), Induction.of(study, induction), Induction.of(study, induction).in("fc8").by(Distance.L2),
-            Budget.of(study, budget), TargetRemoved.of(study, removed), SplitNets.of(study, splits), FewerSteps.of(study, images, shorter), NetComparison.of(study, images, classes, budget, removed, beyond));
+            Budget.of(study, budget), TargetRemoved.of(study, removed), SplitNetworks.of(study, splits), FewerSteps.of(study, images, shorter), NetworkComparison.of(study, images, classes, budget, removed, beyond));
         List<Chart> charts = new ArrayList<>(all.stream().map(PaperResult::chart).toList());
-        charts.addAll(List.of(ClassCount.of(study, classes).coarseLabels(), Budget.of(study, budget).differences(), NetComparison.of(study, beyond, classes).similarities()));
+        charts.addAll(List.of(ClassCount.of(study, classes).coarseLabels(), Budget.of(study, budget).differences(), NetworkComparison.of(study, beyond, classes).similarities()));
         for (Chart chart : charts) {
             assertThat(chart.plotlyJson()).contains("a small network on doodles").contains("wn study").doesNotContain("sketch", "drawing", "clothes", "held-out", "MiniAlex");
         }
