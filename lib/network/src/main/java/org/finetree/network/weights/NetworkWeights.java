@@ -16,7 +16,7 @@ import org.finetree.seed.Seed;
  *
  * @param network the description
  * @param parameters a tensor for each of {@link NetworkSpec#parameters()}, by its name
- * @param beside tensors that belong to the weights and are none, such as a mean image; their names begin with {@link #BESIDE}
+ * @param beside tensors that belong to the network but are no weights, such as a mean image; their names begin with {@link #BESIDE}
  */
 public record NetworkWeights(NetworkSpec network, Map<String, TensorFile.Tensor> parameters, Map<String, TensorFile.Tensor> beside) {
 

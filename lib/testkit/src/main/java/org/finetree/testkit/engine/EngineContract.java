@@ -46,7 +46,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What every engine keeps to, a sentence a test. An engine's test extends this class and says which engine it is. The engine is asked through {@link Engine} alone and compared with {@link PlainNetwork}, which
+ * What every engine keeps to, one test per sentence. An engine's test extends this class and says which engine it is. The engine is asked through {@link Engine} alone and compared with {@link PlainNetwork}, which
  * computes in double from the layers' definitions.
  */
 public abstract class EngineContract {
