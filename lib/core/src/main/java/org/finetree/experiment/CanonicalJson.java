@@ -66,7 +66,7 @@ public final class CanonicalJson {
     }
 
     /** The canonical text, but with the places of data sets: for files of this machine. No digest is made of it. */
-    static String writeWithPlaces(Object value) {
+    public static String writeWithPlaces(Object value) {
         try {
             return MAPPER.writer().withAttribute(DatasetName.WITH_PLACES, true).writeValueAsString(value);
         } catch (JsonProcessingException e) {
