@@ -98,6 +98,11 @@ notebooks_quick() {
     (cli reproduce --quick --out "$FINETREE_HOME/build/test")
 }
 
+# The notebook that draws the figures of any study, of the bundled one.
+study_notebook() {
+    FINETREE_RESULTS=recorded FINETREE_STUDY=sketch FINETREE_RUNS=$FINETREE_HOME/build/test/runs "$VENV/bin/python" "$FINETREE_HOME/environment/run_notebooks.py" "$FINETREE_HOME/build/test/study" "$FINETREE_HOME"/notebooks/study/*.ipynb
+}
+
 guide_notebooks() {
     "$VENV/bin/python" "$FINETREE_HOME/environment/guide_notebooks.py" "$FINETREE_HOME/build/test/guide"
 }
@@ -138,6 +143,7 @@ if [ "$failed" -eq "$before" ]; then
         say "test: no browser test; ./finetree test --full makes environment/frontends/.venv and runs it"
     fi
     part "every paper notebook, executed at quick scale" notebooks_quick
+    part "every figure of a study, from the bundled runs" study_notebook
     part "every guide notebook, with a tenth of its steps" guide_notebooks
     part "classroom: student versions, marking, time limit" classroom_tests
     joined

@@ -10,7 +10,7 @@ from course import HERE, Trouble, read_notebook, text
 
 ROOT = HERE.parent.parent
 # What students need to build and use Finetree. Whatever else lies in a teacher's folder (lists of points, hand-ins) stays there.
-PARTS = (".mvn", "CHANGELOG.md", "LICENSE", "NOTICE", "README.md", "data-manifests", "docs", "environment", "finetree", "kernel", "lib", "notebooks/guide", "notebooks/paper", "pom.xml", "studies")
+PARTS = (".mvn", "CHANGELOG.md", "LICENSE", "NOTICE", "README.md", "data-manifests", "docs", "environment", "finetree", "kernel", "lib", "notebooks/guide", "notebooks/paper", "notebooks/study", "pom.xml", "studies")
 LEFT_OUT = ("docs/numbers/", "environment/classroom/", "environment/checks/", "environment/binder", "kernel/tests/", "kernel/frontends/", "kernel/compare/")
 NEVER = {"target", "build", "runs", ".venv", "__pycache__", ".ipynb_checkpoints", ".git"}
 FOLDER = "finetree"

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.finetree.study.Study;
 
 /** The project's folder, as {@code ./finetree} found it, and what lies where in it. */
 record Home(Path root) {
@@ -45,6 +46,14 @@ record Home(Path root) {
     Path dist() {
         String set = System.getProperty("finetree.dist");
         return set == null ? build().resolve("dist") : Path.of(set);
+    }
+
+    /** The notebooks that show a study: the paper's, which are about the sketches, or the one that draws the figures of any study. */
+    Path notebooksOf(Study study) {
+        Study sketch = Study.named("sketch");
+        boolean sketches = study.source().equals(sketch.source()) && study.targets().equals(sketch.targets()) && study.labelSets().equals(sketch.labelSets()) && study.imagesPerClass().equals(sketch.imagesPerClass())
+            && study.budgets().equals(sketch.budgets());
+        return sketches ? paperNotebooks() : root.resolve("notebooks/study");
     }
 
     Path paperNotebooks() {

@@ -68,8 +68,9 @@ final class ReproduceCommand implements Callable<Integer> {
         Path target = out == null ? home.build() : out.toAbsolutePath();
         Map<String, Duration> times = new LinkedHashMap<>();
         timed(times, "training", () -> train(folder, study, chosen));
-        Path executed = target.resolve("notebooks");
-        timed(times, "notebooks", () -> execute(home, folder, address, chosen, executed));
+        Path notebooks = home.notebooksOf(study);
+        Path executed = target.resolve(notebooks.equals(home.paperNotebooks()) ? "notebooks" : "notebooks-" + study.name());
+        timed(times, "notebooks", () -> execute(home, notebooks, folder, address, chosen, executed));
         String closing = timed(times, "report", () -> report(folder, study, chosen, times, executed, ReportCommand.pages(target)));
         times.forEach((part, time) -> System.err.println("finetree: " + part + " took " + ConsoleProgress.clock(time)));
         System.out.println("Notebooks: " + executed);
@@ -85,9 +86,9 @@ final class ReproduceCommand implements Callable<Integer> {
     }
 
     /** With bundled results, where there are any, so that figures show all seeds; what was trained here is found among them. */
-    private static Void execute(Home home, Path store, String study, StudySeeds seeds, Path target) throws IOException, InterruptedException {
+    private static Void execute(Home home, Path notebooks, Path store, String study, StudySeeds seeds, Path target) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(home.python().toString(), home.root().resolve("environment/run_notebooks.py").toString(), target.toString()));
-        Home.notebooks(home.paperNotebooks()).forEach(n -> command.add(n.toString()));
+        Home.notebooks(notebooks).forEach(n -> command.add(n.toString()));
         ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
         builder.environment().putAll(Map.of("FINETREE_RESULTS", seeds.bundled().length == 0 ? "run" : "recorded", "FINETREE_STUDY", study, "FINETREE_SEEDS", Integer.toString(seeds.all().length), "FINETREE_RUNS", store.toString()));
         Optional.ofNullable(System.getProperty(EngineChoice.PROPERTY)).ifPresent(engine -> builder.environment().put(EngineChoice.VARIABLE, engine));

@@ -185,7 +185,7 @@ public final class SplitNetworks implements PaperResult {
             return "";
         }
         SeedValues halves = SeedValues.mean(random).minus(SeedValues.mean(minimal));
-        return halves.isEmpty() ? "" : "Primary question: what the other half adds to random halves, minus what it adds to halves that are far apart, is " + halves.points() + ".";
+        return halves.isEmpty() ? "" : (found.study().claims().isEmpty() ? "What" : "Primary question: what") + " the other half adds to random halves, minus what it adds to halves that are far apart, is " + halves.points() + ".";
     }
 
     @Override
