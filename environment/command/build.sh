@@ -84,6 +84,8 @@ run_maven() {
     export JAVA_HOME
     chosen=$1
     shift
+    # Maven leaves what was compiled or copied before, so what the sources no longer have would stay in the jars.
+    rm -rf lib/*/target/*classes kernel/target/*classes kernel/extension/target/*classes
     set -f
     # shellcheck disable=SC2086
     exec mvn -B -ntp -q -Dstyle.color=never "-Dfinetree.dist=$LITTER" "-Dfinetree.code=$(described)" $chosen "$@" > "$BUILD/maven.log" 2>&1

@@ -251,6 +251,15 @@ class Command(unittest.TestCase):
         self.call("runs")
         self.assertEqual(self.logged("built"), 3)
 
+    def test_what_the_sources_no_longer_have_does_not_stay_in_the_jars(self):
+        left = [self.home / folder / "target" / kind / "Moved.class" for folder in ("lib/core", "kernel", "kernel/extension") for kind in ("classes", "test-classes")]
+        report = self.home / "lib" / "core" / "target" / "surefire-reports" / "a.xml"
+        for file in [*left, report]:
+            write(file, "")
+        self.call("runs")
+        self.assertEqual([file for file in left if file.exists()], [])
+        self.assertTrue(report.exists())
+
     def test_old_builds_go_but_not_those_in_use(self):
         self.call("runs")
         user = self.root / "elsewhere" / "finetree"
