@@ -20,6 +20,7 @@ import org.finetree.network.InnerProduct;
 import org.finetree.network.NetworkSpec;
 import org.finetree.network.Networks;
 import org.finetree.network.Shape;
+import org.finetree.network.weights.TensorFile;
 import org.finetree.seed.Seed;
 import org.finetree.testkit.SyntheticImages;
 import org.finetree.training.BatchSource;
@@ -129,7 +130,11 @@ class TrainerTest {
             first = trainer.step().loss();
             trainer.save(store);
         }
-        assertThat(store.newest().orElseThrow().state().metadata()).containsEntry("first loss", Double.toString(first));
+        TensorFile state = store.newest().orElseThrow().state();
+        assertThat(state.metadata()).containsEntry("first loss", Double.toString(first));
+        // Runs that an earlier version left half-way go on from their checkpoints: these names must stay.
+        assertThat(state.metadata()).containsOnlyKeys("first loss", "network", "rates", "seed", "solver", "step", "threads");
+        assertThat(state.tensors().keySet()).hasSize(2 * SPEC.parameters().size()).contains("weights/conv1.weight", "velocity/fc8.bias");
     }
 
     @Test
