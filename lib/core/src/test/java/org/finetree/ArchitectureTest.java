@@ -26,7 +26,7 @@ class ArchitectureTest {
 
     /** A package to the packages it names; what those may import it may import too. */
     private static final Map<String, List<String>> MAY_IMPORT = Map.ofEntries(
-        Map.entry("seed", List.of()),
+        Map.entry("seed", List.of("io")),
         Map.entry("metric", List.of()),
         Map.entry("io", List.of()),
         Map.entry("taxonomy", List.of("io")),

@@ -16,7 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.finetree.experiment.AtomicFile;
+import org.finetree.io.AtomicFiles;
 
 /** The peer's trainings: a file for each finished network, so that a call that was stopped goes on. */
 public final class PeerRuns {
@@ -94,7 +94,7 @@ public final class PeerRuns {
             for (Job job = waiting.poll(); job != null; job = waiting.poll()) {
                 String json = peer.ask(job.seed(), job.network(), display::passes);
                 answers.put(job, PeerAnswer.read(json, job.network(), job.seed()));
-                AtomicFile.write(file(job), json.getBytes(StandardCharsets.UTF_8));
+                AtomicFiles.write(file(job), json.getBytes(StandardCharsets.UTF_8));
                 display.finished(job.seed(), job.network());
             }
         } catch (IOException | IllegalArgumentException e) {

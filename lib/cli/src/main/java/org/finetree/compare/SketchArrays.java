@@ -14,8 +14,8 @@ import org.finetree.dataset.Datasets;
 import org.finetree.dataset.ImageDataset;
 import org.finetree.dataset.ImageEntry;
 import org.finetree.dataset.Split;
-import org.finetree.experiment.AtomicFile;
 import org.finetree.experiment.CanonicalJson;
+import org.finetree.io.AtomicFiles;
 import org.finetree.labelset.LabelSet;
 import org.finetree.labelset.LabelSetRecipe;
 import org.finetree.study.Study;
@@ -47,7 +47,7 @@ public final class SketchArrays {
         NAMES.forEach((name, dataset) -> add(arrays, name, Datasets.open(dataset)));
         Map<String, String> digests = new TreeMap<>();
         for (Map.Entry<String, byte[]> array : arrays.entrySet()) {
-            AtomicFile.write(folder.resolve(array.getKey() + ".npy"), array.getValue());
+            AtomicFiles.write(folder.resolve(array.getKey() + ".npy"), array.getValue());
             digests.put(array.getKey(), CanonicalJson.sha256(array.getValue()));
         }
         return CanonicalJson.digest(digests);

@@ -3,12 +3,11 @@ package org.finetree.report;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Objects;
 import org.finetree.chart.SearchableTable;
 import org.finetree.chart.draw.Xml;
+import org.finetree.io.Digests;
 
 /** What is the same on every page of a report: the policy that forbids to load anything, style and script inside the page, head and navigation. */
 final class PageFrame {
@@ -85,10 +84,6 @@ final class PageFrame {
     }
 
     private static String sha256(String text) {
-        try {
-            return Base64.getEncoder().encodeToString(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Base64.getEncoder().encodeToString(Digests.sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
     }
 }

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.finetree.io.Digests;
 import org.finetree.io.PlainFile;
 import org.finetree.taxonomy.Wnid;
 
@@ -36,10 +37,10 @@ final class Cifar10 extends IndexedImages {
     private Cifar10(DatasetName name, ImageIndex index, byte[] pixels) {
         super(name, index, names());
         this.pixels = pixels;
-        MessageDigest sha = Sha256.start();
+        MessageDigest sha = Digests.sha256();
         sha.update(index.digest().getBytes(StandardCharsets.US_ASCII));
         sha.update(pixels);
-        this.digest = Sha256.hex(sha);
+        this.digest = Digests.hex(sha);
     }
 
     private static SortedMap<Wnid, String> names() {

@@ -19,6 +19,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.finetree.io.Digests;
 import org.finetree.io.PlainFile;
 import org.finetree.io.Quoted;
 import org.finetree.taxonomy.Wnid;
@@ -122,7 +123,7 @@ final class ClassFolders {
 
     /** Those of a class's images that are for testing: the first by the SHA-256 of their paths. The same whenever, wherever and in whatever order the images are found. */
     static Set<String> tests(List<String> paths) {
-        return paths.stream().sorted(Comparator.comparing(path -> Sha256.of(path.getBytes(StandardCharsets.UTF_8)))).limit(tests(paths.size())).collect(Collectors.toCollection(HashSet::new));
+        return paths.stream().sorted(Comparator.comparing(path -> Digests.of(path.getBytes(StandardCharsets.UTF_8)))).limit(tests(paths.size())).collect(Collectors.toCollection(HashSet::new));
     }
 
     private void scan() throws IOException {

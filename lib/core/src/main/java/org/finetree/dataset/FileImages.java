@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.stream.IntStream;
+import org.finetree.io.Digests;
 import org.finetree.io.PlainFile;
 import org.finetree.io.Quoted;
 import org.finetree.taxonomy.Wnid;
@@ -67,7 +68,7 @@ final class FileImages extends IndexedImages {
     private Decoded decode(Path file) {
         try {
             byte[] bytes = PlainFile.read(file, MAX_FILE);
-            return new Decoded(ImageDecoder.decode(bytes, shape), Sha256.start().digest(bytes), null);
+            return new Decoded(ImageDecoder.decode(bytes, shape), Digests.sha256().digest(bytes), null);
         } catch (IOException e) {
             return new Decoded(null, null, PlainFile.reason(e));
         } catch (OutOfMemoryError e) {
@@ -87,12 +88,12 @@ final class FileImages extends IndexedImages {
     }
 
     private String digest(Decoded[] decoded) {
-        MessageDigest sha = Sha256.start();
+        MessageDigest sha = Digests.sha256();
         sha.update((index().digest() + ' ' + shape.channels() + 'x' + shape.height() + 'x' + shape.width()).getBytes(StandardCharsets.US_ASCII));
         for (Decoded image : decoded) {
             sha.update(image.sha256());
         }
-        return Sha256.hex(sha);
+        return Digests.hex(sha);
     }
 
     @Override

@@ -2,17 +2,16 @@ package org.finetree.dataset;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.finetree.io.Digests;
 import org.finetree.io.Quoted;
 import org.finetree.taxonomy.Wnid;
 
@@ -77,14 +76,10 @@ public final class ImageIndex {
 
     /** SHA-256 (hex) over the lines {@code path TAB wnid TAB split}, in order. */
     public String digest() {
-        try {
-            MessageDigest sha = MessageDigest.getInstance("SHA-256");
-            for (ImageEntry e : entries) {
-                sha.update((e.path() + '\t' + e.wnid() + '\t' + e.split() + '\n').getBytes(StandardCharsets.UTF_8));
-            }
-            return HexFormat.of().formatHex(sha.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("this Java has no SHA-256", e);
+        MessageDigest sha = Digests.sha256();
+        for (ImageEntry e : entries) {
+            sha.update((e.path() + '\t' + e.wnid() + '\t' + e.split() + '\n').getBytes(StandardCharsets.UTF_8));
         }
+        return Digests.hex(sha);
     }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.zip.Deflater;
+import org.finetree.io.Digests;
 import org.finetree.io.Quoted;
 
 /**
@@ -79,10 +80,10 @@ public final class ImagePack {
             throw new IllegalArgumentException("a pack of " + groups.size() + " groups and " + images + " images of " + shape
                     + " does not fit " + pixels.length + " bytes of pixels");
         }
-        MessageDigest digest = Sha256.start();
+        MessageDigest digest = Digests.sha256();
         digest.update(table(shape, groups));
         digest.update(pixels);
-        return new ImagePack(shape, groups, pixels, Sha256.hex(digest));
+        return new ImagePack(shape, groups, pixels, Digests.hex(digest));
     }
 
     /**

@@ -17,6 +17,7 @@ import java.util.function.Predicate;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 import java.util.zip.ZipException;
+import org.finetree.io.Digests;
 
 /** Reads {@link ImagePack} files that may be damaged or hostile: every length is checked before anything is allocated by it. */
 final class ImagePackReader {
@@ -36,7 +37,7 @@ final class ImagePackReader {
     /** The groups alone: no pixel is unpacked, and so no digest checked. */
     List<ImagePack.Group> groups(InputStream in) throws IOException {
         return inflating(inflater -> {
-            Head head = head(in, inflater, Sha256.start());
+            Head head = head(in, inflater, Digests.sha256());
             checkLength(head.groups, head.shape, head.length);
             return head.groups;
         });
@@ -79,7 +80,7 @@ final class ImagePackReader {
     }
 
     private ImagePack readAll(InputStream in, Inflater inflater, Predicate<String> keep) throws IOException {
-        MessageDigest digest = Sha256.start();
+        MessageDigest digest = Digests.sha256();
         Head head = head(in, inflater, digest);
         checkLength(head.groups, head.shape, head.length);
         List<ImagePack.Group> kept = head.groups.stream().filter(g -> keep.test(g.name())).toList();

@@ -11,6 +11,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.finetree.io.Digests;
 import org.finetree.taxonomy.Wnid;
 
 /**
@@ -94,9 +95,9 @@ final class PackedImages extends IndexedImages {
 
     /** What a data set's digest is taken over. */
     static String digest(ImageIndex index, ImagePack pack) {
-        MessageDigest sha = Sha256.start();
+        MessageDigest sha = Digests.sha256();
         sha.update(index.digest().getBytes(StandardCharsets.US_ASCII));
         pack.digestPixels(sha);
-        return Sha256.hex(sha);
+        return Digests.hex(sha);
     }
 }

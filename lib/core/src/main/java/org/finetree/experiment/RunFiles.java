@@ -1,13 +1,5 @@
 package org.finetree.experiment;
 
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 import org.finetree.run.Engine;
@@ -44,15 +36,5 @@ public final class RunFiles {
         Map<String, String> digests = new TreeMap<>();
         run.artifacts().forEach((name, digest) -> digests.put(name.equals(EARLIER_WEIGHTS) ? WEIGHTS : name, digest));
         return digests;
-    }
-
-    /** SHA-256 (hex) of a file, read piece by piece: weights need not lie in the heap. */
-    public static String sha256(Path file) throws IOException {
-        try (DigestInputStream in = new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
-            in.transferTo(OutputStream.nullOutputStream());
-            return HexFormat.of().formatHex(in.getMessageDigest().digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("this Java has no SHA-256", e);
-        }
     }
 }

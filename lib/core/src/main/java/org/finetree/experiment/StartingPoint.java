@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import org.finetree.dataset.DataLocations;
+import org.finetree.io.Digests;
 import org.finetree.io.PlainFile;
 import org.finetree.io.Quoted;
 import org.finetree.seed.Seed;
@@ -95,7 +96,7 @@ public sealed interface StartingPoint {
             if (!name.endsWith(ENDING)) {
                 throw new IllegalArgumentException("'" + file + "' is no " + ENDING + " file");
             }
-            return new Caffe(network, name.substring(0, name.length() - ENDING.length()), RunFiles.sha256(file));
+            return new Caffe(network, name.substring(0, name.length() - ENDING.length()), Digests.of(file));
         }
 
         /**
@@ -108,7 +109,7 @@ public sealed interface StartingPoint {
             Path file = locations.findFile(name + ENDING).orElseThrow(() -> new IllegalArgumentException("nobody says where '" + name + ENDING + "' lies on this machine: put it into a folder that the variable FINETREE_DATA names, or write the line "
                 + name + ENDING + "=PATH into the file of settings data.properties"));
             try {
-                String actual = RunFiles.sha256(file);
+                String actual = Digests.of(file);
                 if (!actual.equals(sha256)) {
                     throw new IllegalArgumentException("'" + file + "' has SHA-256 " + actual + " but the run asks for " + sha256 + ": it is another version, or damaged");
                 }

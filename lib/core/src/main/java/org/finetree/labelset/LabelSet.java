@@ -1,14 +1,11 @@
 package org.finetree.labelset;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,6 +13,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.finetree.io.Digests;
 import org.finetree.taxonomy.Wnid;
 
 /**
@@ -168,11 +166,7 @@ public final class LabelSet {
 
     /** SHA-256 (hex) over {@link #toTsv}: names the map, and with it every class index. */
     public String digest() {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(toTsv().getBytes(StandardCharsets.US_ASCII)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("this Java has no SHA-256", e);
-        }
+        return Digests.of(toTsv().getBytes(StandardCharsets.US_ASCII));
     }
 
     @Override

@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.function.Supplier;
-import org.finetree.experiment.AtomicFile;
 import org.finetree.experiment.CanonicalJson;
+import org.finetree.io.AtomicFiles;
 import org.finetree.io.PlainFile;
 
 /**
@@ -95,7 +95,7 @@ final class Attempts {
     }
 
     private void save() throws IOException {
-        AtomicFile.write(file, CanonicalJson.write(new State(before.started, before.count, seconds())).getBytes(StandardCharsets.UTF_8));
+        AtomicFiles.write(file, CanonicalJson.write(new State(before.started, before.count, seconds())).getBytes(StandardCharsets.UTF_8));
         saved = System.nanoTime();
     }
 }

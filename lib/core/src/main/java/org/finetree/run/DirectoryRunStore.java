@@ -14,11 +14,12 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
-import org.finetree.experiment.AtomicFile;
 import org.finetree.experiment.CanonicalJson;
 import org.finetree.experiment.RunFiles;
 import org.finetree.experiment.RunId;
 import org.finetree.experiment.RunRecord;
+import org.finetree.io.AtomicFiles;
+import org.finetree.io.Digests;
 import org.finetree.io.FileTree;
 import org.finetree.io.PlainFile;
 import org.finetree.io.Quoted;
@@ -137,7 +138,7 @@ final class DirectoryRunStore implements RunStore {
     public Path file(RunRecord run, String name) {
         Path file = located(run, name);
         try {
-            check(run, file, RunFiles.sha256(file));
+            check(run, file, Digests.of(file));
             return file;
         } catch (IOException e) {
             throw missing(run, file, e);
@@ -187,9 +188,9 @@ final class DirectoryRunStore implements RunStore {
         }
         lease.confirm();
         for (String name : new TreeMap<>(record.artifacts()).keySet()) {
-            AtomicFile.move(lease.work().resolve(name), home.resolve(name));
+            AtomicFiles.move(lease.work().resolve(name), home.resolve(name));
         }
-        AtomicFile.write(home.resolve(RECORD), RecordFile.format(record).getBytes(StandardCharsets.UTF_8));
+        AtomicFiles.write(home.resolve(RECORD), RecordFile.format(record).getBytes(StandardCharsets.UTF_8));
         FileTree.delete(lease.work());
     }
 
@@ -197,7 +198,7 @@ final class DirectoryRunStore implements RunStore {
     private static void setAside(Path file, String reason) {
         String done;
         try {
-            AtomicFile.move(file, file.resolveSibling(RECORD + ".damaged"));
+            AtomicFiles.move(file, file.resolveSibling(RECORD + ".damaged"));
             done = "it is set aside as " + RECORD + ".damaged";
         } catch (IOException e) {
             done = "it cannot be set aside (" + PlainFile.reason(e) + ")";

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.finetree.dataset.DataLocations;
-import org.finetree.experiment.AtomicFile;
 import org.finetree.experiment.ExperimentSpec;
 import org.finetree.experiment.Measurement;
 import org.finetree.experiment.Provenance;
@@ -24,6 +23,8 @@ import org.finetree.experiment.Training;
 import org.finetree.experiment.Transfer;
 import org.finetree.experiment.Version;
 import org.finetree.features.Predictions;
+import org.finetree.io.AtomicFiles;
+import org.finetree.io.Digests;
 import org.finetree.io.PlainFile;
 import org.finetree.metric.Score;
 
@@ -151,7 +152,7 @@ public final class RunExecutor {
         TaskData data = resolver.data(spec.task());
         Engine.Outcome outcome = engine.run(new EngineJob(spec, data, sourceWeights(spec), sourceClasses(spec), work, threads, stop, listener));
         Predictions predictions = outcome.predictions();
-        AtomicFile.write(work.resolve(RunFiles.PREDICTIONS), predictions.toTsv().getBytes(StandardCharsets.UTF_8));
+        AtomicFiles.write(work.resolve(RunFiles.PREDICTIONS), predictions.toTsv().getBytes(StandardCharsets.UTF_8));
         List<String> files = new ArrayList<>(outcome.files());
         files.add(RunFiles.PREDICTIONS);
         return new Result(data.taskSize(), predictions.scores(), outcome.curve(), files);
@@ -160,7 +161,7 @@ public final class RunExecutor {
     private Result measure(Measurement spec, Path work) throws IOException {
         MeasurementExecutor.Outcome outcome = new MeasurementExecutor(store, engine, resolver).carryOut(spec, work);
         for (Map.Entry<String, byte[]> file : outcome.files().entrySet()) {
-            AtomicFile.write(work.resolve(file.getKey()), file.getValue());
+            AtomicFiles.write(work.resolve(file.getKey()), file.getValue());
         }
         return new Result(outcome.size(), outcome.scores(), List.of(), List.copyOf(outcome.files().keySet()));
     }
@@ -171,7 +172,7 @@ public final class RunExecutor {
     private static Map<String, String> digests(Path work, List<String> files) throws IOException {
         Map<String, String> digests = new HashMap<>();
         for (String file : files) {
-            digests.put(file, RunFiles.sha256(work.resolve(file)));
+            digests.put(file, Digests.of(work.resolve(file)));
         }
         return digests;
     }

@@ -2,14 +2,13 @@ package org.finetree.sampling;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.finetree.dataset.ImageIndex;
+import org.finetree.io.Digests;
 import org.finetree.taxonomy.Wnid;
 
 /** Some images of an index, as their numbers in it, ascending. Immutable; equal when they are the same images in the same order. */
@@ -74,15 +73,11 @@ public final class ImageSubset {
 
     /** SHA-256 (hex) over the paths of the images, in order, a line each. */
     public String digest() {
-        try {
-            MessageDigest sha = MessageDigest.getInstance("SHA-256");
-            for (int i : images) {
-                sha.update((index.entries().get(i).path() + '\n').getBytes(StandardCharsets.UTF_8));
-            }
-            return HexFormat.of().formatHex(sha.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("this Java has no SHA-256", e);
+        MessageDigest sha = Digests.sha256();
+        for (int i : images) {
+            sha.update((index.entries().get(i).path() + '\n').getBytes(StandardCharsets.UTF_8));
         }
+        return Digests.hex(sha);
     }
 
     @Override

@@ -4,9 +4,8 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.SplittableRandom;
+import org.finetree.io.Digests;
 
 /**
  * The seed of a run. Every random draw is made from (seed, purpose), so that adding a draw for one purpose changes no other,
@@ -31,7 +30,7 @@ public record Seed(@JsonValue long value) {
 
     /** A seed for one purpose: the first eight bytes of SHA-256 over {@code value ":" purpose}, never 0. */
     public Seed derive(String purpose) {
-        byte[] hash = sha256().digest((value + ":" + purpose).getBytes(StandardCharsets.UTF_8));
+        byte[] hash = Digests.sha256().digest((value + ":" + purpose).getBytes(StandardCharsets.UTF_8));
         long derived = ByteBuffer.wrap(hash).getLong();
         return new Seed(derived == 0 ? 1 : derived);
     }
@@ -39,13 +38,5 @@ public record Seed(@JsonValue long value) {
     /** A stream of random numbers for one purpose; {@link SplittableRandom} has had the same algorithm (SplitMix64) since Java 8, and a test holds its first numbers. */
     public SplittableRandom stream(String purpose) {
         return new SplittableRandom(derive(purpose).value);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("this Java has no SHA-256", e);
-        }
     }
 }

@@ -3,11 +3,11 @@ package org.finetree.seed;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
+import org.finetree.io.Digests;
 
 /**
  * A random order that depends on nothing but a seed, a purpose and the items' names: not on the order in which the items come, nor on the system.
@@ -28,7 +28,7 @@ public final class SeededRanking {
 
     /** An item's place as a number: the first eight bytes of SHA-256 over {@code derived seed ":" name}. Equal names have equal keys. */
     public long key(String name) {
-        return key(sha256(), name);
+        return key(Digests.sha256(), name);
     }
 
     /**
@@ -39,7 +39,7 @@ public final class SeededRanking {
     public <T> List<T> shuffle(Collection<T> items, Function<? super T, String> name) {
         record Ranked<U>(long key, String name, U item) {
         }
-        MessageDigest sha = sha256();
+        MessageDigest sha = Digests.sha256();
         return items.stream()
             .map(i -> new Ranked<T>(key(sha, name.apply(i)), name.apply(i), i))
             .sorted((a, b) -> a.key != b.key ? Long.compareUnsigned(a.key, b.key) : a.name.compareTo(b.name))
@@ -55,7 +55,7 @@ public final class SeededRanking {
         if (count > names.length) {
             throw new IllegalArgumentException("cannot draw " + count + " of " + names.length);
         }
-        MessageDigest sha = sha256();
+        MessageDigest sha = Digests.sha256();
         long[] keys = new long[names.length];
         Arrays.setAll(keys, i -> key(sha, names[i]));
         Integer[] order = new Integer[names.length];
@@ -67,13 +67,5 @@ public final class SeededRanking {
     private long key(MessageDigest sha, String name) {
         sha.update(prefix);
         return ByteBuffer.wrap(sha.digest(name.getBytes(StandardCharsets.UTF_8))).getLong();
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("this Java has no SHA-256", e);
-        }
     }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Set;
+import org.finetree.io.Digests;
 import org.finetree.taxonomy.Wnid;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +23,7 @@ class EmbeddedPacksTest {
         try (InputStream in = EmbeddedPacksTest.class.getResourceAsStream("/" + expected.resource())) {
             byte[] bytes = in.readAllBytes();
             assertThat(bytes).hasSize((int) expected.bytes()).hasSizeLessThanOrEqualTo(atMost);
-            assertThat(Sha256.of(bytes)).isEqualTo(expected.sha256());
+            assertThat(Digests.of(bytes)).isEqualTo(expected.sha256());
         }
         assertThat(EmbeddedPack.read(DataManifest.embedded(name), group -> true).contentBytes()).isEqualTo((int) expected.contentBytes());
     }

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import org.assertj.core.api.SoftAssertions;
+import org.finetree.io.Digests;
 import org.finetree.taxonomy.Synset;
 import org.finetree.taxonomy.Taxonomy;
 import org.finetree.taxonomy.Wnid;
@@ -80,7 +81,7 @@ class MappedClassesTest {
     void heldOutClassesFollowTheirRule() {
         Set<Wnid> expected = new TreeSet<>();
         Datasets.sketchClasses().stream().map(MappedClass::wnid)
-                .sorted(Comparator.comparing(w -> Sha256.of(("1:held-out sketches:" + w).getBytes(StandardCharsets.UTF_8))))
+                .sorted(Comparator.comparing(w -> Digests.of(("1:held-out sketches:" + w).getBytes(StandardCharsets.UTF_8))))
                 .limit(100).forEach(expected::add);
         assertThat(Datasets.heldOutSketches().wnids()).hasSize(100).isEqualTo(expected);
     }

@@ -6,14 +6,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.finetree.experiment.AtomicFile;
 import org.finetree.experiment.Cost;
 import org.finetree.experiment.ExperimentSpec;
-import org.finetree.experiment.RunRecord;
 import org.finetree.experiment.RunRecord.CurvePoint;
+import org.finetree.experiment.RunRecord;
 import org.finetree.experiment.Training;
 import org.finetree.features.FeatureMatrix;
 import org.finetree.features.Predictions;
+import org.finetree.io.AtomicFiles;
 import org.finetree.seed.Seed;
 
 /**
@@ -96,7 +96,7 @@ public final class CountingEngine implements Engine {
             }
             for (; step < job.spec().solver().steps(); step++) {
                 if (step % CHECKPOINT_EVERY == 0 || job.stopRequested()) {
-                    AtomicFile.write(checkpoint, (step + " " + chain).getBytes(StandardCharsets.UTF_8));
+                    AtomicFiles.write(checkpoint, (step + " " + chain).getBytes(StandardCharsets.UTF_8));
                 }
                 if (job.stopRequested()) {
                     throw new StoppedException("stopped");

@@ -1,15 +1,11 @@
 package org.finetree.training;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -17,8 +13,8 @@ import java.util.function.LongPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.finetree.io.Digests;
 import org.finetree.io.PlainFile;
-import org.finetree.network.weights.AtomicFile;
 import org.finetree.network.weights.TensorFile;
 
 /**
@@ -91,7 +87,7 @@ public final class CheckpointStore {
             }
             try {
                 PlainFile.check(s.file);
-                String actual = digest(s.file);
+                String actual = Digests.of(s.file);
                 if (actual.equals(s.digest)) {
                     return Optional.of(new Found(s.file, s.step, TensorFile.read(s.file)));
                 }
@@ -117,13 +113,5 @@ public final class CheckpointStore {
         }
         all.sort(Comparator.comparingLong(Saved::step).reversed().thenComparing(Saved::digest));
         return all;
-    }
-
-    private static String digest(Path file) throws IOException {
-        MessageDigest sha = AtomicFile.sha256();
-        try (InputStream in = new DigestInputStream(Files.newInputStream(file), sha)) {
-            in.transferTo(java.io.OutputStream.nullOutputStream());
-        }
-        return HexFormat.of().formatHex(sha.digest());
     }
 }

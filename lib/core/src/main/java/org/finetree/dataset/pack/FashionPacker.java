@@ -13,7 +13,7 @@ import java.util.zip.ZipException;
 import org.finetree.dataset.DataManifest;
 import org.finetree.dataset.ImagePack;
 import org.finetree.dataset.ImageShape;
-import org.finetree.dataset.Sha256;
+import org.finetree.io.Digests;
 
 /**
  * Packs a fixed subset of Fashion-MNIST from the four IDX files that Debian's package {@code dataset-fashion-mnist} installs:
@@ -42,7 +42,7 @@ public final class FashionPacker {
     /** Packs the very files that the manifest names, and prints the numbers that belong into the manifest. */
     public static void packVerified(Path folder, Path target, PrintStream log) throws IOException {
         for (DataManifest.DataFile file : DataManifest.embedded("fashion-mnist-subset").files()) {
-            if (!Sha256.of(folder.resolve(file.name())).equals(file.sha256())) {
+            if (!Digests.of(folder.resolve(file.name())).equals(file.sha256())) {
                 throw new IOException(folder.resolve(file.name()) + " has another SHA-256 than the manifest's " + file.sha256() + "; fetch " + file.source());
             }
         }

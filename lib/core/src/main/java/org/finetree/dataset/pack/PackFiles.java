@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import org.finetree.dataset.ImagePack;
-import org.finetree.dataset.Sha256;
+import org.finetree.io.Digests;
 
 /** Writes packs whole or not at all. */
 final class PackFiles {
@@ -23,7 +23,7 @@ final class PackFiles {
         Files.write(part, bytes.toByteArray());
         Files.move(part, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         log.println("groups " + pack.groups().size() + ", images " + pack.groups().stream().mapToInt(ImagePack.Group::images).sum());
-        log.println("bytes " + bytes.size() + ", sha256 " + Sha256.of(bytes.toByteArray()));
+        log.println("bytes " + bytes.size() + ", sha256 " + Digests.of(bytes.toByteArray()));
         log.println("contentBytes " + pack.contentBytes() + ", contentSha256 " + pack.contentSha256());
     }
 }

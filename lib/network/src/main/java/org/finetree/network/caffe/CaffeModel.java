@@ -11,10 +11,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.finetree.io.AtomicFiles;
 import org.finetree.io.Quoted;
 import org.finetree.network.NetworkSpec;
 import org.finetree.network.ParameterSpec;
-import org.finetree.network.weights.AtomicFile;
 import org.finetree.network.weights.NetworkWeights;
 import org.finetree.network.weights.TensorFile;
 
@@ -55,7 +55,7 @@ public record CaffeModel(Map<String, List<CaffeBlob>> layers) {
 
     /** Writes a file that Caffe and OpenCV read, replacing an old one at once. @param of the network whose weights these are @return its SHA-256 (hex) */
     public String write(Path file, NetworkSpec of) throws IOException {
-        return AtomicFile.replace(file, out -> CaffeModelWriter.write(this, of, out));
+        return AtomicFiles.replace(file, out -> CaffeModelWriter.write(this, of, out));
     }
 
     /**

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.finetree.io.AtomicFiles;
 
 /**
  * Named float tensors with a few words about them: a <a href="https://github.com/huggingface/safetensors">safetensors</a> file, which
@@ -40,7 +41,7 @@ public record TensorFile(Map<String, String> metadata, Map<String, Tensor> tenso
      * @return SHA-256 (hex) of the file
      */
     public String write(Path file) throws IOException {
-        return AtomicFile.replace(file, out -> SafetensorsWriter.write(this, out));
+        return AtomicFiles.replace(file, out -> SafetensorsWriter.write(this, out));
     }
 
     /**
@@ -51,7 +52,7 @@ public record TensorFile(Map<String, String> metadata, Map<String, Tensor> tenso
      * @return the file
      */
     public Path write(Path part, Function<String, Path> name) throws IOException {
-        return AtomicFile.create(part, out -> SafetensorsWriter.write(this, out), name);
+        return AtomicFiles.create(part, out -> SafetensorsWriter.write(this, out), name);
     }
 
     /**

@@ -11,8 +11,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
-import org.finetree.experiment.AtomicFile;
 import org.finetree.experiment.RunRecord;
+import org.finetree.io.AtomicFiles;
 import org.finetree.run.CorrectImages;
 import org.finetree.run.RunStore;
 
@@ -44,11 +44,11 @@ public final class RunRecorder {
             rows.put(run.id().value(), RecordedRow.of(run, CorrectImages.of(store, run).orElse(null)));
             for (String name : run.artifacts().keySet()) {
                 if (keep.keeps(run, name)) {
-                    AtomicFile.write(folder.resolve(RecordedRuns.file(run.id(), name)), compressed(store.artifact(run, name)));
+                    AtomicFiles.write(folder.resolve(RecordedRuns.file(run.id(), name)), compressed(store.artifact(run, name)));
                 }
             }
         }
-        AtomicFile.write(csv, text(rows.values()));
+        AtomicFiles.write(csv, text(rows.values()));
         return rows.size();
     }
 

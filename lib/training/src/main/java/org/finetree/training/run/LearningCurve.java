@@ -5,9 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.finetree.experiment.AtomicFile;
 import org.finetree.experiment.CanonicalJson;
 import org.finetree.experiment.RunRecord.CurvePoint;
+import org.finetree.io.AtomicFiles;
 import org.finetree.io.PlainFile;
 import org.finetree.training.Step;
 import org.finetree.training.Trainer;
@@ -63,7 +63,7 @@ final class LearningCurve implements Watcher {
     }
 
     void write(Path file) throws IOException {
-        AtomicFile.write(file, CanonicalJson.write(state).getBytes(StandardCharsets.UTF_8));
+        AtomicFiles.write(file, CanonicalJson.write(state).getBytes(StandardCharsets.UTF_8));
     }
 
     List<CurvePoint> points() {

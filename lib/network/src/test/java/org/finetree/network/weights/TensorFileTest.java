@@ -9,10 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import org.finetree.io.AtomicFiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class AtomicFileTest {
+class TensorFileTest {
 
     @TempDir
     private Path folder;
@@ -29,7 +30,7 @@ class AtomicFileTest {
         state(1).write(file);
         byte[] before = Files.readAllBytes(file);
         for (int room : new int[] {0, 1, 100, 2000}) {
-            assertThatThrownBy(() -> AtomicFile.replace(file, out -> SafetensorsWriter.write(state(2), new Limited(out, room))))
+            assertThatThrownBy(() -> AtomicFiles.replace(file, out -> SafetensorsWriter.write(state(2), new Limited(out, room))))
                 .isInstanceOf(IOException.class).hasMessageContaining("cannot write").hasMessageContaining("No space left");
             assertThat(Files.readAllBytes(file)).isEqualTo(before);
             assertThat(folder.toFile().list()).containsExactly("net.safetensors");

@@ -1,4 +1,4 @@
-package org.finetree.experiment;
+package org.finetree.io;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class AtomicFileTest {
+class AtomicFilesTest {
 
     @TempDir
     private Path folder;
@@ -29,8 +29,8 @@ class AtomicFileTest {
     @Test
     void theNewContentTakesTheOldOnesPlace() throws IOException {
         Path file = folder.resolve("a.json");
-        AtomicFile.write(file, "old and long".getBytes());
-        AtomicFile.write(file, "new".getBytes());
+        AtomicFiles.write(file, "old and long".getBytes());
+        AtomicFiles.write(file, "new".getBytes());
         assertThat(file).hasContent("new");
         assertThat(names()).containsExactly("a.json");
     }
@@ -39,9 +39,9 @@ class AtomicFileTest {
     void whereItCannotBePutNothingIsLeftBehind() throws IOException {
         Path file = folder.resolve("a");
         Files.createDirectories(file.resolve("b"));
-        assertThatThrownBy(() -> AtomicFile.write(file, new byte[10])).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> AtomicFiles.write(file, new byte[10])).isInstanceOf(IOException.class);
         assertThat(names()).containsExactly("a");
-        assertThatThrownBy(() -> AtomicFile.write(folder.resolve("none/a"), new byte[10])).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> AtomicFiles.write(folder.resolve("none/a"), new byte[10])).isInstanceOf(IOException.class);
     }
 
     /** Several threads write one file: each time it is one of theirs, whole. */
@@ -55,7 +55,7 @@ class AtomicFileTest {
                 byte[] content = String.valueOf(w).repeat(10_000 + w).getBytes();
                 writers.add(threads.submit(() -> {
                     for (int i = 0; i < 50; i++) {
-                        AtomicFile.write(file, content);
+                        AtomicFiles.write(file, content);
                         String read = Files.readString(file);
                         assertThat(read).hasSize(10_000 + read.charAt(0) - '0').matches("0+|1+|2+|3+");
                     }

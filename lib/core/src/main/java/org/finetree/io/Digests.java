@@ -1,4 +1,4 @@
-package org.finetree.dataset;
+package org.finetree.io;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,13 +9,13 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** SHA-256, written in lower-case hex. */
-public final class Sha256 {
+public final class Digests {
 
-    private Sha256() {
+    private Digests() {
     }
 
-    /** A fresh digest. */
-    public static MessageDigest start() {
+    /** A fresh SHA-256. */
+    public static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
@@ -29,14 +29,14 @@ public final class Sha256 {
     }
 
     public static String of(byte[] bytes) {
-        MessageDigest digest = start();
+        MessageDigest digest = sha256();
         digest.update(bytes);
         return hex(digest);
     }
 
     /** Reads the file once, in pieces. */
     public static String of(Path file) throws IOException {
-        MessageDigest digest = start();
+        MessageDigest digest = sha256();
         byte[] buffer = new byte[1 << 16];
         try (InputStream in = Files.newInputStream(file)) {
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
