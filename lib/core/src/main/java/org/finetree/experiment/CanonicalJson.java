@@ -15,11 +15,9 @@ import com.fasterxml.jackson.databind.deser.DeserializationProblemHandler;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Set;
 import org.finetree.dataset.DatasetName;
+import org.finetree.io.Digests;
 
 /**
  * One text for one value: keys sorted, no blanks, so that equal values have equal digests on every system. Not RFC 8785, which writes numbers otherwise ({@code 0.0005} for {@code 5.0E-4}): every run that was ever
@@ -132,10 +130,6 @@ public final class CanonicalJson {
 
     /** SHA-256 (hex) of bytes. */
     public static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("this Java has no SHA-256", e);
-        }
+        return Digests.of(bytes);
     }
 }
