@@ -55,7 +55,7 @@ public final class ArmNames {
         }
         if (start instanceof StartingPoint.Pretrained p) {
             ClassificationTask task = p.run().task();
-            return new StartingPoint.Pretrained(new Pretraining(new ClassificationTask(task.dataset(), task.labels().withSeed(ANY), task.images().withSeed(ANY)), p.run().network(), p.run().solver(), 1));
+            return new StartingPoint.Pretrained(new Pretraining(task.withLabels(task.labels().withSeed(ANY)).withImages(task.images().withSeed(ANY)), p.run().network(), p.run().solver(), 1));
         }
         return start;
     }

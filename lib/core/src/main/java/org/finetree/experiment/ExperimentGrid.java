@@ -9,6 +9,7 @@ import java.util.function.LongFunction;
 import java.util.stream.Stream;
 import org.finetree.dataset.DatasetName;
 import org.finetree.dataset.ImageDataset;
+import org.finetree.dataset.Split;
 import org.finetree.features.Distance;
 import org.finetree.io.Quoted;
 import org.finetree.labelset.LabelSet;
@@ -63,6 +64,7 @@ public record ExperimentGrid(String name, Scale scale, List<ExperimentSpec> runs
         private final List<LongFunction<StartingPoint>> starts = new ArrayList<>();
         private final List<LongFunction<Stream<ExperimentSpec>>> ends = new ArrayList<>();
         private DatasetName source;
+        private Split measuredOn = Split.TEST;
 
         private Builder(String name, Scale scale) {
             this.name = name;
@@ -85,6 +87,12 @@ public record ExperimentGrid(String name, Scale scale, List<ExperimentSpec> runs
             return source(dataset.name());
         }
 
+        /** The part of the source that its networks are measured on: {@link Split#TEST} unless it is called, before {@code pretrain}. */
+        public Builder measuredOn(Split part) {
+            measuredOn = part;
+            return this;
+        }
+
         private DatasetName knownSource(String before) {
             if (source == null) {
                 throw new IllegalStateException("call source(...) before " + before);
@@ -101,7 +109,8 @@ public record ExperimentGrid(String name, Scale scale, List<ExperimentSpec> runs
         /** One arm: a label set and the images to learn it from. */
         public Builder pretrain(LabelSetRecipe labels, SubsetSampler images) {
             DatasetName dataset = knownSource("pretrain(...)");
-            return pretrain(seed -> new ClassificationTask(dataset, labels, images));
+            Split part = measuredOn;
+            return pretrain(seed -> new ClassificationTask(dataset, labels, images, part));
         }
 
         /** One arm whose classes or images are drawn anew for each seed, or whose source is another data set. */
@@ -113,8 +122,9 @@ public record ExperimentGrid(String name, Scale scale, List<ExperimentSpec> runs
         /** One arm for each number of images per class, drawn anew for each seed; of one seed, fewer are contained in more (paper section 4). */
         public Builder pretrainOnImagesPerClass(int... images) {
             DatasetName dataset = knownSource("pretrainOnImagesPerClass(...)");
+            Split part = measuredOn;
             for (int n : images) {
-                pretrain(seed -> new ClassificationTask(dataset, new LabelSetRecipe.All(), SubsetSampler.imagesPerClass(n, seed)));
+                pretrain(seed -> new ClassificationTask(dataset, new LabelSetRecipe.All(), SubsetSampler.imagesPerClass(n, seed), part));
             }
             return this;
         }

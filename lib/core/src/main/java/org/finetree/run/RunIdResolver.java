@@ -61,7 +61,7 @@ public final class RunIdResolver {
 
     /** What a run's result depends on beside its specification: digests of all that it reads, the name of the run that it requires, and the engine, if one other than the default was chosen. */
     public synchronized Map<String, String> inputs(ExperimentSpec spec) {
-        Found found = digests.computeIfAbsent(spec.task(), t -> found(resolved.containsKey(t) ? resolved.get(t) : resolve(t)));
+        Found found = digests.computeIfAbsent(spec.task(), t -> found(t, resolved.containsKey(t) ? resolved.get(t) : resolve(t)));
         if (found.noTest != null && !(spec instanceof FeatureExtraction f && f.split() == Split.TRAIN)) {
             throw new IllegalArgumentException(found.noTest);
         }
@@ -83,8 +83,8 @@ public final class RunIdResolver {
         }
     }
 
-    private static Found found(TaskData data) {
-        return new Found(data.inputs(), data.testImages().length > 0 ? null : data.noTest());
+    private static Found found(ClassificationTask task, TaskData data) {
+        return new Found(data.inputs(), data.testImages().length > 0 ? null : data.noTest(task.measuredOn()));
     }
 
     /** Images and labels of a task; kept, for whoever carries runs out asks again. */

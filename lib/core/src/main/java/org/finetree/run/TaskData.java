@@ -26,7 +26,7 @@ import org.finetree.taxonomy.Wnid;
  * @param labels the classes; a class's number is its rank
  * @param trainImages numbers in the data set's index, [train images]
  * @param trainLabels class of each, [train images]
- * @param testImages numbers in the data set's index, [test images]
+ * @param testImages images measured on, of the part that the task names: numbers in the data set's index, [test images]
  * @param testLabels class of each, [test images]
  * @param inputs digests of data set, label set and subset
  */
@@ -66,7 +66,7 @@ public record TaskData(ImageDataset dataset, LabelSet labels, int[] trainImages,
         int[] train = subset.toArray();
         List<ImageEntry> entries = dataset.index().entries();
         int[] test = IntStream.range(0, entries.size())
-            .filter(i -> entries.get(i).split() == Split.TEST && labels.contains(entries.get(i).wnid())).toArray();
+            .filter(i -> entries.get(i).split() == task.measuredOn() && labels.contains(entries.get(i).wnid())).toArray();
         Map<String, String> inputs = new TreeMap<>();
         inputs.put("dataset", dataset.digest());
         inputs.put("labels", labels.digest());
@@ -86,13 +86,13 @@ public record TaskData(ImageDataset dataset, LabelSet labels, int[] trainImages,
         return Arrays.stream(images).map(i -> labels.indexOf(entries.get(i).wnid())).toArray();
     }
 
-    /** Why nothing can be measured on this task, where it has no test images. */
-    String noTest() {
-        boolean others = dataset.index().entries().stream().anyMatch(e -> e.split() == Split.TEST);
-        boolean validation = dataset.index().entries().stream().anyMatch(e -> e.split() == Split.VAL && labels.contains(e.wnid()));
-        return "data set " + dataset.name() + " has no TEST images" + (others ? " of the classes of label set '" + labels.recipe().title() + "'" : "")
-            + ", and every training is measured on them" + (validation ? "; its VAL images are not used for that: sort its images into folders train/CLASS and val/CLASS and open them with Datasets.folder,"
-            + " which measures on val where there is no test" : ": give each class some");
+    /** Why nothing can be measured on this task, where the part that it is measured on has no images. */
+    String noTest(Split measuredOn) {
+        Split other = measuredOn == Split.TEST ? Split.VAL : Split.TEST;
+        boolean others = dataset.index().entries().stream().anyMatch(e -> e.split() == measuredOn);
+        boolean instead = dataset.index().entries().stream().anyMatch(e -> e.split() == other && labels.contains(e.wnid()));
+        return "data set " + dataset.name() + " has no " + measuredOn + " images" + (others ? " of the classes of label set '" + labels.recipe().title() + "'" : "")
+            + ", and every training is measured on them" + (instead ? ": it has " + other + " images, which task.withMeasuredOn(Split." + other + ") takes" : ": give each class some");
     }
 
     /** Number of classes. */

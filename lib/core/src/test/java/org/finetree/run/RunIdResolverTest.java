@@ -12,6 +12,10 @@ import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.finetree.dataset.DataLocations;
 import org.finetree.dataset.DatasetName;
+import org.finetree.dataset.ImageDataset;
+import org.finetree.dataset.ImageEntry;
+import org.finetree.dataset.ImageIndex;
+import org.finetree.dataset.ImageShape;
 import org.finetree.dataset.Split;
 import org.finetree.experiment.CanonicalJson;
 import org.finetree.experiment.ClassificationTask;
@@ -28,6 +32,7 @@ import org.finetree.experiment.StartingPoint;
 import org.finetree.experiment.Training;
 import org.finetree.labelset.LabelSetRecipe;
 import org.finetree.sampling.SubsetSampler;
+import org.finetree.taxonomy.Wnid;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -165,5 +170,52 @@ class RunIdResolverTest {
         RunIdResolver resolver = new RunIdResolver();
         assertThat(resolver.id(earlier)).isEqualTo(RunId.of(earlier, resolver.inputs(earlier)));
         assertThat(resolver.id(earlier)).isNotEqualTo(resolver.id(new Pretraining(ClassificationTask.of("folder:1x28x28:" + folder), "minialex28", STEPS, 1)));
+    }
+
+    /** Some data sets publish no labels of their test images. */
+    @Test
+    void aTaskNamesThePartThatItIsMeasuredOn() {
+        List<ImageEntry> entries = List.of(new ImageEntry("a", Wnid.of("n02439033"), Split.TRAIN), new ImageEntry("b", Wnid.of("n02439033"), Split.VAL), new ImageEntry("c", Wnid.of("n02391049"), Split.TRAIN),
+            new ImageEntry("d", Wnid.of("n02391049"), Split.VAL), new ImageEntry("e", Wnid.of("n02391049"), Split.VAL));
+        ImageDataset images = new Drawn(ImageIndex.of(entries));
+        ClassificationTask test = ClassificationTask.of(images);
+        ClassificationTask val = test.withMeasuredOn(Split.VAL);
+        assertThat(TaskData.resolve(val, images).testImages()).containsExactly(1, 3, 4);
+        TaskData nothing = TaskData.resolve(test, images);
+        assertThat(nothing.testImages()).isEmpty();
+        assertThat(nothing.noTest(Split.TEST)).contains("has no TEST images").contains("task.withMeasuredOn(Split.VAL)");
+        assertThat(CanonicalJson.write(test)).doesNotContain("measuredOn");
+        assertThat(CanonicalJson.write(val)).contains("\"measuredOn\":\"VAL\"");
+        for (ClassificationTask task : List.of(test, val)) {
+            assertThat(CanonicalJson.read(CanonicalJson.write(task), ClassificationTask.class)).isEqualTo(task);
+            assertThat(task.withShots(1, 1).withLabels(new LabelSetRecipe.All()).measuredOn()).isEqualTo(task.measuredOn());
+        }
+        assertThatThrownBy(() -> test.withMeasuredOn(Split.TRAIN)).hasMessageContaining("cannot be measured on its TRAIN images");
+        assertThat(ExperimentGrid.named("val", Scale.sketch()).source("sketches/source").measuredOn(Split.VAL).pretrain(new LabelSetRecipe.All(), SubsetSampler.all()).pretrainOnImagesPerClass(5).seeds(1).runs())
+            .allSatisfy(run -> assertThat(run.task().measuredOn()).isEqualTo(Split.VAL));
+    }
+
+    /** A data set without pixels. */
+    private record Drawn(ImageIndex index) implements ImageDataset {
+
+        @Override
+        public DatasetName name() {
+            return DatasetName.of("drawn");
+        }
+
+        @Override
+        public String digest() {
+            return "0".repeat(64);
+        }
+
+        @Override
+        public ImageShape shape() {
+            return new ImageShape(1, 28, 28);
+        }
+
+        @Override
+        public void read(int image, byte[] into, int offset) {
+            throw new IndexOutOfBoundsException("no pixels");
+        }
     }
 }
