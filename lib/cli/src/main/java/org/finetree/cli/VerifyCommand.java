@@ -90,7 +90,7 @@ final class VerifyCommand implements Callable<Integer> {
         String then = recorded.provenance().machine();
         String here = again.provenance().machine();
         if (!then.equals(here)) {
-            System.out.println("made with " + then + ", now with " + here + ": other natives, and the same ones on another processor, add in another order: small differences are expected");
+            System.out.println("made with " + then + ", now with " + here + (equal && scores ? "" : ": other natives, and the same ones on another processor, add in another order: small differences are expected"));
         }
         return equal && scores;
     }
