@@ -42,7 +42,7 @@ public final class Arms {
     }
 
     private static Arm arm(String name, ExperimentSpec spec, Map<ExperimentSpec, RunRecord> finished) {
-        if (!(Results.start(spec) instanceof StartingPoint.Pretrained net)) {
+        if (!(spec.start() instanceof StartingPoint.Pretrained net)) {
             return new Arm(name, Optional.empty(), 0, 0);
         }
         Pretraining run = net.run();

@@ -37,7 +37,7 @@ public final class ArmNames {
 
     /** The name of a run's arm; the first arm of a title that is asked for has the title as its name. */
     public String of(ExperimentSpec spec) {
-        StartingPoint start = Results.start(spec);
+        StartingPoint start = spec.start();
         String name = known.get(start);
         if (name == null) {
             name = names.computeIfAbsent(unseeded(start), this::name);

@@ -25,6 +25,19 @@ public sealed interface ExperimentSpec permits Training, Measurement {
     /** Name of the network, such as {@code minialex28}. */
     String network();
 
+    /** The networks that it trains or looks at, by the weights that they start from or, of a pre-training, that it leaves: one, or the two of a similarity. */
+    List<StartingPoint> starts();
+
+    /** The first of {@link #starts()}. */
+    default StartingPoint start() {
+        return starts().get(0);
+    }
+
+    /** The kind of run, as records name it: {@code fine-tuning}. */
+    default String kind() {
+        return Stream.of(ExperimentSpec.class.getAnnotation(JsonSubTypes.class).value()).filter(type -> type.value() == getClass()).findFirst().orElseThrow().name();
+    }
+
     /** Seed of the run, not 0: initial weights of new layers, order of images, dropout. */
     long seed();
 

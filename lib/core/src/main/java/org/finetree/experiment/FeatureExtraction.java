@@ -36,6 +36,11 @@ public record FeatureExtraction(StartingPoint from, ClassificationTask task, Spl
     }
 
     @Override
+    public List<StartingPoint> starts() {
+        return List.of(from);
+    }
+
+    @Override
     public String title() {
         return featureLayer + " of " + Titles.of(from) + " on " + task.dataset().brief() + ", seed " + seed;
     }

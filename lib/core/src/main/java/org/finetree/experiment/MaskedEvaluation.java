@@ -31,6 +31,11 @@ public record MaskedEvaluation(Pretraining from, ClassificationTask task, long s
     }
 
     @Override
+    public List<StartingPoint> starts() {
+        return List.of(new StartingPoint.Pretrained(from));
+    }
+
+    @Override
     public String title() {
         return "choose with " + Titles.of(new StartingPoint.Pretrained(from)) + " among " + task.labels().title() + ", seed " + seed;
     }

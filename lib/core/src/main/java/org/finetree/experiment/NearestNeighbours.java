@@ -37,6 +37,11 @@ public record NearestNeighbours(StartingPoint from, ClassificationTask task, Str
     }
 
     @Override
+    public List<StartingPoint> starts() {
+        return List.of(from);
+    }
+
+    @Override
     public String title() {
         return "nearest neighbours in " + featureLayer + " of " + Titles.of(from) + " on " + task.dataset().brief() + ", " + task.labels().title() + ", seed " + seed;
     }

@@ -27,6 +27,11 @@ public record Pretraining(ClassificationTask task, String network, Solver solver
     }
 
     @Override
+    public List<StartingPoint> starts() {
+        return List.of(new StartingPoint.Pretrained(this));
+    }
+
+    @Override
     public String title() {
         return "pre-train on " + Results.arm(new StartingPoint.Pretrained(this)) + ", seed " + seed;
     }

@@ -91,7 +91,7 @@ public record Results(ExperimentGrid grid, List<RunRecord> records, List<Experim
 
     /** The arm that a run belongs to, the same for every seed: what its network was pre-trained on, {@link #UNTRAINED}, or {@code pixels}. */
     public static String arm(ExperimentSpec spec) {
-        return arm(start(spec));
+        return arm(spec.start());
     }
 
     /** The arm that a starting point stands for, the same for every seed. */
@@ -102,21 +102,5 @@ public record Results(ExperimentGrid grid, List<RunRecord> records, List<Experim
     /** The same for a study with another source. @param source the data set of most arms, whose name is left out of theirs */
     public static String arm(StartingPoint from, String source) {
         return Titles.arm(from, source);
-    }
-
-    /** The weights that a run starts from, or leaves, if it is a pre-training; of a similarity the first. */
-    public static StartingPoint start(ExperimentSpec spec) {
-        if (spec instanceof Pretraining p) {
-            return new StartingPoint.Pretrained(p);
-        } else if (spec instanceof Transfer t) {
-            return t.from();
-        } else if (spec instanceof NearestNeighbours n) {
-            return n.from();
-        } else if (spec instanceof MaskedEvaluation m) {
-            return new StartingPoint.Pretrained(m.from());
-        } else if (spec instanceof FeatureExtraction f) {
-            return f.from();
-        }
-        return ((Similarity) spec).one();
     }
 }

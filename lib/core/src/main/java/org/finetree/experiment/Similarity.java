@@ -36,6 +36,11 @@ public record Similarity(StartingPoint one, StartingPoint other, ClassificationT
     }
 
     @Override
+    public List<StartingPoint> starts() {
+        return List.of(one, other);
+    }
+
+    @Override
     public String title() {
         return "similarity of " + Titles.of(one) + " and " + Titles.of(other) + " in " + featureLayer + ", seed " + seed;
     }

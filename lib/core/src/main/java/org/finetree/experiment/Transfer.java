@@ -17,4 +17,9 @@ public sealed interface Transfer extends Training permits FineTuning, LinearProb
     default List<Pretraining> requires() {
         return from().requires();
     }
+
+    @Override
+    default List<StartingPoint> starts() {
+        return List.of(from());
+    }
 }

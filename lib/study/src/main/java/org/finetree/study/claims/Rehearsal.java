@@ -33,6 +33,6 @@ public final class Rehearsal {
     }
 
     private static long passes(ExperimentSpec run) {
-        return Results.start(run) instanceof StartingPoint.Pretrained net ? net.run().solver().imagePasses() : Long.MAX_VALUE;
+        return run.start() instanceof StartingPoint.Pretrained net ? net.run().solver().imagePasses() : Long.MAX_VALUE;
     }
 }

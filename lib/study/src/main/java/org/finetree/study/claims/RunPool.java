@@ -7,7 +7,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.finetree.experiment.ExperimentSpec;
-import org.finetree.experiment.FineTuning;
 import org.finetree.experiment.LinearProbe;
 import org.finetree.experiment.MaskedEvaluation;
 import org.finetree.experiment.NearestNeighbours;
@@ -88,7 +87,7 @@ final class RunPool {
     /** Evaluated on a target. @throws IllegalArgumentException if the protocol is none of a target's */
     SortedMap<Long, RunRecord> transferred(Network network, Target target, Protocol protocol) {
         Predicate<ExperimentSpec> wanted = target.measure(protocol).runs();
-        return where(s -> wanted.test(s) && network.test(Results.start(s)));
+        return where(s -> wanted.test(s) && network.test(s.start()));
     }
 
     /** With the last layer retrained on one part of the source. */

@@ -10,7 +10,6 @@ import org.finetree.dataset.DatasetName;
 import org.finetree.experiment.ExperimentSpec;
 import org.finetree.experiment.Pretraining;
 import org.finetree.experiment.Results;
-import org.finetree.experiment.Similarity;
 import org.finetree.experiment.StartingPoint;
 import org.finetree.study.Relation;
 import org.finetree.study.Study;
@@ -63,7 +62,7 @@ public final class SettingOfRuns {
     }
 
     private static Stream<StartingPoint> starts(ExperimentSpec run) {
-        return run instanceof Similarity s ? Stream.of(s.one(), s.other()) : Stream.of(Results.start(run));
+        return run.starts().stream();
     }
 
     private void add(StartingPoint start) {

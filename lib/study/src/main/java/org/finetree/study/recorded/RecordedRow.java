@@ -9,12 +9,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.finetree.experiment.ExperimentSpec;
-import org.finetree.experiment.FeatureExtraction;
-import org.finetree.experiment.FineTuning;
 import org.finetree.experiment.LinearProbe;
-import org.finetree.experiment.MaskedEvaluation;
 import org.finetree.experiment.NearestNeighbours;
-import org.finetree.experiment.Pretraining;
 import org.finetree.experiment.Provenance;
 import org.finetree.experiment.Results;
 import org.finetree.experiment.RunId;
@@ -54,10 +50,9 @@ record RecordedRow(String run, String kind, String arm, String dataset, String l
             new TreeMap<>(run.artifacts()).entrySet().stream().map(e -> e.getKey() + "=" + e.getValue()).collect(Collectors.joining(" ")), correct == null ? "" : Bits.write(correct));
     }
 
+    /** A similarity's second network stands in no other column. */
     static String kind(ExperimentSpec spec) {
-        return spec instanceof Pretraining ? "pretraining" : spec instanceof FineTuning ? "fine-tuning" : spec instanceof LinearProbe ? "linear-probe"
-            : spec instanceof NearestNeighbours ? "nearest-neighbours" : spec instanceof MaskedEvaluation ? "masked-evaluation"
-            : spec instanceof FeatureExtraction ? "feature-extraction" : "similarity with " + Results.arm(((Similarity) spec).other());
+        return spec instanceof Similarity s ? spec.kind() + " with " + Results.arm(s.other()) : spec.kind();
     }
 
     /** Whether a run may be this one: what the line says of it fits. Its name decides. */

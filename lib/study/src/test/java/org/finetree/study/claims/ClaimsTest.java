@@ -218,7 +218,7 @@ class ClaimsTest {
 
     /** Images per class that the run's network was pre-trained on. */
     private static int images(ExperimentSpec spec) {
-        Pretraining source = ((StartingPoint.Pretrained) Results.start(spec)).run();
+        Pretraining source = ((StartingPoint.Pretrained) spec.start()).run();
         return ((SubsetSampler.ImagesPerClass) source.task().images()).images();
     }
 

@@ -125,7 +125,7 @@ class PaperResultsTest {
     }
 
     private static boolean from(ExperimentSpec spec, Predicate<Pretraining> net) {
-        return Results.start(spec) instanceof StartingPoint.Pretrained start && net.test(start.run());
+        return spec.start() instanceof StartingPoint.Pretrained start && net.test(start.run());
     }
 
     private static boolean images(SubsetSampler sampler, int images) {
@@ -201,7 +201,7 @@ class PaperResultsTest {
     }
 
     private static RunRecord harmed(RunRecord run) {
-        double value = (Results.start(run.spec()) instanceof StartingPoint.Untrained ? 0.8 : 0.7) + run.score(Metric.TOP1).orElseThrow().value() / 1000;
+        double value = (run.spec().start() instanceof StartingPoint.Untrained ? 0.8 : 0.7) + run.score(Metric.TOP1).orElseThrow().value() / 1000;
         return new RunRecord(run.id(), run.spec(), run.size(), List.of(new Score(Metric.TOP1, value, 100), new Score(Metric.KNN_VOTE, value, 100)), List.of(), Map.of(), run.provenance());
     }
 
@@ -239,7 +239,7 @@ class PaperResultsTest {
         check(ClassCount.of(STUDY, CLASSES).coarseLabels(), "held-out drawings, fine-tuned on 10 per class", "top-down 95", CLASSES, Metric.TOP1,
             s -> s instanceof FineTuning && on(s, "sketches/held-out") && from(s, p -> p.task().labels() instanceof LabelSetRecipe.TopDown));
         check(ClassCount.of(STUDY, CLASSES).coarseLabels(), "held-out drawings, linear probe", "untrained", CLASSES, Metric.TOP1,
-            s -> s instanceof LinearProbe && on(s, "sketches/held-out") && Results.start(s) instanceof StartingPoint.Untrained);
+            s -> s instanceof LinearProbe && on(s, "sketches/held-out") && s.start() instanceof StartingPoint.Untrained);
         assertThat(ClassCount.of(STUDY, CLASSES).gainOverUntrained().n()).isEqualTo(3);
     }
 
@@ -253,7 +253,7 @@ class PaperResultsTest {
             check(induction.chart(), "top-5 baseline", size, INDUCTION, Metric.TOP5, fine.and(s -> nn(s, "fc7", Distance.L2) && from(s, p -> p.task().labels() instanceof LabelSetRecipe.All)));
             check(induction.in("fc8").chart(), "top-5", size, INDUCTION, Metric.TOP5, fine.and(s -> nn(s, "fc8", Distance.L2) && from(s, p -> p.task().labels().equals(coarse))));
             check(induction.by(Distance.COSINE).chart(), "top-1", size, INDUCTION, Metric.TOP1, fine.and(s -> nn(s, "fc7", Distance.COSINE) && from(s, p -> p.task().labels().equals(coarse))));
-            check(induction.chart(), "top-1 floor: pixels", size, INDUCTION, Metric.TOP1, fine.and(s -> Results.start(s) instanceof StartingPoint.Pixels));
+            check(induction.chart(), "top-1 floor: pixels", size, INDUCTION, Metric.TOP1, fine.and(s -> s.start() instanceof StartingPoint.Pixels));
         }
         assertThat(induction.chart().table().stringColumn("series").asList()).contains("top-1 floor: untrained");
         assertThat(induction.in("fc8").chart().table().stringColumn("series").asList()).as("the untrained network was evaluated in fc7 only").contains("top-1 floor: pixels").doesNotContain("top-1 floor: untrained");

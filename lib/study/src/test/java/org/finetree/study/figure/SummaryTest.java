@@ -97,8 +97,8 @@ class SummaryTest {
     void waysThatDifferInTheScheduleAloneAreNamedByIt() {
         Pretraining net = (Pretraining) ExperimentGrid.named("one", Scale.sketch()).source("sketches/source").pretrain(new LabelSetRecipe.All(), SubsetSampler.all()).seeds(1).runs().get(0);
         ExperimentGrid grid = ExperimentGrid.named("two", Scale.sketch()).source("sketches/source").and(seed -> List.of(
-            new LinearProbe(org.finetree.experiment.Results.start(net), all("fashion"), "fc7", 0, Scale.sketch().linear(), seed),
-            new LinearProbe(org.finetree.experiment.Results.start(net), all("fashion"), "fc7", 0, Scale.sketch().linear().withSteps(10), seed))).seeds(1);
+            new LinearProbe(net.start(), all("fashion"), "fc7", 0, Scale.sketch().linear(), seed),
+            new LinearProbe(net.start(), all("fashion"), "fc7", 0, Scale.sketch().linear().withSteps(10), seed))).seeds(1);
         assertThat(Summary.of(results(grid, 0)).table().stringColumn("measure").asList()).contains("fashion, linear probe, 1000 steps", "fashion, linear probe, 10 steps");
     }
 }
