@@ -85,6 +85,28 @@ public final class SeriesTable {
         });
     }
 
+    /**
+     * A table of anybody's in this form: copies of three of its columns.
+     *
+     * @param group column whose values name the series; null for one series, named after {@code y}
+     * @throws IllegalArgumentException if there is no such column, listing those there are, or {@code y} holds no numbers
+     */
+    static Table of(Table table, String x, String y, String group) {
+        for (String column : group == null ? List.of(x, y) : List.of(x, y, group)) {
+            if (!table.containsColumn(column)) {
+                throw new IllegalArgumentException("table '" + table.name() + "' has no column '" + column + "'; there are " + table.columnNames());
+            }
+        }
+        if (!(table.column(y) instanceof NumericColumn<?> values)) {
+            throw new IllegalArgumentException("column '" + y + "' of table '" + table.name() + "' holds no numbers: a figure's y axis needs them");
+        }
+        StringColumn series = StringColumn.create("series");
+        for (int row = 0; row < table.rowCount(); row++) {
+            series.append(group == null ? y : table.column(group).getString(row));
+        }
+        return Table.create(table.name(), series, table.column(x).copy().setName("x"), DoubleColumn.create("y", values.asDoubleArray()));
+    }
+
     private static List<Series> read(Table table, IntToDoubleFunction x) {
         Map<String, List<DataPoint>> points = new LinkedHashMap<>();
         Map<String, Boolean> second = new LinkedHashMap<>();

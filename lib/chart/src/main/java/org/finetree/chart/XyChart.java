@@ -3,6 +3,7 @@ package org.finetree.chart;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.plotly.components.Figure;
 
@@ -41,6 +42,28 @@ public record XyChart(Caption caption, Axis x, Axis y, Optional<Axis> secondY, L
     /** With one more line of small print below. */
     public XyChart withNote(String note) {
         return with(caption.withNote(note));
+    }
+
+    /**
+     * Lines of a table's columns: {@code XyChart.of("Top-1 by images", table, "images per class", "top-1 (%)", "network")}. Where {@code x} holds no numbers, its values are categories, in order of first appearance.
+     *
+     * @param group column whose values name the lines
+     * @throws IllegalArgumentException if there is no such column, listing those there are, or {@code y} holds no numbers
+     */
+    public static XyChart of(String title, Table table, String x, String y, String group) {
+        Table form = SeriesTable.of(table, x, y, group);
+        boolean numbers = form.column("x") instanceof NumericColumn<?>;
+        List<String> categories = numbers ? List.of() : SeriesTable.categories(form);
+        XyChart chart = named(title).withAxes(numbers ? Axis.linear(x) : Axis.categories(x, categories), Axis.linear(y));
+        for (Series one : numbers ? SeriesTable.read(form) : SeriesTable.read(form, categories)) {
+            chart = chart.withSeries(one);
+        }
+        return chart;
+    }
+
+    /** One line of two of a table's columns. */
+    public static XyChart of(String title, Table table, String x, String y) {
+        return of(title, table, x, y, null);
     }
 
     /** With a static picture of this size in CSS pixels; height 0 is chosen. */

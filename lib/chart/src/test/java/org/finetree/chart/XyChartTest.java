@@ -5,9 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.IntColumn;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
 
 class XyChartTest {
 
@@ -153,5 +162,32 @@ class XyChartTest {
         assertThat(chart.plotlyJson()).contains("\"customdata\":[\"0a1b2c3d4e5f - ffffffffffff\",\"\"]");
         assertThat(SeriesTable.read(chart.table()).get(0).points()).extracting(DataPoint::origin).containsExactly(origin, "");
         assertThat(chart.text()).doesNotContain("0a1b2c3d4e5f");
+    }
+
+    @Test
+    void anyTableIsDrawnByTheNamesOfItsColumns() {
+        Table table = Table.create("mine", IntColumn.create("images", 5, 10, 5, 10), DoubleColumn.create("top-1", 0.5, 0.6, 0.3, Double.NaN), StringColumn.create("network", "small", "small", "large", "large"));
+        XyChart chart = XyChart.of("Mine", table, "images", "top-1", "network");
+        assertThat(chart.series()).extracting(Series::name).containsExactly("small", "large");
+        assertThat(chart.series().get(0).points()).extracting(DataPoint::x, DataPoint::y).containsExactly(org.assertj.core.groups.Tuple.tuple(5.0, 0.5), org.assertj.core.groups.Tuple.tuple(10.0, 0.6));
+        assertThat(XyChart.of("Mine", table, "network", "top-1").table().column("x").getString(2)).isEqualTo("large");
+        assertThat(XyChart.of("Mine", table, "images", "top-1").series()).extracting(Series::name).containsExactly("top-1");
+        assertThatThrownBy(() -> XyChart.of("Mine", table, "image", "top-1")).hasMessageContaining("no column 'image'").hasMessageContaining("[images, top-1, network]");
+        assertThatThrownBy(() -> XyChart.of("Mine", table, "images", "network")).hasMessageContaining("holds no numbers");
+        assertThat(table.columnNames()).as("the table itself stays as it is").containsExactly("images", "top-1", "network");
+    }
+
+    @Test
+    void aFigureIsSavedInTheFormThatItsFilesNameSays(@TempDir Path folder) throws IOException {
+        chart().save(folder.resolve("a.svg"));
+        chart().save(folder.resolve("a.PNG").toString());
+        chart().save(folder.resolve("a.csv"));
+        chart().save(folder.resolve("a.json"));
+        assertThat(folder.resolve("a.svg")).hasContent(chart().svg());
+        assertThat(Files.readAllBytes(folder.resolve("a.PNG"))).startsWith(0x89, 'P', 'N', 'G');
+        assertThat(folder.resolve("a.csv")).hasContent(chart().csv().content());
+        assertThat(folder.resolve("a.json")).hasContent(chart().plotlyJson());
+        assertThatThrownBy(() -> chart().save(folder.resolve("a.pdf"))).isInstanceOf(IllegalArgumentException.class).hasMessageContaining(".svg, .png, .csv or .json").hasMessageContaining("convert the SVG");
+        assertThatThrownBy(() -> chart().save(folder.resolve("none/a.svg"))).isInstanceOf(UncheckedIOException.class).hasMessageContaining("give a file in a folder that is there");
     }
 }
