@@ -20,8 +20,8 @@ public record ClassSplit(SortedSet<Wnid> a, SortedSet<Wnid> b) {
 
     /** @throws IllegalArgumentException if a part is empty or a leaf is in both */
     public ClassSplit {
-        a = Draws.sorted(a);
-        b = Draws.sorted(b);
+        a = LeafSampling.sorted(a);
+        b = LeafSampling.sorted(b);
         if (a.isEmpty() || b.isEmpty()) {
             throw new IllegalArgumentException("a split needs a leaf in either part: it has " + a.size() + " in A and " + b.size() + " in B");
         }
@@ -44,7 +44,7 @@ public record ClassSplit(SortedSet<Wnid> a, SortedSet<Wnid> b) {
             throw new IllegalArgumentException("no minimal split at depth " + depth + ": all leaves are below " + groups.firstKey() + "; ask for a greater depth");
         }
         List<Wnid> names = List.copyOf(groups.keySet());
-        boolean[] inA = Halves.nearestToHalf(groups.values().stream().mapToInt(SortedSet::size).toArray());
+        boolean[] inA = BalancedPartition.nearestToHalf(groups.values().stream().mapToInt(SortedSet::size).toArray());
         SortedSet<Wnid> a = new TreeSet<>();
         SortedSet<Wnid> b = new TreeSet<>();
         for (int i = 0; i < inA.length; i++) {

@@ -143,7 +143,7 @@ public sealed interface LabelSetRecipe {
 
         @Override
         public LabelSet apply(Taxonomy taxonomy, Collection<Wnid> leaves) {
-            return LabelSet.of(this, Draws.identity(Draws.classes(Leaves.checked(taxonomy, leaves), classes, seed)));
+            return LabelSet.of(this, LeafSampling.identity(LeafSampling.classes(Leaves.checked(taxonomy, leaves), classes, seed)));
         }
 
         @Override
@@ -174,7 +174,7 @@ public sealed interface LabelSetRecipe {
             if (merged.isEmpty()) {
                 throw new IllegalArgumentException("label set '" + coarse.title() + "' tells all leaves apart: give a coarser one");
             }
-            return LabelSet.of(this, Draws.identity(new TreeSet<>(merged)));
+            return LabelSet.of(this, LeafSampling.identity(new TreeSet<>(merged)));
         }
 
         @Override
@@ -200,7 +200,7 @@ public sealed interface LabelSetRecipe {
 
         @Override
         public LabelSet apply(Taxonomy taxonomy, Collection<Wnid> leaves) {
-            return LabelSet.of(this, Draws.identity(TargetRemoval.of(taxonomy, leaves, targets).kept()));
+            return LabelSet.of(this, LeafSampling.identity(TargetRemoval.of(taxonomy, leaves, targets).kept()));
         }
 
         @Override
@@ -231,7 +231,7 @@ public sealed interface LabelSetRecipe {
 
         @Override
         public LabelSet apply(Taxonomy taxonomy, Collection<Wnid> leaves) {
-            return LabelSet.of(this, Draws.identity(ClassSplit.minimal(taxonomy, leaves, depth).leaves(part)));
+            return LabelSet.of(this, LeafSampling.identity(ClassSplit.minimal(taxonomy, leaves, depth).leaves(part)));
         }
 
         @Override
@@ -254,7 +254,7 @@ public sealed interface LabelSetRecipe {
 
         @Override
         public LabelSet apply(Taxonomy taxonomy, Collection<Wnid> leaves) {
-            return LabelSet.of(this, Draws.identity(ClassSplit.random(Leaves.checked(taxonomy, leaves), sizeA, seed).leaves(part)));
+            return LabelSet.of(this, LeafSampling.identity(ClassSplit.random(Leaves.checked(taxonomy, leaves), sizeA, seed).leaves(part)));
         }
 
         @Override

@@ -23,7 +23,7 @@ public final class LabelSets {
 
     /** Every leaf its own class. */
     public static LabelSet all(Collection<Wnid> leaves) {
-        return LabelSet.of(new LabelSetRecipe.All(), Draws.identity(Leaves.distinct(leaves)));
+        return LabelSet.of(new LabelSetRecipe.All(), LeafSampling.identity(Leaves.distinct(leaves)));
     }
 
     /** The bottom-up family (Fig. 3): over ILSVRC-2012 999 977 918 877 820 753 694 596 486 345 206 79 36 17 9 5 2 1 classes. */
@@ -52,7 +52,7 @@ public final class LabelSets {
     /** So many leaves drawn at random, each its own class. */
     public static LabelSet randomClasses(Collection<Wnid> leaves, int classes, Seed seed) {
         LabelSetRecipe recipe = new LabelSetRecipe.RandomClasses(classes, seed);
-        return LabelSet.of(recipe, Draws.identity(Draws.classes(Leaves.distinct(leaves), classes, seed)));
+        return LabelSet.of(recipe, LeafSampling.identity(LeafSampling.classes(Leaves.distinct(leaves), classes, seed)));
     }
 
     /** The leaves that are not under any of the targets. */

@@ -18,9 +18,9 @@ import org.finetree.taxonomy.Wnid;
 public record TargetRemoval(SortedSet<Wnid> kept, SortedMap<Wnid, SortedSet<Wnid>> removed) {
 
     public TargetRemoval {
-        kept = Draws.sorted(kept);
+        kept = LeafSampling.sorted(kept);
         SortedMap<Wnid, SortedSet<Wnid>> copy = new TreeMap<>();
-        removed.forEach((target, leaves) -> copy.put(target, Draws.sorted(leaves)));
+        removed.forEach((target, leaves) -> copy.put(target, LeafSampling.sorted(leaves)));
         removed = Collections.unmodifiableSortedMap(copy);
     }
 
@@ -40,7 +40,7 @@ public record TargetRemoval(SortedSet<Wnid> kept, SortedMap<Wnid, SortedSet<Wnid
 
     /** All removed leaves, sorted. */
     public SortedSet<Wnid> all() {
-        return Draws.sorted(removed.values().stream().flatMap(SortedSet::stream).toList());
+        return LeafSampling.sorted(removed.values().stream().flatMap(SortedSet::stream).toList());
     }
 
     /** Number of leaves removed, each counted once. */

@@ -75,7 +75,7 @@ class LabelSetPropertiesTest {
     @Property(tries = 200)
     void aMinimalSplitSharesNoAncestorAndIsAsEvenAsCanBe(@ForAll @Size(min = 2, max = 10) List<@IntRange(min = 1, max = 9) Integer> weights) {
         int[] w = weights.stream().mapToInt(Integer::intValue).toArray();
-        boolean[] inA = Halves.nearestToHalf(w);
+        boolean[] inA = BalancedPartition.nearestToHalf(w);
         int total = weights.stream().mapToInt(Integer::intValue).sum();
         int best = Integer.MAX_VALUE;
         for (int mask = 0; mask < 1 << w.length; mask++) {

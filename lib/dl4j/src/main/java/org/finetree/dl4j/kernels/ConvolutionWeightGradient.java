@@ -64,7 +64,7 @@ final class ConvolutionWeightGradient implements AutoCloseable {
         Arrays.fill(biasSum, 0f);
         for (int p = 0; p < batch * out; p++) {
             topDiff.get(p * positions, plane, positions);
-            biasSum[p % out] += Lines.sum(plane, positions);
+            biasSum[p % out] += VectorLoops.sum(plane, positions);
         }
         biasDiff.put(0, biasSum, out);
     }

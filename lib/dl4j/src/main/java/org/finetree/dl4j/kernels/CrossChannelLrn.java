@@ -59,7 +59,7 @@ public final class CrossChannelLrn implements Operator {
         for (int c = 0; c < planes.channels(); c++) {
             scale(c, n);
             power.negative(scale, factor, n);
-            Lines.multiply(factor, x[c], n);
+            VectorLoops.multiply(factor, x[c], n);
             top.data().put(offset(image, c, at), factor, n);
         }
     }
@@ -81,7 +81,7 @@ public final class CrossChannelLrn implements Operator {
             top.diff().get(offset(image, c, at), line, n);
             power.negative(scale, factor, n);
             ratio(ratio[c], line, x[c], factor, scale, n);
-            Lines.multiply(line, factor, n);
+            VectorLoops.multiply(line, factor, n);
             bottom.diff().put(offset(image, c, at), line, n);
         }
         for (int c = 0; c < planes.channels(); c++) {
@@ -117,7 +117,7 @@ public final class CrossChannelLrn implements Operator {
     private void neighbours(int c, int n) {
         Arrays.fill(sum, 0, n, 0f);
         for (int j = Math.max(0, c - reach); j <= Math.min(planes.channels() - 1, c + reach); j++) {
-            Lines.add(sum, ratio[j], n);
+            VectorLoops.add(sum, ratio[j], n);
         }
     }
 

@@ -9,8 +9,8 @@ public final class DropoutOperator implements Operator {
     private final Activation top;
     private final DropoutMask mask;
     private final long firstValue;
-    private final float[] x = new float[Lines.CHUNK];
-    private final float[] factor = new float[Lines.CHUNK];
+    private final float[] x = new float[VectorLoops.CHUNK];
+    private final float[] factor = new float[VectorLoops.CHUNK];
     private long step;
     private boolean active;
 
@@ -38,11 +38,11 @@ public final class DropoutOperator implements Operator {
     }
 
     private void apply(Blob blob) {
-        for (int at = 0; active && at < blob.count(); at += Lines.CHUNK) {
-            int n = Math.min(Lines.CHUNK, blob.count() - at);
+        for (int at = 0; active && at < blob.count(); at += VectorLoops.CHUNK) {
+            int n = Math.min(VectorLoops.CHUNK, blob.count() - at);
             mask.factors(step, firstValue + at, factor, n);
             blob.get(at, x, n);
-            Lines.multiply(x, factor, n);
+            VectorLoops.multiply(x, factor, n);
             blob.put(at, x, n);
         }
     }

@@ -50,9 +50,9 @@ public final class InnerProductOperator implements Operator {
         for (int i = 0; i < batch; i++) {
             top.data().get(i * out, row, out);
             if (relu) {
-                Lines.addRelu(row, line, out);
+                VectorLoops.addRelu(row, line, out);
             } else {
-                Lines.add(row, line, out);
+                VectorLoops.add(row, line, out);
             }
             top.data().put(i * out, row, out);
         }
@@ -92,7 +92,7 @@ public final class InnerProductOperator implements Operator {
         for (int i = 0; i < batch; i++) {
             top.diff().getBits(i * out, diffBits, out);
             top.data().getBits(i * out, dataBits, out);
-            Lines.reluGradient(diffBits, dataBits, out);
+            VectorLoops.reluGradient(diffBits, dataBits, out);
             top.diff().putBits(i * out, diffBits, out);
         }
     }
@@ -101,7 +101,7 @@ public final class InnerProductOperator implements Operator {
         top.diff().get(0, line, out);
         for (int i = 1; i < batch; i++) {
             top.diff().get(i * out, row, out);
-            Lines.add(line, row, out);
+            VectorLoops.add(line, row, out);
         }
         biasDiff.put(0, line, out);
     }

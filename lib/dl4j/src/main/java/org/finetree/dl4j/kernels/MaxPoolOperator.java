@@ -41,7 +41,7 @@ public final class MaxPoolOperator implements Operator {
         this.relu = relu;
         this.windows = new Windows(pool, bottom.data().extent(2), bottom.data().extent(3), top.data().extent(2), top.data().extent(3));
         this.planes = bottom.data().extent(0) * bottom.data().extent(1);
-        this.group = Math.max(1, Math.min(planes, Lines.CHUNK / windows.cells()));
+        this.group = Math.max(1, Math.min(planes, VectorLoops.CHUNK / windows.cells()));
         this.search = byRows ? new RowSearch(pool, bottom.data(), group) : new PhaseSearch(windows, relu, group);
         this.which = new byte[top.data().count()];
         this.values = new int[group * windows.in() + MaxSearch.SLACK];
@@ -58,7 +58,7 @@ public final class MaxPoolOperator implements Operator {
             read(first, n);
             search.find(values, n, pooled, windowed);
             if (!relu) {
-                Lines.sortable(pooled, n * windows.out());
+                VectorLoops.sortable(pooled, n * windows.out());
             }
             for (int i = 0; i < n * windows.out(); i++) {
                 which[at + i] = (byte) windowed[i];
@@ -71,9 +71,9 @@ public final class MaxPoolOperator implements Operator {
     private void read(int first, int n) {
         bottom.data().getBits(first * windows.in(), values, n * windows.in());
         if (relu) {
-            Lines.reluBits(values, n * windows.in());
+            VectorLoops.reluBits(values, n * windows.in());
         } else {
-            Lines.sortable(values, n * windows.in());
+            VectorLoops.sortable(values, n * windows.in());
         }
     }
 
@@ -88,7 +88,7 @@ public final class MaxPoolOperator implements Operator {
             top.diff().getBits(at, pooled, n * windows.out());
             if (relu) {
                 top.data().getBits(at, windowed, n * windows.out());
-                Lines.reluGradient(pooled, windowed, n * windows.out());
+                VectorLoops.reluGradient(pooled, windowed, n * windows.out());
             }
             Arrays.fill(planeDiff, 0, n * windows.in(), 0f);
             windows.scatter(pooled, which, at, planeDiff, n);

@@ -3,10 +3,10 @@ package org.finetree.dl4j.kernels;
 /** Caffe's SGD in one pass over memory: {@code v = momentum v + rate (g + decay w); w = w - v} ({@code sgd_solver.cpp}). */
 public final class Momentum {
 
-    private final float[] w = new float[Lines.CHUNK];
-    private final float[] g = new float[Lines.CHUNK];
-    private final float[] v = new float[Lines.CHUNK];
-    private final float[] part = new float[Lines.CHUNK];
+    private final float[] w = new float[VectorLoops.CHUNK];
+    private final float[] g = new float[VectorLoops.CHUNK];
+    private final float[] v = new float[VectorLoops.CHUNK];
+    private final float[] part = new float[VectorLoops.CHUNK];
 
     /**
      * Updates values {@code from} to {@code to} of flat blobs.
@@ -21,14 +21,14 @@ public final class Momentum {
 
     /** The same for gradients whose first value is that of the weight at {@code origin}. */
     public void update(Blob weights, Blob velocity, Blob[] gradients, int origin, int from, int to, float rate, float momentum, float decay) {
-        for (int at = from; at < to; at += Lines.CHUNK) {
-            int n = Math.min(Lines.CHUNK, to - at);
+        for (int at = from; at < to; at += VectorLoops.CHUNK) {
+            int n = Math.min(VectorLoops.CHUNK, to - at);
             weights.get(at, w, n);
             velocity.get(at, v, n);
             gradients[0].get(at - origin, g, n);
             for (int k = 1; k < gradients.length; k++) {
                 gradients[k].get(at - origin, part, n);
-                Lines.add(g, part, n);
+                VectorLoops.add(g, part, n);
             }
             step(w, g, v, n, rate, momentum, decay);
             velocity.put(at, v, n);

@@ -27,7 +27,7 @@ sealed interface OutputPlanes {
 
     /** Through max(x, 0); for planes of which so many are put at a time that their values are a multiple of {@link Vectors#MULTIPLE}. */
     static OutputPlanes rectified(Activation top) {
-        return new Rectified(top, new float[Lines.CHUNK]);
+        return new Rectified(top, new float[VectorLoops.CHUNK]);
     }
 
     /**
@@ -70,15 +70,15 @@ sealed interface OutputPlanes {
 
         @Override
         public void put(int at, float[] planes, int n) {
-            Lines.relu(planes, n);
+            VectorLoops.relu(planes, n);
             top.data().put(at, planes, n);
         }
 
         @Override
         public void gradient(int at, float[] planes, int n) {
             top.diff().get(at, planes, n);
-            for (int i = 0; i < n; i += Lines.CHUNK) {
-                int some = Math.min(Lines.CHUNK, n - i);
+            for (int i = 0; i < n; i += VectorLoops.CHUNK) {
+                int some = Math.min(VectorLoops.CHUNK, n - i);
                 top.data().get(at + i, y, some);
                 Rectifier.gradient(planes, i, y, some);
             }

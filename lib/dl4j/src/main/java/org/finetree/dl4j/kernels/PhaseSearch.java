@@ -72,13 +72,13 @@ final class PhaseSearch implements MaxSearch {
             Arrays.fill(code, 0, cells, 0);
             return;
         }
-        Lines.larger(best, code, phases[0], shifted(1, cells, candidate), cells);
+        VectorLoops.larger(best, code, phases[0], shifted(1, cells, candidate), cells);
         int k = 2;
         for (; k + 1 < count; k += 2) {
-            Lines.keepLarger(best, code, shifted(k, cells, candidate), shifted(k + 1, cells, candidate2), cells, k);
+            VectorLoops.keepLarger(best, code, shifted(k, cells, candidate), shifted(k + 1, cells, candidate2), cells, k);
         }
         if (k < count) {
-            Lines.keepLarger(best, code, shifted(k, cells, candidate), cells, k);
+            VectorLoops.keepLarger(best, code, shifted(k, cells, candidate), cells, k);
         }
     }
 
@@ -86,7 +86,7 @@ final class PhaseSearch implements MaxSearch {
         System.arraycopy(phases[0], 0, best, 0, cells);
         Arrays.fill(code, 0, cells, 0);
         for (int k = 1; k < windows.candidates(); k++) {
-            Lines.keepLargerSigned(best, code, shifted(k, cells, candidate), cells, k);
+            VectorLoops.keepLargerSigned(best, code, shifted(k, cells, candidate), cells, k);
         }
     }
 

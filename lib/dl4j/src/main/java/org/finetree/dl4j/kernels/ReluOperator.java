@@ -4,9 +4,9 @@ package org.finetree.dl4j.kernels;
 public final class ReluOperator implements Operator {
 
     private final Activation top;
-    private final float[] y = new float[Lines.CHUNK];
-    private final int[] yBits = new int[Lines.CHUNK];
-    private final int[] dyBits = new int[Lines.CHUNK];
+    private final float[] y = new float[VectorLoops.CHUNK];
+    private final int[] yBits = new int[VectorLoops.CHUNK];
+    private final int[] dyBits = new int[VectorLoops.CHUNK];
 
     /** @param top input and output */
     public ReluOperator(Activation top) {
@@ -16,10 +16,10 @@ public final class ReluOperator implements Operator {
     @Override
     public void forward(long step) {
         Blob data = top.data();
-        for (int at = 0; at < data.count(); at += Lines.CHUNK) {
-            int n = Math.min(Lines.CHUNK, data.count() - at);
+        for (int at = 0; at < data.count(); at += VectorLoops.CHUNK) {
+            int n = Math.min(VectorLoops.CHUNK, data.count() - at);
             data.get(at, y, n);
-            Lines.relu(y, n);
+            VectorLoops.relu(y, n);
             data.put(at, y, n);
         }
     }
@@ -27,11 +27,11 @@ public final class ReluOperator implements Operator {
     @Override
     public void backward() {
         Blob diff = top.diff();
-        for (int at = 0; at < diff.count(); at += Lines.CHUNK) {
-            int n = Math.min(Lines.CHUNK, diff.count() - at);
+        for (int at = 0; at < diff.count(); at += VectorLoops.CHUNK) {
+            int n = Math.min(VectorLoops.CHUNK, diff.count() - at);
             top.data().getBits(at, yBits, n);
             diff.getBits(at, dyBits, n);
-            Lines.reluGradient(dyBits, yBits, n);
+            VectorLoops.reluGradient(dyBits, yBits, n);
             diff.putBits(at, dyBits, n);
         }
     }

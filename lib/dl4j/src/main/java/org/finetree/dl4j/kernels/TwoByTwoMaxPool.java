@@ -15,7 +15,7 @@ final class TwoByTwoMaxPool implements Operator {
     TwoByTwoMaxPool(Activation bottom, Activation top) {
         int width = bottom.data().extent(3);
         this.bottom = bottom;
-        this.chunk = Math.max(1, Lines.CHUNK / 2 / width) * 4 * width;
+        this.chunk = Math.max(1, VectorLoops.CHUNK / 2 / width) * 4 * width;
         this.rows = new float[chunk];
         this.pooled = OutputPlanes.pooled(top, width, chunk);
     }

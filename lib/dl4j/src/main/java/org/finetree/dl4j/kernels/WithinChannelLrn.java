@@ -44,7 +44,7 @@ public final class WithinChannelLrn implements Operator {
     public void forward(long step) {
         for (int p = 0; p < planes.batch() * planes.channels(); p++) {
             load(p);
-            Lines.multiply(factor, x, x.length);
+            VectorLoops.multiply(factor, x, x.length);
             top.data().put(p * x.length, factor, x.length);
         }
     }

@@ -45,7 +45,7 @@ class MomentumTest {
 
     @Test
     void partsOfABatchAreAddedInOrderAndTheRestIsLeftAlone() {
-        int n = 3 * Lines.CHUNK + 5;
+        int n = 3 * VectorLoops.CHUNK + 5;
         float[] ones = new float[n];
         java.util.Arrays.fill(ones, 1f);
         Blob w = of(ones);

@@ -6,12 +6,12 @@ package org.finetree.dl4j.kernels;
  * Loops over arrays, written so that HotSpot turns them into vector instructions: one index for all arrays, no branch. Each value is computed on its
  * own, so the result does not depend on whether it did.
  */
-final class Lines {
+final class VectorLoops {
 
     /** Values that are worked on at a time: small enough for the first-level cache, long enough to pay for the copy. */
     static final int CHUNK = 2048;
 
-    private Lines() {
+    private VectorLoops() {
     }
 
     /** y = max(y, 0). */

@@ -11,9 +11,9 @@ import org.finetree.seed.SeededRanking;
 import org.finetree.taxonomy.Wnid;
 
 /** What several recipes share. */
-final class Draws {
+final class LeafSampling {
 
-    private Draws() {
+    private LeafSampling() {
     }
 
     /** Every leaf its own class. */

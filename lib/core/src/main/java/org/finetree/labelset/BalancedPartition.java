@@ -3,11 +3,11 @@ package org.finetree.labelset;
 import java.util.Arrays;
 
 /** Deals weights to two sides as evenly as they can be. */
-final class Halves {
+final class BalancedPartition {
 
     private static final int NEVER = Integer.MAX_VALUE / 2;
 
-    private Halves() {
+    private BalancedPartition() {
     }
 
     /**
