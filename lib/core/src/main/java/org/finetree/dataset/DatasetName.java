@@ -71,8 +71,8 @@ public final class DatasetName {
 
     /** Where its data lies, if this name was made from a place or is one of before December 2026, which hold it; such as are bundled lie nowhere. */
     public Optional<Path> place() {
-        if (place != null) {
-            return Optional.of(place);
+        if (place != null || value.indexOf(':') < 0) {
+            return Optional.ofNullable(place);
         }
         Matcher folder = FOLDER_ADDRESS.matcher(value);
         Matcher fetched = FETCHED_ADDRESS.matcher(value);
