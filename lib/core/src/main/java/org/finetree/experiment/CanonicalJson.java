@@ -10,12 +10,14 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.deser.DeserializationProblemHandler;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
+import java.util.function.Function;
 import org.finetree.dataset.DatasetName;
 import org.finetree.io.Digests;
 
@@ -82,12 +84,11 @@ public final class CanonicalJson {
     }
 
     /**
-     * Reads a value as {@link #read} does, but overlooks keys that are unknown in objects of the types {@code mayGrow}.
-     *
-     * @throws IllegalArgumentException if the text is not JSON of that type, in one line with place and rule
+     * What reads values as {@link #read} does, but overlooks keys that are unknown in objects of the types {@code mayGrow}. Keep it: making it costs more than reading with it. It throws an IllegalArgumentException if a
+     * text is not JSON of that type, in one line with place and rule.
      */
-    public static <T> T readAround(String json, Class<T> type, Set<Class<?>> mayGrow) {
-        ObjectMapper lenient = MAPPER.copy().addHandler(new DeserializationProblemHandler() {
+    public static <T> Function<String, T> readingAround(Class<T> type, Set<Class<?>> mayGrow) {
+        ObjectReader lenient = MAPPER.copy().addHandler(new DeserializationProblemHandler() {
             @Override
             public boolean handleUnknownProperty(DeserializationContext context, JsonParser parser, JsonDeserializer<?> reader, Object owner, String key) throws IOException {
                 boolean overlooked = mayGrow.contains(owner instanceof Class<?> c ? c : owner.getClass());
@@ -96,12 +97,14 @@ public final class CanonicalJson {
                 }
                 return overlooked;
             }
-        });
-        try {
-            return lenient.readValue(json, type);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(JsonTrouble.of(e), e);
-        }
+        }).readerFor(type);
+        return json -> {
+            try {
+                return lenient.readValue(json);
+            } catch (JsonProcessingException e) {
+                throw new IllegalArgumentException(JsonTrouble.of(e), e);
+            }
+        };
     }
 
     /** Whether the text is a JSON object with such a key; a broken text may be either. */

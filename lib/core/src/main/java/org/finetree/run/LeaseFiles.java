@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.finetree.experiment.CanonicalJson;
 
 /**
@@ -31,7 +32,7 @@ final class LeaseFiles {
     private static final int BEATS = 12;
     private static final int LARGEST = 1 << 14;
 
-    private final Owner self;
+    private final Supplier<Owner> self;
     private final Duration renewedEvery;
     private final Duration staleAfter;
     /** What was last seen of leases of others, and since when it has not changed. */
@@ -90,10 +91,19 @@ final class LeaseFiles {
     private record Content(Owner owner, String token) {
     }
 
+    /** Found out at the first claim: whoever only reads a store need not ask for the machine's name, which can take long. */
+    private static final class Self {
+        static final Owner OWNER = Owner.thisProcess();
+    }
+
     private record Seen(String text, FileTime beat, long since) {
     }
 
     LeaseFiles(Owner self, Duration renewedEvery, Duration staleAfter) {
+        this(() -> self, renewedEvery, staleAfter);
+    }
+
+    private LeaseFiles(Supplier<Owner> self, Duration renewedEvery, Duration staleAfter) {
         this.self = self;
         this.renewedEvery = renewedEvery;
         this.staleAfter = staleAfter;
@@ -101,15 +111,18 @@ final class LeaseFiles {
 
     static LeaseFiles ofThisProcess() {
         Duration stale = Duration.ofSeconds(Math.max(1, Integer.getInteger(STALE, STALE_SECONDS)));
-        return new LeaseFiles(Owner.thisProcess(), stale.dividedBy(BEATS), stale);
+        return new LeaseFiles(() -> Self.OWNER, stale.dividedBy(BEATS), stale);
     }
 
     /** Nothing if another has it, or is just taking it. */
     Optional<Lease> claim(Path file, Path work) throws IOException {
-        if (isStale(file)) {
+        if (Files.exists(file)) {
+            if (!isStale(file)) {
+                return Optional.empty(); // asked again and again by those who wait: nothing is written
+            }
             remove(file);
         }
-        String text = CanonicalJson.write(new Content(self, UUID.randomUUID().toString()));
+        String text = CanonicalJson.write(new Content(self.get(), UUID.randomUUID().toString()));
         Path whole = file.resolveSibling(file.getFileName() + "." + UUID.randomUUID());
         try {
             Files.writeString(whole, text, StandardOpenOption.CREATE_NEW);
@@ -161,7 +174,7 @@ final class LeaseFiles {
 
     private boolean ended(String text) {
         try {
-            return CanonicalJson.read(text, Content.class).owner.hasEnded(self);
+            return CanonicalJson.read(text, Content.class).owner.hasEnded(self.get());
         } catch (IllegalArgumentException damaged) {
             return false; // then only its heartbeat counts
         }

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
+import java.util.function.Function;
 import org.finetree.experiment.CanonicalJson;
 import org.finetree.experiment.Provenance;
 import org.finetree.experiment.RunRecord;
@@ -36,6 +37,8 @@ final class RecordFile {
 
     /** What a later version adds to these says more of a run, but makes it no other run: we overlook it. A specification with an unknown part is another one. */
     private static final Set<Class<?>> MAY_GROW = Set.of(RunRecord.class, RunRecord.TaskSize.class, RunRecord.CurvePoint.class, Score.class, Provenance.class);
+
+    private static final Function<String, RunRecord> READER = CanonicalJson.readingAround(RunRecord.class, MAY_GROW);
 
     private RecordFile() {
     }
@@ -100,7 +103,7 @@ final class RecordFile {
             return new Foreign("its schema is " + schema + ", and this version reads up to " + SCHEMA);
         }
         try {
-            return new Whole(CanonicalJson.readAround(run, RunRecord.class, MAY_GROW));
+            return new Whole(READER.apply(run));
         } catch (IllegalArgumentException e) {
             return new Foreign(e.getMessage());
         }

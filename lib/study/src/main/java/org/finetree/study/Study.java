@@ -166,12 +166,7 @@ public record Study(String name, Relation relation, String description, String n
 
     /** Whether a task is on the source's images. */
     public boolean isSource(ClassificationTask task) {
-        return isOn(task, source.dataset());
-    }
-
-    /** Whether a task is on a data set's images. */
-    static boolean isOn(ClassificationTask task, String dataset) {
-        return task.isOn(dataset);
+        return task.isOn(source.dataset());
     }
 
     /** The label sets of networks that know less than all classes, by what claims call them. @throws IllegalArgumentException if the arm is no label set of its own */
